@@ -1,0 +1,23 @@
+/** Roles that a person can hold; what each may do is in every practice's `rights.ts`. */
+export const roles = ['requester', 'agent', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who does something: a person of the people table, or a part of the system acting on a recorded event. */
+export type Actor = {
+  readonly id: string;
+  readonly kind: 'person' | 'system';
+  readonly roles: readonly Role[];
+  readonly teams: readonly string[];
+  readonly name?: string;
+};
+
+/** A part of the system as an actor: its deeds are signed with its name, e.g. `system:on-alert`. */
+export const system = (name: string): Actor => ({
+  id: `system:${name}`,
+  kind: 'system',
+  roles: [],
+  teams: [],
+});
+
+/** True when a person did it, not the system itself. */
+export const isHuman = (by: string): boolean => !by.startsWith('system:');

@@ -1,0 +1,57 @@
+/** Every reason for which the product says no, with its HTTP status and the sentence people read first. */
+export const refusals = {
+  'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  validation: { status: 400, title: 'Some of the input is not valid' },
+  'invalid-cursor': { status: 400, title: 'This cursor cannot be used here' },
+  'missing-idempotency-key': { status: 400, title: 'An Idempotency-Key header is needed' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  'wrong-token': { status: 401, title: 'This is not an access token of this desk' },
+  forbidden: { status: 403, title: 'You may not do this' },
+  'not-found': { status: 404, title: 'There is no such record' },
+  'method-not-allowed': { status: 405, title: 'This method is not offered here' },
+  'already-exists': { status: 409, title: 'There is one already' },
+  'claim-taken': { status: 409, title: 'This has happened already' },
+  'check-failed': { status: 409, title: 'Something else changed at the same time' },
+  'illegal-transition': { status: 409, title: 'This is not possible in the present state' },
+  'stale-version': { status: 412, title: 'Someone changed it first' },
+  'payload-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'Send application/json' },
+  'idempotency-mismatch': { status: 422, title: 'This Idempotency-Key was used for something else' },
+  'precondition-required': { status: 428, title: 'An If-Match header is needed' },
+  busy: { status: 503, title: 'Too many changes at once' },
+} as const;
+
+export type Reason = keyof typeof refusals;
+
+/** One field that was refused: `pointer` is a JSON pointer into the body, or `?name` for a query parameter. */
+export type FieldError = { pointer: string; detail: string };
+
+/**
+ * The one error that the domain throws. On the wire it is RFC 9457 problem details, with `facts` as extensions.
+ *
+ * @example throw new Refusal('not-found', 'There is no incident INC-7.')
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly reason: Reason;
+  readonly facts: Record<string, unknown>;
+
+  constructor(reason: Reason, detail: string, facts: Record<string, unknown> = {}) {
+    super(detail);
+    this.reason = reason;
+    this.facts = facts;
+  }
+
+  get status(): number {
+    return refusals[this.reason].status;
+  }
+
+  toJSON() {
+    return {
+      type: `urn:itsm:problem:${this.reason}`,
+      ...refusals[this.reason],
+      detail: this.message,
+      ...this.facts,
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { page, paging } from '../kernel/wire.ts';
+import { instant } from './base.ts';
+
+const change = z.object({ from: z.unknown().optional(), to: z.unknown().optional() });
+
+/** One row of a record's history as people read it: who did what, and which field went from what to what. */
+export const TimelineEntry = z
+  .object({
+    version: z.int(),
+    type: z.string(),
+    at: instant,
+    by: z.string(),
+    changed: z.record(z.string(), change),
+    text: z.string().optional(),
+    visibility: z.enum(['public', 'internal']).optional(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** A page of a timeline, oldest first. */
+export const Timeline = page(TimelineEntry);
+export const TimelineQuery = z.strictObject({ limit: paging.limit.default(100), cursor: paging.cursor });
+
+/** An event row as it is stored. `said` holds people's words, which the chain covers only by a salted hash. */
+export type EventRow = {
+  readonly pk: string;
+  readonly sk: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: string;
+  readonly depth: number;
+  readonly changed: Readonly<Record<string, { from?: unknown; to?: unknown }>>;
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+  readonly visibility?: 'public' | 'internal' | undefined;
+  readonly previous?: string | undefined;
+  readonly said?: { readonly salt: string; readonly words: Readonly<Record<string, unknown>> } | undefined;
+  readonly saidHash?: string | undefined;
+};
+
+/** Sort key of the event row that belongs to a version; padded, so that history sorts by version. */
+export const eventKey = (version: number): string => `event#${String(version).padStart(6, '0')}`;
+
+/** What a person reads of an event row; an erased text is simply not there any more. */
+export function toEntry({
+  version,
+  type,
+  at,
+  by,
+  changed,
+  facts,
+  visibility,
+  said,
+}: EventRow): TimelineEntry {
+  const { text, ...texts } = (said?.words ?? {}) as Record<string, { from?: unknown; to?: unknown }>;
+  const entry = { version, type, at, by, changed: { ...changed, ...texts } };
+  return {
+    ...entry,
+    ...(typeof text === 'string' && { text }),
+    ...(visibility && { visibility }),
+    ...(facts && { facts: { ...facts } }),
+  };
+}

@@ -1,0 +1,39 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { type Actor, type Role, roles } from '../kernel/actor.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
+
+async function row(pk: string, sk: string): Promise<Record<string, unknown> | undefined> {
+  const input = { TableName: tableOf('people'), Key: toItem({ pk, sk }), ConsistentRead: true };
+  const { Item } = await dynamo.send(new GetItemCommand(input));
+  return Item && fromItem(Item);
+}
+
+/**
+ * The person behind a verified access token, with the roles and teams they have at this moment: they are read from the
+ * people table at each request, so that a role taken away is gone at once.
+ *
+ * @throws {Refusal} `unauthenticated` without claims, `wrong-token` for an ID token or another client's token,
+ *   `forbidden` for somebody whom the desk does not know or who has left
+ */
+export async function actorOf(claims: Readonly<Record<string, unknown>> | undefined): Promise<Actor> {
+  if (!claims?.sub) throw new Refusal('unauthenticated', 'The call carries no access token.');
+  const client = process.env.USER_POOL_CLIENT;
+  if (claims.token_use !== 'access' || (client && claims.client_id !== client))
+    throw new Refusal(
+      'wrong-token',
+      'Use the access token of this desk, not an ID token or another client’s.',
+    );
+  const login = await row(`login#${String(claims.sub)}`, 'login');
+  const person = login && (await row(`person#${String(login.person)}`, 'record'));
+  if (!person || person.state !== 'active')
+    throw new Refusal('forbidden', 'This account is not an active person of the desk.');
+  const known = (person.roles as string[]).filter((role): role is Role => roles.includes(role as Role));
+  return {
+    id: String(person.id),
+    kind: 'person',
+    roles: known,
+    teams: (person.teams as string[]) ?? [],
+    name: String(person.name),
+  };
+}

@@ -1,0 +1,27 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+/** The one DynamoDB client of a function: three tries at most, and no call hangs longer than a second. */
+export const dynamo = new DynamoDBClient({
+  maxAttempts: 3,
+  requestHandler: { requestTimeout: 3_000, connectionTimeout: 1_000 },
+});
+
+/** A row as DynamoDB wants it; fields that are undefined are left out. */
+export const toItem = (row: object) => marshall(row, { removeUndefinedValues: true });
+
+/** A row as we use it. */
+export const fromItem = (item: Record<string, unknown>): Record<string, unknown> =>
+  unmarshall(item as Parameters<typeof unmarshall>[0]);
+
+/**
+ * The name of a practice's table, which the template hands to each function that may touch it.
+ *
+ * @throws {Error} when the template did not: a fault of ours that no user can mend
+ */
+export function tableOf(practice: string): string {
+  const variable = `${practice.toUpperCase().replaceAll('-', '_')}_TABLE`;
+  const name = process.env[variable];
+  if (!name) throw new Error(`${variable} is not set: the template gives this function no such table`);
+  return name;
+}

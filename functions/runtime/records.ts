@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import {
+  BatchGetItemCommand,
+  GetItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import type * as z from 'zod';
+import type { Claim, Decision, Versioned } from '../kernel/decision.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { IndexKeys } from '../record/index-keys.ts';
+import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
+import { checkWrite, claimWrite, decisionWrites, keyOf } from './rows.ts';
+
+/** How a kind of record is kept: in which practice's table, in which shape, and where its indexes find it. */
+export type Keeping<T extends Versioned> = {
+  readonly practice: string;
+  readonly kind: T['kind'];
+  readonly schema: z.ZodType<T>;
+  readonly keysOf: (record: T) => IndexKeys;
+};
+
+export type Saving = { readonly depth?: number; readonly claims?: readonly Claim[] };
+
+/** Reads and writes records of one kind: load, decide, replace on version; nothing else ever writes them. */
+export function records<T extends Versioned>(keeping: Keeping<T>) {
+  const { practice, kind, schema, keysOf } = keeping;
+  const parse = (item: Record<string, unknown>) => schema.parse(fromItem(item));
+  const key = (id: string) => toItem({ pk: keyOf(kind, id), sk: 'record' });
+
+  /** The record as it is now, strongly consistent; undefined when there is none. */
+  async function find(id: string): Promise<T | undefined> {
+    const input = { TableName: tableOf(practice), Key: key(id), ConsistentRead: true };
+    const { Item } = await dynamo.send(new GetItemCommand(input));
+    return Item && parse(Item);
+  }
+
+  /** The record as it is now. @throws {Refusal} `not-found` */
+  async function get(id: string): Promise<T> {
+    const found = await find(id);
+    if (found) return found;
+    throw new Refusal('not-found', `There is no ${kind} ${id.slice(0, 40)}.`);
+  }
+
+  /** The records of these ids that exist, in the order asked for; at most 100. */
+  async function all(ids: readonly string[]): Promise<T[]> {
+    if (!ids.length) return [];
+    const table = tableOf(practice);
+    let Keys: ReturnType<typeof key>[] | undefined = [...new Set(ids)].map(key);
+    const found = new Map<string, T>();
+    while (Keys?.length) {
+      const answer = await dynamo.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys } } }));
+      for (const item of answer.Responses?.[table] ?? []) {
+        const record = parse(item);
+        found.set(record.id, record);
+      }
+      Keys = answer.UnprocessedKeys?.[table]?.Keys as typeof Keys;
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /**
+   * Writes one decision in one transaction: record, event row, claims, checks.
+   *
+   * @throws {Refusal} `stale-version` when the record changed since it was read, `already-exists` when a new one is there
+   * @throws {Refusal} `claim-taken` when a claim is not free, `check-failed` when a check does not hold any more
+   */
+  async function save(decision: Decision<T>, { depth = 0, claims = [] }: Saving = {}): Promise<T> {
+    const table = tableOf(practice);
+    const taken = [...(decision.claims ?? []), ...claims];
+    const { record, writes } = decisionWrites(table, decision, keysOf(decision.after), depth);
+    const now = Math.floor(Date.parse(decision.event.at) / 1000);
+    const TransactItems = [
+      ...writes,
+      ...taken.map((claim) => claimWrite(table, claim, now)),
+      ...(decision.checks ?? []).map((check) => checkWrite({ ...check, table: tableOf(check.table) })),
+    ];
+    try {
+      await dynamo.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: randomUUID() }));
+      return record;
+    } catch (error) {
+      throw translated(error, decision, taken);
+    }
+  }
+
+  return { kind, practice, keeping, find, get, all, save, parse };
+}
+
+export type Records<T extends Versioned> = ReturnType<typeof records<T>>;
+
+/** Which of the transaction's conditions did not hold; anything else stays the error that it is. */
+function translated<T extends Versioned>(
+  error: unknown,
+  { before, after }: Decision<T>,
+  taken: readonly Claim[],
+) {
+  const reasons = (error instanceof TransactionCanceledException && error.CancellationReasons) || [];
+  const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+  const claim = reasons.findIndex(
+    ({ Code }, i) => i >= 2 && i < 2 + taken.length && Code === 'ConditionalCheckFailed',
+  );
+  if (claim >= 0) return claimed(taken[claim - 2] as Claim);
+  if (failed === 0 || failed === 1) return conflict(before, after);
+  if (failed > 1) return new Refusal('check-failed', `What ${after.id} depends on has just changed.`);
+  if (reasons.some(({ Code }) => Code === 'TransactionConflict')) return conflict(before ?? after, after);
+  return error;
+}
+
+const conflict = (before: Versioned | undefined, after: Versioned) =>
+  before
+    ? new Refusal('stale-version', `${after.id} is no longer at version ${before.version}. Load it again.`)
+    : new Refusal('already-exists', `There is already a ${after.kind} ${after.id}.`);
+
+const claimed = ({ pk, sk }: Claim) =>
+  new Refusal('claim-taken', 'It has been done already.', { claim: { pk, sk } });

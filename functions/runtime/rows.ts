@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Check, Claim, Decision, Versioned } from '../kernel/decision.ts';
+import { type IndexKeys, indexAttributes } from '../record/index-keys.ts';
+import { type EventRow, eventKey } from '../record/timeline.ts';
+import { hashOfEvent, hashOfWords } from './chain.ts';
+import { toItem } from './dynamo.ts';
+
+/** Partition key of a record; two kinds of one practice may use the same id. */
+export const keyOf = (kind: string, id: string): string => `${kind}#${id}`;
+
+/** The event row of a decision, chained to the record's previous one. `depth` counts causes before it. */
+export function eventRow<T extends Versioned>(
+  { after, before, event }: Decision<T>,
+  depth: number,
+): EventRow {
+  const { said, ...rest } = event;
+  const salt = randomUUID();
+  return {
+    pk: keyOf(after.kind, after.id),
+    sk: eventKey(after.version),
+    kind: after.kind,
+    id: after.id,
+    version: after.version,
+    ...rest,
+    depth,
+    ...(before?.chain && { previous: before.chain }),
+    ...(said && { said: { salt, words: said }, saidHash: hashOfWords(salt, said) }),
+  };
+}
+
+/** The two writes that every decision makes: the record on its version, and its immutable event row. */
+export function decisionWrites<T extends Versioned>(
+  table: string,
+  decision: Decision<T>,
+  keys: IndexKeys,
+  depth: number,
+) {
+  const { before, after } = decision;
+  const event = eventRow(decision, depth);
+  const record = { ...after, chain: hashOfEvent(event) };
+  const item = { pk: event.pk, sk: 'record', ...record, ...indexAttributes(after.kind, after.id, keys) };
+  const unchanged = before
+    ? {
+        ConditionExpression: 'version = :seen',
+        ExpressionAttributeValues: toItem({ ':seen': before.version }),
+      }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const once = { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    record,
+    writes: [
+      { Put: { TableName: table, Item: toItem(item), ...unchanged } },
+      { Put: { TableName: table, Item: toItem(event), ...once } },
+    ],
+  };
+}
+
+/** A claim as a write: the row must be absent, expired, or held by the one that the claim names. */
+export function claimWrite(table: string, { pk, sk, values, heldBy, expiresAt }: Claim, nowSeconds: number) {
+  const free = 'attribute_not_exists(pk) OR expiresAt < :now';
+  const held = heldBy === undefined ? '' : ' OR holder = :holder';
+  const names = { ':now': nowSeconds, ...(heldBy !== undefined && { ':holder': heldBy }) };
+  return {
+    Put: {
+      TableName: table,
+      Item: toItem({ pk, sk, ...values, ...(expiresAt && { expiresAt }) }),
+      ConditionExpression: `${free}${held}`,
+      ExpressionAttributeValues: toItem(names),
+    },
+  };
+}
+
+/** A check as a condition of the transaction: a field of another record still has one of these values. */
+export function checkWrite({ table, pk, sk, field, among }: Check) {
+  const names = among.map((_, index) => `:v${index}`);
+  return {
+    ConditionCheck: {
+      TableName: table,
+      Key: toItem({ pk, sk }),
+      ConditionExpression: `#field IN (${names.join(', ')})`,
+      ExpressionAttributeNames: { '#field': field },
+      ExpressionAttributeValues: toItem(
+        Object.fromEntries(among.map((value, index) => [`:v${index}`, value])),
+      ),
+    },
+  };
+}
