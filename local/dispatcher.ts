@@ -11,6 +11,8 @@ export type Caller = {
   name: string;
   /** A service principal such as `events.amazonaws.com`, when a resource policy decides instead of a role. */
   principal?: string;
+  /** ARN that stands as `aws:SourceArn`, for a principal. */
+  source?: string;
   /** The one sandbox that called, so that a fault can end it. */
   sandbox?: string;
 };
@@ -31,7 +33,11 @@ export type Dispatcher = {
  *
  * @param authorize refuses what the synthesized policies do not allow
  */
-export function createDispatcher(options: { authorize: Authorize; recorder: Recorder; faults: Faults }): Dispatcher {
+export function createDispatcher(options: {
+  authorize: Authorize;
+  recorder: Recorder;
+  faults: Faults;
+}): Dispatcher {
   const { authorize, recorder, faults } = options;
   const services = new Map<string, Service>();
 
