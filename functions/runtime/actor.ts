@@ -26,7 +26,7 @@ export async function actorOf(claims: Readonly<Record<string, unknown>> | undefi
     );
   const login = await row(`login#${String(claims.sub)}`, 'login');
   const person = login && (await row(`person#${String(login.person)}`, 'record'));
-  if (!person || person.state !== 'active')
+  if (person?.state !== 'active')
     throw new Refusal('forbidden', 'This account is not an active person of the desk.');
   const known = (person.roles as string[]).filter((role): role is Role => roles.includes(role as Role));
   return {

@@ -1,0 +1,108 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import type { Contract, Operation } from '../kernel/contract.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { demand, reach } from '../kernel/rights.ts';
+import { actorOf } from './actor.ts';
+import { type Answer, problem, respond } from './answer.ts';
+import type { Call } from './call.ts';
+import { markerOf, replay } from './idempotency.ts';
+import { log } from './log.ts';
+import { readBody, readIdempotencyKey, readIfMatch, readQuery } from './request.ts';
+import { route } from './route.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Handlers<C extends Contract> = {
+  [Id in C[number]['id']]: (call: Call<Extract<C[number], { id: Id }>>) => Promise<Answer>;
+};
+
+const attempts = 5;
+const empty = z.strictObject({});
+
+/**
+ * The HTTP API of one practice: routes by its contract, validates, checks rights, and answers problems as RFC 9457.
+ * A command that lost a race without naming a version is decided again on the newer record.
+ *
+ * @param practice whose table holds the markers of repeated calls
+ */
+export function api<const C extends Contract>(practice: string, contract: C, handlers: Handlers<C>) {
+  const handle = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
+    const { method } = event.requestContext.http;
+    const { operation, params } = route(contract, method, event.rawPath);
+    const actor = await actorOf(claimsOf(event));
+    const call = prepare(event, operation, params, actor);
+    const earlier = call.marker && (await replay(practice, call.marker, Date.parse(call.at) / 1000));
+    if (earlier) return respond(earlier);
+    const work = handlers[operation.id as C[number]['id']] as (call: Call<Operation>) => Promise<Answer>;
+    return respond(await again(call, work));
+  };
+  return middy<Event, APIGatewayProxyStructuredResultV2>()
+    .use({
+      onError: (request) => {
+        request.response = refused(request.error, request.context, request.event);
+      },
+    })
+    .handler(handle);
+}
+
+function claimsOf(event: Event): Record<string, unknown> | undefined {
+  const context = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+  return context.authorizer?.jwt?.claims;
+}
+
+/** Rights before contents: somebody who may not give the command learns nothing of its fields. */
+function prepare(
+  event: Event,
+  operation: Operation,
+  params: Record<string, string>,
+  actor: Actor,
+): Call<Operation> {
+  const { rights, command, method } = operation;
+  if (command) demand(rights, actor, command);
+  else if (reach(rights, actor) === 'none')
+    throw new Refusal(
+      'forbidden',
+      `None of your roles may read this. Your roles: ${actor.roles.join(', ') || 'none'}.`,
+    );
+  const seen = readIfMatch(event);
+  if (method === 'PATCH' && seen === undefined)
+    throw new Refusal(
+      'precondition-required',
+      'Send If-Match with the version that you have seen (its ETag).',
+    );
+  const key = method === 'POST' ? readIdempotencyKey(event) : undefined;
+  const ask = method === 'GET' ? {} : readBody(event, operation.ask ?? empty);
+  if (command) demand(rights, actor, command, Object.keys(ask));
+  const query = readQuery(event, operation.query ?? empty);
+  const at = new Date().toISOString();
+  const marker = key ? markerOf(actor.id, operation.id, key, { params, ask }) : undefined;
+  return { operation, params, id: params.id ?? '', actor, at, ask, query, seen, marker } as Call<Operation>;
+}
+
+async function again(
+  call: Call<Operation>,
+  work: (call: Call<Operation>) => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(call);
+    } catch (error) {
+      const raced = error instanceof Refusal && ['stale-version', 'check-failed'].includes(error.reason);
+      if (!raced || call.seen !== undefined) throw error;
+      if (attempt === attempts)
+        throw new Refusal('busy', 'It is being changed by many at once. Try again in a second.');
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}
+
+function refused(error: unknown, context: Context, event: Event) {
+  const requestId = context.awsRequestId;
+  const where = { requestId, route: event.routeKey };
+  if (!(error instanceof Refusal)) log.error('A call failed', { ...where, error: error as Error });
+  else if (error.status === 401 || error.status === 403)
+    log.warn('A call was refused', { ...where, reason: error.reason });
+  return problem(error, requestId);
+}

@@ -1,0 +1,53 @@
+import middy from '@middy/core';
+import type { EventBridgeEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { Refusal } from '../kernel/refusal.ts';
+import { log } from './log.ts';
+
+const maxDepth = 16;
+const attempts = 6;
+
+/** What the bus carries of a recorded event. Consumers read the record again; `changed` says only what to look at. */
+export const Told = z.object({
+  id: z.string(),
+  version: z.int().positive(),
+  at: z.string(),
+  by: z.string(),
+  changed: z.record(z.string(), z.unknown()),
+  depth: z.int().nonnegative(),
+});
+
+export type Heard = z.infer<typeof Told> & {
+  /** e.g. `incident.opened` */
+  readonly type: string;
+  /** Depth for what this reaction records. */
+  readonly next: number;
+};
+
+/**
+ * A reaction to recorded events. It may come twice, late and in any order: what it does must be the same then.
+ * Chains of more than 16 causes are dropped, so that nothing goes round for ever. A lost race is decided again.
+ */
+export function reaction(handle: (heard: Heard, now: string) => Promise<void>) {
+  return middy<EventBridgeEvent<string, unknown>, void>().handler(async (event) => {
+    const detail = Told.parse(event.detail);
+    const heard = { ...detail, type: event['detail-type'], next: detail.depth + 1 };
+    if (detail.depth > maxDepth) return log.error('Dropped an event that is too deep', { ...heard });
+    await retryingRaces(() => handle(heard, new Date().toISOString()));
+  });
+}
+
+/** Runs work again when the record changed while it was deciding; any other failure is for the caller. */
+export async function retryingRaces<R>(work: () => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const raced =
+        error instanceof Refusal &&
+        ['stale-version', 'check-failed', 'already-exists'].includes(error.reason);
+      if (!raced || attempt === attempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}
