@@ -1,0 +1,104 @@
+import type { FunctionConfig, Outcome, Sandbox } from './sandbox.ts';
+
+export type Usage = {
+  invocations: number;
+  billedMs: number;
+  coldStarts: number;
+  initMs: number;
+  errors: number;
+};
+
+export type Pool = {
+  config: FunctionConfig;
+  invoke(event: unknown): Promise<Outcome>;
+  /** Starts a sandbox ahead of the first call. */
+  warm(): Promise<void>;
+  usage(): Usage;
+  crash(sandbox: string): boolean;
+  stop(): Promise<void>;
+};
+
+/** How long a sandbox beyond the warm one may idle before it is ended, in milliseconds. */
+const idleFor = 20_000;
+
+/**
+ * The sandboxes of one function: at most `max` at a time, each serving one call; further calls wait in line.
+ * One idle sandbox is kept warm, the others end after 20 seconds.
+ */
+export function createPool(config: FunctionConfig, max: number, start: (onEnd: () => void) => Sandbox): Pool {
+  const all = new Set<Sandbox>();
+  const idle: Sandbox[] = [];
+  const line: (() => void)[] = [];
+  const usage: Usage = { invocations: 0, billedMs: 0, coldStarts: 0, initMs: 0, errors: 0 };
+  let stopped = false;
+
+  const admitNext = () => line.shift()?.();
+
+  const begin = (): Sandbox => {
+    const sandbox = start(() => {
+      all.delete(sandbox);
+      const at = idle.indexOf(sandbox);
+      if (at >= 0) idle.splice(at, 1);
+      admitNext();
+    });
+    all.add(sandbox);
+    usage.coldStarts += 1;
+    void sandbox.ready.then(() => {
+      usage.initMs += sandbox.initMs();
+    });
+    return sandbox;
+  };
+
+  const release = (sandbox: Sandbox) => {
+    if (!sandbox.ended() && !stopped) {
+      idle.push(sandbox);
+      const check = setTimeout(() => {
+        if (idle.length > 1 && idle.includes(sandbox)) void sandbox.stop();
+      }, idleFor);
+      check.unref();
+    }
+    admitNext();
+  };
+
+  const take = async (): Promise<Sandbox> => {
+    while (idle.length === 0 && all.size >= max && !stopped)
+      await new Promise<void>((admit) => line.push(admit));
+    return idle.pop() ?? begin();
+  };
+
+  return {
+    config,
+    usage: () => usage,
+    warm: async () => {
+      if (all.size > 0) return;
+      const sandbox = begin();
+      await sandbox.ready;
+      release(sandbox);
+    },
+    crash: (id) => {
+      const sandbox = [...all].find((one) => one.id === id);
+      sandbox?.crash();
+      return sandbox !== undefined;
+    },
+    invoke: async (event) => {
+      const sandbox = await take();
+      await sandbox.ready;
+      const started = performance.now();
+      try {
+        const outcome = await sandbox.run(event);
+        usage.invocations += 1;
+        if (outcome.error) usage.errors += 1;
+        return outcome;
+      } finally {
+        // AWS bills whole milliseconds, one at least.
+        usage.billedMs += Math.max(1, Math.ceil(performance.now() - started));
+        release(sandbox);
+      }
+    },
+    stop: async () => {
+      stopped = true;
+      for (const admit of line.splice(0)) admit();
+      await Promise.all([...all].map((sandbox) => sandbox.stop()));
+    },
+  };
+}

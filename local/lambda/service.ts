@@ -1,0 +1,48 @@
+import { notHosted } from '../aws-error.ts';
+import type { Call, Service } from '../dispatcher.ts';
+import type { Functions } from './functions.ts';
+import type { FunctionConfig } from './sandbox.ts';
+
+/** Takes an asynchronous invocation and answers once it is durably queued. */
+export type Enqueue = (invocation: {
+  functionName: string;
+  payload: unknown;
+  caller: Call['caller'];
+}) => Promise<void> | void;
+
+const configurationOf = (config: FunctionConfig) => ({
+  FunctionName: config.name,
+  FunctionArn: config.arn,
+  Runtime: 'nodejs24.x',
+  Role: config.role,
+  Handler: config.handler,
+  Timeout: config.timeoutSeconds,
+  MemorySize: config.memoryMb,
+  Version: '$LATEST',
+  State: 'Active',
+  PackageType: 'Zip',
+  Environment: { Variables: config.environment },
+});
+
+/**
+ * Lambda as a service: Invoke (`RequestResponse` answers `{StatusCode, Payload, FunctionError?}` with the payload as a value,
+ * `Event` is queued, `DryRun` only checks), GetFunction and ListFunctions.
+ */
+export function createLambdaService(functions: Functions, enqueue: Enqueue): Service {
+  return async ({ operation, input, caller }) => {
+    const name = String(input.FunctionName ?? '');
+    if (operation === 'GetFunction') return { Configuration: configurationOf(functions.find(name)) };
+    if (operation === 'GetFunctionConfiguration') return configurationOf(functions.find(name));
+    if (operation === 'ListFunctions') return { Functions: functions.list().map(configurationOf) };
+    if (operation !== 'Invoke') throw notHosted('lambda', operation);
+    const { name: functionName } = functions.find(name);
+    if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
+    if (input.InvocationType === 'Event') {
+      await enqueue({ functionName, payload: input.Payload, caller });
+      return { StatusCode: 202 };
+    }
+    const outcome = await functions.invoke(functionName, input.Payload);
+    if (outcome.error) return { StatusCode: 200, FunctionError: 'Unhandled', Payload: outcome.error };
+    return { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: outcome.payload };
+  };
+}
