@@ -19,11 +19,20 @@ export type Jobs = {
   /** Arms what is stored; before it jobs are only written down. */
   resume(): void;
   pending(kind?: string): Job[];
+  get(id: string): Job | undefined;
   /** Starts nothing more and writes nothing more, as if the process had died here. */
   stop(): void;
 };
 
 type Row = { id: string; seq: number; kind: string; doc: string; due: number; created_at: number };
+
+const jobOf = ({ id, kind, doc, due, created_at }: Row): Job => ({
+  id,
+  kind,
+  doc: JSON.parse(doc),
+  due,
+  createdAt: created_at,
+});
 
 const longestRetryWait = 3_600_000;
 
@@ -49,6 +58,7 @@ export function createJobs(deps: {
   const forget = db.prepare('DELETE FROM jobs WHERE id = ?');
   const exists = db.prepare('SELECT 1 FROM jobs WHERE seq = ?');
   const all = db.prepare('SELECT * FROM jobs ORDER BY due, seq');
+  const byId = db.prepare('SELECT * FROM jobs WHERE id = ?');
   const handlers = new Map<string, JobHandler>();
   const disarm = new Map<string, () => void>();
   const failures = new Map<number, number>();
@@ -114,16 +124,11 @@ export function createJobs(deps: {
       running = true;
       for (const row of all.all()) arm(row as Row);
     },
-    pending(kind) {
-      return (all.all() as Row[])
-        .filter((row) => kind === undefined || row.kind === kind)
-        .map((row) => ({
-          id: row.id,
-          kind: row.kind,
-          doc: JSON.parse(row.doc),
-          due: row.due,
-          createdAt: row.created_at,
-        }));
+    pending: (kind) =>
+      (all.all() as Row[]).filter((row) => kind === undefined || row.kind === kind).map(jobOf),
+    get(id) {
+      const row = byId.get(id) as Row | undefined;
+      return row && jobOf(row);
     },
     stop() {
       running = false;
