@@ -1,13 +1,6 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Actor, type Role, roles } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
-
-async function row(pk: string, sk: string): Promise<Record<string, unknown> | undefined> {
-  const input = { TableName: tableOf('people'), Key: toItem({ pk, sk }), ConsistentRead: true };
-  const { Item } = await dynamo.send(new GetItemCommand(input));
-  return Item && fromItem(Item);
-}
+import { readRow } from './dynamo.ts';
 
 /**
  * The person behind a verified access token, with the roles and teams they have at this moment: they are read from the
@@ -24,8 +17,8 @@ export async function actorOf(claims: Readonly<Record<string, unknown>> | undefi
       'wrong-token',
       'Use the access token of this desk, not an ID token or another client’s.',
     );
-  const login = await row(`login#${String(claims.sub)}`, 'login');
-  const person = login && (await row(`person#${String(login.person)}`, 'record'));
+  const login = await readRow('people', `login#${String(claims.sub)}`, 'login');
+  const person = login && (await readRow('people', `person#${String(login.person)}`, 'record'));
   if (person?.state !== 'active')
     throw new Refusal('forbidden', 'This account is not an active person of the desk.');
   const known = (person.roles as string[]).filter((role): role is Role => roles.includes(role as Role));

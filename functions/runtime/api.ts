@@ -33,7 +33,7 @@ export function api<const C extends Contract>(practice: string, contract: C, han
     const { operation, params } = route(contract, method, event.rawPath);
     const actor = await actorOf(claimsOf(event));
     const call = prepare(event, operation, params, actor);
-    const earlier = call.marker && (await replay(practice, call.marker, Date.parse(call.at) / 1000));
+    const earlier = call.marker && (await replay(practice, call.marker));
     if (earlier) return respond(earlier);
     const work = handlers[operation.id as C[number]['id']] as (call: Call<Operation>) => Promise<Answer>;
     return respond(await again(call, work));

@@ -56,7 +56,7 @@ export async function commit<T extends Versioned>(
     return answer;
   } catch (error) {
     if (!marker || !isClaim(error, marker.pk)) throw error;
-    const earlier = await replay(keep.practice, marker, seconds(at));
+    const earlier = await replay(keep.practice, marker);
     if (earlier) return earlier;
     throw error;
   }

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 /** The one DynamoDB client of a function: three tries at most, and no call hangs longer than a second. */
@@ -24,4 +24,16 @@ export function tableOf(practice: string): string {
   const name = process.env[variable];
   if (!name) throw new Error(`${variable} is not set: the template gives this function no such table`);
   return name;
+}
+
+/** One row of a practice's table as it is now, strongly consistent; undefined when it is absent or has expired. */
+export async function readRow(
+  practice: string,
+  pk: string,
+  sk: string,
+): Promise<Record<string, unknown> | undefined> {
+  const input = { TableName: tableOf(practice), Key: toItem({ pk, sk }), ConsistentRead: true };
+  const { Item } = await dynamo.send(new GetItemCommand(input));
+  const row = Item && fromItem(Item);
+  return row && typeof row.expiresAt === 'number' && row.expiresAt < Date.now() / 1000 ? undefined : row;
 }

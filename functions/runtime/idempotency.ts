@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Claim } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Answer } from './answer.ts';
 import { canonical } from './chain.ts';
-import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
+import { readRow } from './dynamo.ts';
 
 const day = 24 * 3600;
 const sha256 = (source: string) => createHash('sha256').update(source).digest('hex');
@@ -31,15 +30,9 @@ export const markerClaim = ({ pk, payload }: Marker, answer: Answer, nowSeconds:
  *
  * @throws {Refusal} `idempotency-mismatch` when the key came with another payload before
  */
-export async function replay(
-  practice: string,
-  { pk, payload }: Marker,
-  nowSeconds: number,
-): Promise<Answer | undefined> {
-  const input = { TableName: tableOf(practice), Key: toItem({ pk, sk: 'idem' }), ConsistentRead: true };
-  const { Item } = await dynamo.send(new GetItemCommand(input));
-  const row = Item && fromItem(Item);
-  if (!row || Number(row.expiresAt) < nowSeconds) return undefined;
+export async function replay(practice: string, { pk, payload }: Marker): Promise<Answer | undefined> {
+  const row = await readRow(practice, pk, 'idem');
+  if (!row) return undefined;
   if (row.payload !== payload)
     throw new Refusal('idempotency-mismatch', 'The same key came with another body before. Use a new key.');
   const version = typeof row.version === 'number' ? row.version : undefined;

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
+import type { Claim } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { log } from './log.ts';
 
@@ -45,9 +46,16 @@ export async function retryingRaces<R>(work: () => Promise<R>): Promise<R> {
     } catch (error) {
       const raced =
         error instanceof Refusal &&
-        ['stale-version', 'check-failed', 'already-exists'].includes(error.reason);
+        ['stale-version', 'check-failed', 'already-exists', 'claim-taken'].includes(error.reason);
       if (!raced || attempt === attempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
     }
   }
 }
+
+/** A claim by which a consumer acts once on one event, kept for the 30 days in which it could come again. */
+export const onceFor = (consumer: string, { id, version, at }: Heard): Claim => ({
+  pk: `heard#${consumer}#${id}#${version}`,
+  sk: 'claim',
+  expiresAt: Math.floor(Date.parse(at) / 1000) + 30 * 24 * 3600,
+});

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import { type Claim, type Decision, decide } from '../kernel/decision.ts';
+import { line, slug, text } from '../kernel/text.ts';
+import { type Incident, incidentWords } from './incident.ts';
+import { Level, priorityOf } from './priority.ts';
+
+/** What a person says to open an incident: a title is enough. */
+export const OpenIncident = z.strictObject({
+  title: line(200),
+  description: text(65_536).optional(),
+  service: slug.optional(),
+  team: slug.optional(),
+  impact: Level.default('medium'),
+  urgency: Level.default('medium'),
+});
+export type OpenIncident = z.infer<typeof OpenIncident>;
+
+/** The service that an incident is about, as far as it decides who works on it. */
+export type About = { readonly service: string; readonly team: string };
+
+type Opening = Pick<
+  Incident,
+  'title' | 'description' | 'impact' | 'urgency' | 'service' | 'team' | 'source'
+> &
+  Partial<Pick<Incident, 'requester' | 'alerts'>>;
+
+/** Opens an incident; its priority follows from impact and urgency. */
+export function open(
+  opening: Opening,
+  id: string,
+  actor: Actor,
+  at: string,
+  claims: readonly Claim[] = [],
+): Decision<Incident> {
+  const incident = {
+    ...opening,
+    id,
+    kind: 'incident' as const,
+    state: 'open' as const,
+    priority: priorityOf(opening),
+    run: 1,
+    reopenCount: 0,
+    openedAt: at,
+  };
+  const event = { type: 'incident.opened', by: actor.id, at, freeText: incidentWords };
+  const asked = opening.requester ? [requesterRow(id, opening.requester, at)] : [];
+  return { ...decide<Incident>(undefined, incident, event), claims: [...claims, ...asked] };
+}
+
+/** A second row of the incident, so that the person index finds it for its requester as well as for its assignee. */
+const requesterRow = (id: string, requester: string, at: string): Claim => ({
+  pk: `incident#${id}`,
+  sk: 'requester',
+  values: { id, personPk: `incident#requester#${requester}`, personSk: `${at}#${id}` },
+});
+
+/** What a person reports, as an opening: an unnamed service is the default one, an unnamed team the service's. */
+export const reported = (ask: OpenIncident, about: About, by: Actor): Opening => ({
+  ...ask,
+  service: about.service,
+  team: ask.team ?? about.team,
+  source: 'person',
+  requester: by.id,
+});

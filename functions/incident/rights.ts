@@ -1,0 +1,32 @@
+import { grants, type Rights } from '../kernel/rights.ts';
+
+const backOffice = ['takenOver', 'alerts', 'escalation', 'run'];
+
+/** Who may do what to incidents. */
+export const incidentRights: Rights = {
+  requester: {
+    read: 'own',
+    commands: ['create', 'comment'],
+    fields: ['title', 'description', 'service', 'impact', 'urgency', 'text'],
+    hidden: backOffice,
+  },
+  agent: {
+    read: 'all',
+    commands: [
+      'create',
+      'change',
+      'acknowledge',
+      'assign',
+      'resolve',
+      'reopen',
+      'close',
+      'comment',
+      'note',
+      'read-notes',
+    ],
+    fields: ['*'],
+    hidden: [],
+  },
+  manager: grants.everything,
+  admin: grants.everything,
+};
