@@ -1,0 +1,98 @@
+import * as z from 'zod';
+
+/** A flag may also come from `-c itsm:key=value`, where every value is text. */
+const Flag = z.union([z.boolean(), z.stringbool()]);
+/** A list of addresses, or the same as text with commas. */
+const Addresses = z.union([
+  z.array(z.email()),
+  z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.email())),
+]);
+const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower case letters, digits and hyphens');
+
+const Config = z.strictObject({
+  /** First part of every stack name, so that several desks fit into one account. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/, 'lower case letters, digits and hyphens, at most 20')
+    .default('itsm'),
+  /** Both or neither: without them the template fits any account and region. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, '12 digits')
+    .optional(),
+  region: z.string().optional(),
+  /** Made at deploy, invited by mail; everybody else is added by an administrator. */
+  firstAdmin: z.strictObject({ id: Id, name: z.string().min(1), email: z.email() }),
+  /** Without `from` nobody is paged by mail: give every person on call a webhook. */
+  mail: z
+    .strictObject({
+      from: z.email().optional(),
+      /** The verified SES identity that covers `from`; by default its domain. */
+      identity: z.string().optional(),
+    })
+    .prefault({}),
+  domains: z
+    .strictObject({
+      /** A name of your own for the portal; its certificate must be in us-east-1. */
+      portal: z.strictObject({ name: z.string(), certificate: z.string().startsWith('arn:') }).optional(),
+    })
+    .prefault({}),
+  onCall: z
+    .strictObject({
+      /** Who gets a mail when every level of an escalation stayed silent. */
+      lastResort: Addresses.default([]),
+    })
+    .prefault({}),
+  /** Takes every alarm that no tag and no rule maps. */
+  defaultService: z
+    .strictObject({ id: Id, name: z.string().min(1), team: Id })
+    .default({ id: 'default', name: 'Everything else', team: 'operations' }),
+  /** `optional` lets people sign in with a password alone. */
+  mfa: z.enum(['required', 'optional']).default('required'),
+  /** Whether tables, secret, portal bucket and people survive the deletion of their stack. */
+  retain: Flag.default(true),
+  /** Where the desk's own alarms are mailed to. */
+  alarmsTo: z.email().optional(),
+});
+export type Config = z.output<typeof Config>;
+type Given = z.input<typeof Config>;
+
+/** Gives `itsm.config.ts` its types; `readConfig` checks it. */
+export function defineConfig(given: Given): Given {
+  return given;
+}
+
+/**
+ * The desk's configuration: the file's values, each of which one `itsm:<path>` of `context` may
+ * replace (`itsm:stage=test`, `itsm:mail.from=desk@example.org`).
+ *
+ * @throws Error that lists every wrong or unknown key with its place, because a deployment must
+ *   not start on a guess
+ */
+export function readConfig(given: Given, context: Record<string, unknown> = {}): Config {
+  const merged: Record<string, unknown> = structuredClone(given);
+  for (const [key, value] of Object.entries(context)) {
+    if (key.startsWith('itsm:')) put(merged, key.slice('itsm:'.length).split('.'), value);
+  }
+  const read = Config.safeParse(merged);
+  if (!read.success)
+    throw new Error(`itsm.config.ts (or a -c itsm:… beside it):\n${z.prettifyError(read.error)}`);
+  if (!read.data.account !== !read.data.region) {
+    throw new Error('itsm.config.ts: give both account and region, or neither');
+  }
+  return read.data;
+}
+
+function put(into: Record<string, unknown>, [head = '', ...rest]: string[], value: unknown): void {
+  if (!rest.length) {
+    into[head] = value;
+    return;
+  }
+  const inner = into[head];
+  const branch = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
+  into[head] = branch;
+  put(branch, rest, value);
+}

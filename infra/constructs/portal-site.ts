@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { Aws, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct } from 'constructs';
+
+const portalDir = 'dist/portal';
+
+interface PortalSiteProps {
+  /** `https://<id>.execute-api.…`, served below /v1 so that the portal needs no CORS. */
+  readonly apiEndpoint: string;
+  /** Hosts other than its own that the page may call: the issuer's. */
+  readonly signInHosts: readonly string[];
+  readonly domain?: { readonly name: string; readonly certificate: string } | undefined;
+  readonly retain: boolean;
+}
+
+/** The portal and the API under one name, so that a browser sees a single origin. */
+export class PortalSite extends Construct {
+  readonly url: string;
+  private readonly bucket: Bucket;
+  private readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, { apiEndpoint, signInHosts, domain, retain }: PortalSiteProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      // Nothing here that a deployment does not bring again.
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const files = {
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    };
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: `Portal of ${Stack.of(this).stackName}`,
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificate),
+      }),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      defaultRootObject: 'index.html',
+      defaultBehavior: {
+        ...files,
+        responseHeadersPolicy: this.headers('Page', signInHosts, 'no-cache'),
+        functionAssociations: [
+          { function: this.pagesOfOnePage(), eventType: FunctionEventType.VIEWER_REQUEST },
+        ],
+      },
+      additionalBehaviors: {
+        // Their names carry a hash of what is in them.
+        '/assets/*': {
+          ...files,
+          responseHeadersPolicy: this.headers('Assets', signInHosts, 'public, max-age=31536000, immutable'),
+        },
+        '/v1/*': this.api(apiEndpoint),
+      },
+    });
+    this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+  }
+
+  /** Uploads the built portal, and the few facts that it cannot know before the deployment. */
+  publish(facts: Record<string, string>): void {
+    if (!existsSync(`${portalDir}/index.html`))
+      throw new Error(`${portalDir} is missing: run "npm run build"`);
+    new BucketDeployment(this, 'Upload', {
+      sources: [Source.asset(portalDir), Source.jsonData('config.json', facts)],
+      destinationBucket: this.bucket,
+      distribution: this.distribution,
+      // A page that is open while we deploy still asks for the files of its own version.
+      prune: false,
+      memoryLimit: 256,
+    });
+  }
+
+  private api(endpoint: string): BehaviorOptions {
+    return {
+      origin: new HttpOrigin(Fn.select(2, Fn.split('/', endpoint))),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: this.headers('Api', []),
+    };
+  }
+
+  /** Every address without a dot is a page of the one page. */
+  private pagesOfOnePage(): EdgeFunction {
+    return new EdgeFunction(this, 'Pages', {
+      code: FunctionCode.fromInline(`function handler(event) {
+  var request = event.request;
+  if (request.uri.indexOf('.') < 0) request.uri = '/index.html';
+  return request;
+}`),
+    });
+  }
+
+  private headers(id: string, callable: readonly string[], cacheControl?: string): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, `${id}Headers`, {
+      comment: `${id} of ${Aws.STACK_NAME}`,
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: policy(callable), override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(365),
+          includeSubdomains: true,
+          override: true,
+        },
+      },
+      ...(cacheControl && {
+        customHeadersBehavior: {
+          customHeaders: [{ header: 'cache-control', value: cacheControl, override: true }],
+        },
+      }),
+    });
+  }
+}
+
+const policy = (callable: readonly string[]): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${["'self'", ...callable.map((host) => `https://${host}`)].join(' ')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');

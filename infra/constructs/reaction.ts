@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IEventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { DeskFunction, type DeskFunctionProps } from './function.ts';
+
+interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
+  /** The domain events it reacts to, or how often it looks by itself. */
+  readonly on: readonly string[] | Duration;
+  readonly bus: IEventBus;
+  readonly deadLetters: IQueue;
+  /** What somebody misses when this does not run: whoever finds a dead letter reads it first. */
+  readonly impact: string;
+}
+
+/** An event of ours, and the function that it sets in motion. */
+export class Reaction extends Construct {
+  readonly fn: DeskFunction;
+
+  constructor(scope: Construct, bundle: string, { on, bus, deadLetters, impact, ...props }: ReactionProps) {
+    super(scope, `${bundle}-reaction`);
+    this.fn = new DeskFunction(this, bundle, { ...props, description: `When this fails: ${impact}` });
+    this.fn.failsInto(deadLetters);
+    const rule = new Rule(this, 'Rule', {
+      description: `When this fails: ${impact}`,
+      ...(on instanceof Duration
+        ? { schedule: Schedule.rate(on) }
+        : { eventBus: bus, eventPattern: { source: ['itsm'], detailType: [...on] } }),
+    });
+    rule.addTarget(
+      new LambdaFunction(this.fn, {
+        deadLetterQueue: deadLetters,
+        retryAttempts: 20,
+        maxEventAge: Duration.hours(6),
+      }),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  OAuthScope,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+
+/** Who somebody is. What they may do is in the people table, so nothing here grants anything. */
+export class SignIn extends Construct {
+  readonly pool: UserPool;
+  /** Where the hosted page and its token endpoint live. */
+  readonly host: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, mfa, retain }: Pick<Config, 'stage' | 'mfa' | 'retain'>,
+  ) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      standardAttributes: { email: { required: true, mutable: true } },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      // Long, and without rules of composition (OWASP ASVS 6.2.1 and 6.2.5).
+      passwordPolicy: {
+        minLength: 15,
+        requireLowercase: false,
+        requireUppercase: false,
+        requireDigits: false,
+        requireSymbols: false,
+        tempPasswordValidity: Duration.days(7),
+      },
+      mfa: mfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: retain,
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // Domain names are shared by everybody in a region: the account makes ours unique.
+    const prefix = `${stage}-${Aws.ACCOUNT_ID}`;
+    this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: prefix } });
+    this.host = `${prefix}.auth.${Stack.of(this).region}.amazoncognito.com`;
+  }
+
+  /** The issuer of the tokens, as its discovery document names it. */
+  get issuer(): string {
+    return this.pool.userPoolProviderUrl;
+  }
+
+  /** The portal as a public client: code flow with PKCE, no secret, nothing of a person's to write. */
+  admit(portalUrl: string): UserPoolClient {
+    return this.pool.addClient('Portal', {
+      authFlows: {},
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls: [`${portalUrl}/`],
+        logoutUrls: [`${portalUrl}/`],
+      },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(60),
+      idTokenValidity: Duration.minutes(60),
+      refreshTokenValidity: Duration.days(1),
+      // Cognito insists that a client may write what a person must have; no scope of ours lets anybody do it.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+    });
+  }
+}

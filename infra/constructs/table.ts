@@ -1,0 +1,75 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { openProjection } from '../../functions/record/index-keys.ts';
+import type { DeskFunction } from './function.ts';
+
+/** The generic indexes of every table; `keysOf(record)` fills their keys. */
+const indexes = ['open', 'person', 'subject'] as const;
+/** Only inside a transaction: there the event row is written with the record, or nothing is. */
+const inTransaction = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
+/** Only counter rows. A key that AWS does not know counts as all matching, so it has to be there as well. */
+const ofCounters = {
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['counter#*'] },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+};
+
+/** The one table of a practice: its records, their event rows, claims, counters and waiting tokens. */
+export class PracticeTable extends Table {
+  /** The environment variable under which a function finds this table. */
+  readonly variable: string;
+
+  constructor(scope: Construct, practice: string, { retain }: { retain: boolean }) {
+    super(scope, practice, {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      stream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection: retain,
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.variable = `${practice.toUpperCase().replaceAll('-', '_')}_TABLE`;
+    for (const indexName of indexes) {
+      this.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: `${indexName}Pk`, type: AttributeType.STRING },
+        sortKey: { name: `${indexName}Sk`, type: AttributeType.STRING },
+        ...(indexName === 'open'
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...openProjection] }
+          : { projectionType: ProjectionType.KEYS_ONLY }),
+      });
+    }
+  }
+
+  /** Lets `reader` look rows up by key and by index. Nobody may scan. */
+  readBy(reader: DeskFunction): void {
+    reader.addEnvironment(this.variable, this.tableName);
+    reader.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [this.tableArn]);
+    reader.may(
+      ['dynamodb:Query'],
+      indexes.map((name) => `${this.tableArn}/index/${name}`),
+    );
+  }
+
+  /**
+   * Lets `writer` save records, which only a transaction can. Nobody may update or delete them or
+   * their event rows: a record is replaced on its version, and other rows leave by their time to live.
+   */
+  writtenBy(writer: DeskFunction): void {
+    this.readBy(writer);
+    writer.may(['dynamodb:PutItem'], [this.tableArn], inTransaction);
+  }
+
+  /** Lets `drawer` draw numbers: the one update in place that there is. */
+  countedBy(drawer: DeskFunction): void {
+    drawer.may(['dynamodb:UpdateItem'], [this.tableArn], ofCounters);
+  }
+
+  /** Lets `asker` make its own transaction depend on a row here, without changing it. */
+  checkedBy(asker: DeskFunction): void {
+    this.readBy(asker);
+    asker.may(['dynamodb:ConditionCheckItem'], [this.tableArn]);
+  }
+}

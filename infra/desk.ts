@@ -1,0 +1,25 @@
+import { type App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { acknowledge } from './acknowledgements.ts';
+import type { Config } from './config.ts';
+import { DataStack } from './stacks/data.ts';
+import { FrontStack } from './stacks/front.ts';
+import { RecordsStack } from './stacks/records.ts';
+import { ResponseStack } from './stacks/response.ts';
+
+/** The whole desk: data, the front that every practice leans on, and one stack per group of practices. */
+export function desk(app: App, config: Config) {
+  const { stage, account, region, retain } = config;
+  const common = { ...(account && region && { env: { account, region } }) };
+  const data = new DataStack(app, `${stage}-data`, { retain, ...common });
+  const front = new FrontStack(app, `${stage}-front`, { config, data, ...common });
+  const response = new ResponseStack(app, `${stage}-response`, { config, data, front, ...common });
+  const records = new RecordsStack(app, `${stage}-records`, { data, front, ...common });
+  const stacks = [data, front, response, records];
+  for (const stack of stacks) {
+    Tags.of(stack).add('itsm:stage', stage);
+    acknowledge(stack);
+  }
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  return { data, front, response, records };
+}

@@ -1,0 +1,36 @@
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { DeskFunction } from '../constructs/function.ts';
+import { PracticeTable } from '../constructs/table.ts';
+
+const practices = ['people', 'configuration', 'monitoring', 'incident', 'on-call', 'notification'] as const;
+export type Tables = Readonly<Record<(typeof practices)[number], PracticeTable>>;
+
+interface DataProps extends StackProps {
+  readonly retain: boolean;
+}
+
+/** What must outlive every other stack: a table for each practice, and the one secret. */
+export class DataStack extends Stack {
+  readonly tables: Tables;
+  private readonly root: Secret;
+
+  constructor(scope: Construct, id: string, { retain, ...props }: DataProps) {
+    super(scope, id, { ...props, description: 'The desk: tables and secret', terminationProtection: retain });
+    this.tables = Object.fromEntries(
+      practices.map((practice) => [practice, new PracticeTable(this, practice, { retain })]),
+    ) as Tables;
+    this.root = new Secret(this, 'Root', {
+      description: 'Keys for cursors and webhooks are derived from it, one for each purpose',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Lets `fn` derive keys: an API function signs cursors with one, a page to a webhook is signed with another. */
+  keysFor(fn: DeskFunction): void {
+    fn.addEnvironment('SECRET', this.root.secretArn);
+    fn.may(['secretsmanager:GetSecretValue'], [this.root.secretArn]);
+  }
+}

@@ -1,0 +1,88 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { DeadLetters } from '../constructs/dead-letters.ts';
+import { FrontDoor } from '../constructs/front-door.ts';
+import { DeskFunction } from '../constructs/function.ts';
+import { PortalSite } from '../constructs/portal-site.ts';
+import { Relay } from '../constructs/relay.ts';
+import { fiveMinutes, SelfWatch } from '../constructs/self-watch.ts';
+import { SignIn } from '../constructs/sign-in.ts';
+import type { DataStack } from './data.ts';
+import { people } from './people.ts';
+
+interface FrontProps extends StackProps {
+  readonly config: Config;
+  readonly data: DataStack;
+}
+
+/** What every practice leans on: bus and relay, sign-in and people, API and portal. */
+export class FrontStack extends Stack {
+  readonly bus: EventBus;
+  readonly deadLetters: DeadLetters;
+  readonly watch: SelfWatch;
+  readonly frontDoor: FrontDoor;
+  readonly portalUrl: string;
+  /** What every API function is told. */
+  readonly apiEnvironment: Record<string, string>;
+
+  constructor(scope: Construct, id: string, { config, data, ...props }: FrontProps) {
+    super(scope, id, { ...props, description: 'The desk: bus, people, API and portal' });
+    this.bus = new EventBus(this, 'Bus', { description: 'Everything that was recorded, told once' });
+    this.deadLetters = new DeadLetters(this, 'DeadLetters');
+    this.watch = new SelfWatch(this, 'Watch', config);
+    const relay = new Relay(this, 'Relay', {
+      tables: Object.values(data.tables),
+      bus: this.bus,
+      deadLetters: this.deadLetters,
+    });
+
+    const api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The desk, /v1' });
+    const signIn = new SignIn(this, 'SignIn', config);
+    const site = new PortalSite(this, 'Portal', {
+      apiEndpoint: api.apiEndpoint,
+      signInHosts: [`cognito-idp.${this.region}.amazonaws.com`, signIn.host],
+      domain: config.domains.portal,
+      retain: config.retain,
+    });
+    const { userPoolClientId } = signIn.admit(site.url);
+    site.publish({ issuer: signIn.issuer, clientId: userPoolClientId, apiUrl: '/v1' });
+    this.portalUrl = site.url;
+    this.apiEnvironment = { USER_POOL_CLIENT: userPoolClientId };
+    this.frontDoor = new FrontDoor(this, 'FrontDoor', {
+      api,
+      issuer: signIn.issuer,
+      audience: userPoolClientId,
+    });
+    const openapi = new DeskFunction(this, 'openapi', {
+      description: 'Hands out the description of the API',
+    });
+    this.frontDoor.publish(this, openapi, '/v1/openapi.json');
+    people(this, { config, data, pool: signIn.pool }).node.addDependency(relay);
+
+    this.worry(relay, api);
+    new CfnOutput(this, 'PortalUrl', { value: site.url, description: 'Open this first' });
+    new CfnOutput(this, 'ApiUrl', { value: `${site.url}/v1`, description: 'What programs call' });
+    new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId, description: 'Where people sign in' });
+    new CfnOutput(this, 'BusName', { value: this.bus.eventBusName, description: 'Where everything is told' });
+  }
+
+  private worry(relay: Relay, api: HttpApi): void {
+    this.watch.worryAbout(this, 'RelayLate', {
+      metric: relay.fn.metric('IteratorAge', { ...fiveMinutes, statistic: 'Maximum' }),
+      above: 60_000,
+      impact: 'What people and alarms record reaches nobody: no page goes out, no queue moves.',
+    });
+    this.watch.worryAbout(this, 'DeadLettersWaiting', {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
+      impact: 'Something that was recorded was never told, or a new person cannot sign in.',
+    });
+    this.watch.worryAbout(this, 'ApiFailing', {
+      metric: api.metricServerError({ ...fiveMinutes, statistic: 'Sum' }),
+      above: 5,
+      impact: 'People get errors from the portal: they cannot see, acknowledge or report.',
+    });
+  }
+}

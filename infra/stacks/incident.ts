@@ -1,0 +1,48 @@
+import { Practice } from '../constructs/practice.ts';
+import { Reaction } from '../constructs/reaction.ts';
+import type { Workflow } from '../constructs/workflow.ts';
+import type { ResponseStack } from './response.ts';
+
+/** Incidents, opened by alerts or by people. */
+export function incident(stack: ResponseStack, escalation: Workflow): void {
+  const { incident: table, monitoring, configuration } = stack.data.tables;
+  const { api } = new Practice(stack, 'incident', {
+    ...stack.serving,
+    table,
+    nouns: ['incidents'],
+    environment: {
+      ...stack.front.apiEnvironment,
+      DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),
+    },
+  });
+  stack.data.keysFor(api);
+  table.countedBy(api);
+  configuration.readBy(api);
+  escalation.drawnBy(api);
+
+  const onAlert = new Reaction(stack, 'incident-on-alert', {
+    ...stack.wiring,
+    on: ['alert.raised', 'alert.cleared'],
+    impact: 'An alarm opens no incident, or its end resolves none.',
+  }).fn;
+  table.writtenBy(onAlert);
+  table.countedBy(onAlert);
+  monitoring.readBy(onAlert);
+  configuration.readBy(onAlert);
+
+  const onNotified = new Reaction(stack, 'incident-on-notified', {
+    ...stack.wiring,
+    on: ['notification.delivered', 'notification.failed'],
+    impact: 'The timeline of an incident does not say who was paged and what came of it.',
+  }).fn;
+  table.writtenBy(onNotified);
+  stack.data.tables.notification.readBy(onNotified);
+
+  const onEscalation = new Reaction(stack, 'incident-on-escalation', {
+    ...stack.wiring,
+    on: ['escalation.exhausted'],
+    impact: 'An incident that nobody answered for does not say so.',
+  }).fn;
+  table.writtenBy(onEscalation);
+  stack.data.tables['on-call'].readBy(onEscalation);
+}

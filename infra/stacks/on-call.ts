@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { DeskFunction } from '../constructs/function.ts';
+import { Practice } from '../constructs/practice.ts';
+import { Reaction } from '../constructs/reaction.ts';
+import { fiveMinutes } from '../constructs/self-watch.ts';
+import { mayAnswerTasks, Workflow } from '../constructs/workflow.ts';
+import type { ResponseStack } from './response.ts';
+
+/** Who is on call, and the machine that pages one level after the other until somebody takes the incident. */
+export function onCall(stack: ResponseStack): Workflow {
+  const { 'on-call': table } = stack.data.tables;
+  const { api } = new Practice(stack, 'on-call', {
+    ...stack.serving,
+    table,
+    nouns: ['schedules', 'escalation-policies', 'escalations'],
+    environment: stack.front.apiEnvironment,
+  });
+  stack.data.keysFor(api);
+
+  const freeze = new DeskFunction(stack, 'on-call-do-freeze', {
+    description: 'When this fails: an escalation does not begin, and nobody is paged',
+  });
+  const page = new DeskFunction(stack, 'on-call-do-page', {
+    description: 'When this fails: a level of an escalation is not paged',
+  });
+  const escalation = new Workflow(stack, 'Escalation', {
+    name: 'escalation',
+    invokes: { DoFreeze: freeze, DoPage: page },
+  });
+
+  const onOpened = new Reaction(stack, 'on-call-on-incident-opened', {
+    ...stack.wiring,
+    on: ['incident.opened', 'incident.reopened'],
+    impact: 'Nobody is paged for a new incident until the next reconciliation, 15 minutes later.',
+  }).fn;
+  const onTaken = new Reaction(stack, 'on-call-on-incident-taken', {
+    ...stack.wiring,
+    on: ['incident.acknowledged', 'incident.resolved', 'incident.closed'],
+    impact: 'People go on being paged for an incident that somebody has taken.',
+  }).fn;
+  const onReconcile = new Reaction(stack, 'on-call-on-reconcile', {
+    ...stack.wiring,
+    on: Duration.minutes(15),
+    impact: 'An escalation that got lost on the way is not found again.',
+    seconds: 60,
+  }).fn;
+
+  for (const fn of [freeze, page, onOpened, onTaken, onReconcile]) {
+    table.writtenBy(fn);
+    stack.data.tables.configuration.readBy(fn);
+    stack.data.tables.people.readBy(fn);
+    if (fn !== page) stack.data.tables.incident.readBy(fn);
+  }
+  stack.data.tables.incident.checkedBy(page);
+  for (const fn of [onOpened, onReconcile]) escalation.startedBy(fn);
+  escalation.watchedBy(onReconcile);
+  for (const fn of [page, onTaken, onReconcile]) mayAnswerTasks(fn);
+
+  stack.front.watch.worryAbout(stack, 'NobodyAnswered', {
+    metric: escalation.machine.metricFailed({ ...fiveMinutes, statistic: 'Sum' }),
+    impact: 'An incident was escalated to its last level and nobody took it, or paging itself broke.',
+  });
+  stack.front.watch.worryAbout(stack, 'ReconciliationSilent', {
+    metric: onReconcile.metricInvocations({ period: Duration.hours(1), statistic: 'Sum' }),
+    below: 1,
+    impact: 'Nothing looks for escalations that got lost on the way.',
+  });
+  return escalation;
+}

@@ -1,0 +1,52 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { DeadLetters } from '../constructs/dead-letters.ts';
+import { fiveMinutes } from '../constructs/self-watch.ts';
+import type { DataStack } from './data.ts';
+import type { FrontStack } from './front.ts';
+import { incident } from './incident.ts';
+import { monitoring } from './monitoring.ts';
+import { notification } from './notification.ts';
+import { onCall } from './on-call.ts';
+
+interface ResponseProps extends StackProps {
+  readonly config: Config;
+  readonly data: DataStack;
+  readonly front: FrontStack;
+}
+
+/** From an alarm to the person who looks at it: what a page ties together lives in one stack. */
+export class ResponseStack extends Stack {
+  readonly config: Config;
+  readonly data: DataStack;
+  readonly front: FrontStack;
+  readonly deadLetters: DeadLetters;
+
+  constructor(scope: Construct, id: string, { config, data, front, ...props }: ResponseProps) {
+    super(scope, id, { ...props, description: 'The desk: monitoring, incidents, on call, notification' });
+    this.config = config;
+    this.data = data;
+    this.front = front;
+    this.deadLetters = new DeadLetters(this, 'DeadLetters');
+    monitoring(this);
+    const escalation = onCall(this);
+    incident(this, escalation);
+    notification(this);
+    front.watch.worryAbout(this, 'DeadLettersWaiting', {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
+      impact: 'Something went wrong for good between an alarm and its page: see what, then redrive it.',
+    });
+  }
+
+  /** What every reaction of this stack shares. */
+  get wiring() {
+    return { bus: this.front.bus, deadLetters: this.deadLetters };
+  }
+
+  /** What every API function of this stack shares. */
+  get serving() {
+    const { frontDoor, apiEnvironment: environment } = this.front;
+    return { people: this.data.tables.people, frontDoor, environment };
+  }
+}
