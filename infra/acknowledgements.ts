@@ -1,5 +1,207 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Config } from './config.ts';
 
-export function acknowledge(stack: Stack): void {
-  Validations.of(stack);
+/** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
+export type Acknowledgement = {
+  readonly stack: 'data' | 'front' | 'response' | 'records';
+  /** Path of the construct below its stack; absent when it holds for the whole stack. */
+  readonly at?: string;
+  readonly id: string;
+  readonly reason: string;
+};
+
+const tracing = 'X-Ray costs $5 per million traces and sees no further than our own logs and timelines do';
+const failing =
+  'Asynchronous functions have an on-failure destination, which keeps the error beside the event; the others are called by somebody who sees them fail';
+
+const functions: Acknowledgement[] = (['front', 'response', 'records'] as const).flatMap((stack) => [
+  { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
+  { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
+]);
+
+const deadLetters: Acknowledgement[] = (
+  [
+    ['front', 'DeadLetters'],
+    ['response', 'DeadLetters'],
+    ['response', 'Intake/DeadLetters'],
+  ] as const
+).flatMap(([stack, at]) => {
+  const reason =
+    'It is itself the queue for dead letters: of functions and rules, which this rule does not look at';
+  const rules = ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'];
+  // AwsSolutions sees the intake's dead letters in the redrive policy of its queue.
+  const found = at === 'DeadLetters' ? rules : rules.slice(0, 1);
+  return found.map((id) => ({ stack, at, id, reason }));
+});
+
+const noResource: Acknowledgement[] = (
+  [
+    [
+      'front',
+      'Relay/relay-role',
+      'dynamodb:ListStreams knows no resource, and Lambda insists on it for a stream',
+    ],
+    ['response', 'Escalation/Machine', 'The log delivery actions of a state machine know no resource'],
+    ['response', 'on-call-do-page-role', 'states:SendTask* knows no resource: the token is the resource'],
+    [
+      'response',
+      'on-call-on-incident-taken-reaction',
+      'states:SendTask* knows no resource: the token is the resource',
+    ],
+    [
+      'response',
+      'on-call-on-reconcile-reaction',
+      'states:SendTask* knows no resource: the token is the resource',
+    ],
+  ] as const
+).map(([stack, at, reason]) => ({ stack, at, id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]', reason }));
+
+const executions: Acknowledgement[] = ['incident-practice', 'on-call-on-reconcile-reaction'].map((at) => ({
+  stack: 'response',
+  at,
+  id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EscalationMachine5E4B1909.Name>:*]',
+  reason: 'An execution is named after its incident, so its name is not known before',
+}));
+
+const uploader = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C256MiB';
+const upload: Acknowledgement[] = [
+  'Resource::*',
+  'Action::s3:GetBucket*',
+  'Action::s3:GetObject*',
+  'Action::s3:List*',
+  'Action::s3:DeleteObject*',
+  'Action::s3:Abort*',
+  'Resource::<PortalFilesA1E38FB9.Arn>/*',
+  'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*',
+].map((finding) => ({
+  stack: 'front',
+  at: 'Portal/UploadRole',
+  id: `AwsSolutions::AwsSolutions-IAM5[${finding}]`,
+  reason: 'What CDK gives its own uploader; it runs during a deployment and touches public portal files only',
+}));
+
+const singles: Acknowledgement[] = [
+  {
+    stack: 'data',
+    at: 'Root',
+    id: 'AwsSolutions::AwsSolutions-SMG4',
+    reason:
+      'Two versions are valid at a time, so it is rotated by one command without an outage; docs/security.md',
+  },
+  {
+    stack: 'front',
+    at: uploader,
+    id: 'AwsSolutions::AwsSolutions-L1',
+    reason: 'The runtime of this function is chosen by CDK, which replaces it with its releases',
+  },
+  {
+    stack: 'front',
+    at: uploader,
+    id: 'Serverless::Serverless-LambdaLatestVersion',
+    reason: 'The runtime of this function is chosen by CDK, which replaces it with its releases',
+  },
+  {
+    stack: 'front',
+    at: 'SignIn/Pool',
+    id: 'AwsSolutions::AwsSolutions-COG1',
+    reason: 'At least 15 characters and no rules of composition, as OWASP ASVS 6.2.1 and 6.2.5 ask for',
+  },
+  {
+    stack: 'front',
+    at: 'SignIn/Pool',
+    id: 'AwsSolutions::AwsSolutions-COG8',
+    reason: 'The Plus plan bills every user each month; a second factor is required instead',
+  },
+  {
+    stack: 'front',
+    at: 'Portal/Files',
+    id: 'AwsSolutions::AwsSolutions-S1',
+    reason: 'Holds nothing but the public files of the portal, and only the distribution reads them',
+  },
+  {
+    stack: 'front',
+    at: 'Portal/Distribution',
+    id: 'AwsSolutions::AwsSolutions-CFR1',
+    reason: 'Where an organisation works is not ours to know; everything but the page itself needs a token',
+  },
+  {
+    stack: 'front',
+    at: 'Portal/Distribution',
+    id: 'AwsSolutions::AwsSolutions-CFR2',
+    reason:
+      'A web ACL costs $5 a month, more than the whole idle desk; the API is throttled and needs a token',
+  },
+  {
+    stack: 'front',
+    at: 'Portal/Distribution',
+    id: 'AwsSolutions::AwsSolutions-CFR3',
+    reason: 'The API logs every call; who loaded a public file is of no interest and personal',
+  },
+  {
+    stack: 'front',
+    at: 'GET --v1--openapi.json',
+    id: 'AwsSolutions::AwsSolutions-APIG4',
+    reason: 'The description of the API is public, and the same for everybody',
+  },
+  {
+    stack: 'response',
+    at: 'Intake/Batches',
+    id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
+    reason: 'A queue has its dead letters by its own redrive policy; a mapping of SQS takes no destination',
+  },
+  {
+    stack: 'response',
+    at: 'Escalation/Machine',
+    id: 'AwsSolutions::AwsSolutions-SF2',
+    reason: tracing,
+  },
+  {
+    stack: 'response',
+    at: 'Escalation/Machine',
+    id: 'Serverless::Serverless-StepFunctionStateMachineXray',
+    reason: tracing,
+  },
+];
+
+/** Findings that only some configurations have. */
+function conditional({ mfa, domains }: Config): Acknowledgement[] {
+  const certificate: Acknowledgement = {
+    stack: 'front',
+    at: 'Portal/Distribution',
+    id: 'AwsSolutions::AwsSolutions-CFR4',
+    reason: 'Without a name of its own it has the certificate of CloudFront, whose TLS versions are fixed',
+  };
+  const secondFactor: Acknowledgement = {
+    stack: 'front',
+    at: 'SignIn/Pool',
+    id: 'AwsSolutions::AwsSolutions-COG2',
+    reason: 'itsm.config.ts makes the second factor optional',
+  };
+  return [...(domains.portal ? [] : [certificate]), ...(mfa === 'optional' ? [secondFactor] : [])];
+}
+
+/** Every acknowledgement that this configuration needs. */
+export function acknowledgements(config: Config): Acknowledgement[] {
+  const all = [functions, deadLetters, noResource, executions, upload, singles, conditional(config)].flat();
+  return all.map((one) => ({
+    ...one,
+    id: one.id
+      .replaceAll('<AWS::Region>', config.region ?? '<AWS::Region>')
+      .replaceAll('<AWS::AccountId>', config.account ?? '<AWS::AccountId>'),
+  }));
+}
+
+/**
+ * Tells the checks what we know and leave.
+ *
+ * @throws Error for a construct that is not there: an acknowledgement must not outlive what it is for
+ */
+export function acknowledge(stacks: Record<Acknowledgement['stack'], Stack>, config: Config): void {
+  for (const { stack, at, id, reason } of acknowledgements(config)) {
+    const scope = at
+      ?.split('/')
+      .reduce((node, name) => node.node.findChild(name), stacks[stack] as IConstruct);
+    Validations.of(scope ?? stacks[stack]).acknowledge({ id, reason });
+  }
 }

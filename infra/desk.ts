@@ -15,11 +15,9 @@ export function desk(app: App, config: Config) {
   const front = new FrontStack(app, `${stage}-front`, { config, data, ...common });
   const response = new ResponseStack(app, `${stage}-response`, { config, data, front, ...common });
   const records = new RecordsStack(app, `${stage}-records`, { data, front, ...common });
-  const stacks = [data, front, response, records];
-  for (const stack of stacks) {
-    Tags.of(stack).add('itsm:stage', stage);
-    acknowledge(stack);
-  }
+  const stacks = { data, front, response, records };
+  for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
+  acknowledge(stacks, config);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-  return { data, front, response, records };
+  return stacks;
 }
