@@ -1,5 +1,6 @@
 import { findService } from '../configuration/read.ts';
 import type { Actor } from '../kernel/actor.ts';
+import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { stepsFrom } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -20,7 +21,7 @@ import { listIncidents } from './lists.ts';
 import { open, reported } from './opening.ts';
 import { incidentRights } from './rights.ts';
 
-type AnyCall = Call<(typeof incidentContract)[number]>;
+type AnyCall = Call<Operation>;
 
 /** The incident, if the caller may see it; one of somebody else's is as absent for a requester. */
 async function visible({ id, actor }: AnyCall): Promise<Incident> {

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { AlarmState, alarmArn, cut, maxReason, type Signal, SourceTime } from './signal.ts';
+
+const text = z.coerce.string();
+
+/** The envelope in which SNS puts a message that it delivers to a queue. */
+const Envelope = z.looseObject({ Type: z.literal('Notification'), TopicArn: text, Message: z.string() });
+
+const dimension = z.looseObject({ name: text.optional(), value: text.optional() });
+
+/** The JSON that an alarm's action publishes to SNS; the samples are those of aws-lambda-go's test data. */
+const AlarmMessage = z.looseObject({
+  AlarmName: text,
+  AlarmDescription: text.nullish(),
+  AWSAccountId: text.optional(),
+  NewStateValue: AlarmState,
+  NewStateReason: text.default(''),
+  StateChangeTime: SourceTime,
+  AlarmArn: text.optional(),
+  AlarmRule: text.optional(),
+  Trigger: z
+    .looseObject({
+      Namespace: text.optional(),
+      MetricName: text.optional(),
+      Dimensions: z.array(dimension).optional(),
+    })
+    .optional(),
+});
+
+/** Old messages name no ARN; then account and the topic's region still make the one that EventBridge names. */
+function arnOf({ AlarmArn, AWSAccountId, AlarmName }: z.output<typeof AlarmMessage>, topic: string): string {
+  if (AlarmArn) return AlarmArn;
+  const [, partition, , region, account] = topic.split(':');
+  return `arn:${partition}:cloudwatch:${region}:${AWSAccountId ?? account}:alarm:${AlarmName}`;
+}
+
+/** True for a message that came through SNS. */
+export const isEnvelope = (raw: unknown): boolean =>
+  typeof raw === 'object' && raw !== null && 'TopicArn' in raw && 'Message' in raw;
+
+/** The signal in an alarm's SNS notification, with the fingerprint that its event has. */
+export function fromNotification(raw: unknown): Signal {
+  const envelope = Envelope.parse(raw);
+  const message = AlarmMessage.parse(JSON.parse(envelope.Message));
+  const { Trigger, AlarmRule, AlarmDescription } = message;
+  const arn = arnOf(message, envelope.TopicArn);
+  const where = (Trigger?.Dimensions ?? []).map((each) => each.value);
+  const measured = AlarmRule ?? [Trigger?.Namespace, Trigger?.MetricName, ...where].filter(Boolean).join(' ');
+  return {
+    ...alarmArn(arn),
+    fingerprint: arn,
+    source: 'cloudwatch',
+    namespace: Trigger?.Namespace,
+    state: message.NewStateValue,
+    at: message.StateChangeTime,
+    reason: cut(message.NewStateReason, maxReason),
+    description: AlarmDescription ? cut(AlarmDescription, maxReason) : undefined,
+    measures: measured ? cut(measured, 500) : undefined,
+    tags: {},
+  };
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { Refusal } from '../kernel/refusal.ts';
+import { fromAlarmEvent, isAlarmEvent } from './cloudwatch-event.ts';
+import { fromNotification, isEnvelope } from './cloudwatch-sns.ts';
+import { cut, type Signal } from './signal.ts';
+
+/** What became of one message: a signal, or the reason for which nobody could read it. */
+export type Read = { readonly signal: Signal } | { readonly unreadable: string; readonly source: string };
+
+const maxRaw = 250_000;
+
+function sourceOf(raw: unknown): string {
+  const { source, TopicArn } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<
+    string,
+    unknown
+  >;
+  return cut(String(source ?? TopicArn ?? 'unknown'), 200);
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return error.issues
+      .map(({ path, message }) => `${path.map(String).join('.') || 'it'}: ${message}`)
+      .join('; ');
+  if (error instanceof Refusal) return error.message;
+  return 'The message inside is not JSON.';
+}
+
+/**
+ * Reads one message of the intake queue. It never throws: what cannot be read comes back with its reason, so that it is
+ * quarantined where an operator sees it, and never blocks what is readable.
+ */
+export function readSignal(body: string): Read {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(body);
+  } catch {
+    return { unreadable: 'It is not JSON.', source: 'unknown' };
+  }
+  const source = sourceOf(raw);
+  try {
+    if (isEnvelope(raw)) return { signal: fromNotification(raw) };
+    if (isAlarmEvent(raw)) return { signal: fromAlarmEvent(raw) };
+    return { unreadable: 'It is neither an alarm’s state change nor an SNS notification of one.', source };
+  } catch (error) {
+    return { unreadable: cut(inWords(error), 1_000), source };
+  }
+}
+
+/** The raw message within the size that a row may have; the cut is marked. */
+export const keepable = (body: string): string => cut(body, maxRaw);

@@ -1,0 +1,49 @@
+import type { Message } from '@aws-sdk/client-sqs';
+import { system } from '../kernel/actor.ts';
+import { log } from '../runtime/log.ts';
+import { reaction } from '../runtime/reaction.ts';
+import { destinationOf } from './dead-letter.ts';
+import { redrives } from './keep.ts';
+import { deadLetters, functions, queues } from './outside.ts';
+import { finishRedrive } from './redrive.ts';
+
+const by = system('on-redrive-requested');
+const rounds = 50;
+
+async function sendAgain({ Body = '', MessageAttributes }: Message): Promise<void> {
+  const destination = destinationOf(Body, MessageAttributes?.TARGET_ARN?.StringValue);
+  if ('signal' in destination)
+    await (await queues()).send(process.env.SIGNALS_QUEUE ?? '', destination.signal);
+  else await (await functions()).invoke(destination.function, destination.payload);
+}
+
+/** Empties one queue, a message at a time: gone only when it is on its way. At most 500 a redrive. */
+async function empty(queue: string): Promise<{ moved: number; left: number }> {
+  const sqs = await queues();
+  const count = { moved: 0, left: 0 };
+  for (let round = 0; round < rounds; round++) {
+    const messages = await sqs.receive(queue);
+    if (!messages.length) break;
+    for (const message of messages) {
+      try {
+        await sendAgain(message);
+        await sqs.remove(queue, message);
+        count.moved++;
+      } catch (error) {
+        log.error('A dead letter could not be sent again', { error: error as Error });
+        count.left++;
+      }
+    }
+  }
+  return count;
+}
+
+/** Sends again what lies in the dead-letter queues; everything that receives it takes it twice without harm. */
+export const handler = reaction(async ({ id, next }, now) => {
+  const redrive = await redrives.get(id);
+  if (redrive.state === 'done') return;
+  const counts = [];
+  for (const queue of deadLetters()) counts.push(await empty(queue));
+  const sum = (field: 'moved' | 'left') => counts.reduce((total, count) => total + count[field], 0);
+  await redrives.save(finishRedrive(redrive, sum('moved'), sum('left'), by, now), { depth: next });
+});

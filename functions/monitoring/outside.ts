@@ -1,0 +1,44 @@
+import type { Message } from '@aws-sdk/client-sqs';
+
+/** The dead-letter queues of the deployment, by URL. */
+export const deadLetters = (): string[] => (process.env.DEAD_LETTERS ?? '').split(',').filter(Boolean);
+
+/** Queues, loaded when first needed: most functions never touch one. */
+export async function queues() {
+  const {
+    DeleteMessageCommand,
+    GetQueueAttributesCommand,
+    ReceiveMessageCommand,
+    SendMessageCommand,
+    SQSClient,
+  } = await import('@aws-sdk/client-sqs');
+  const client = new SQSClient({});
+  return {
+    send: (QueueUrl: string, MessageBody: string) =>
+      client.send(new SendMessageCommand({ QueueUrl, MessageBody })),
+    receive: async (QueueUrl: string): Promise<Message[]> => {
+      const input = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+      return (await client.send(new ReceiveMessageCommand(input))).Messages ?? [];
+    },
+    remove: (QueueUrl: string, { ReceiptHandle }: Message) =>
+      client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })),
+    /** Messages that wait in the queue, as SQS counts them (approximately). */
+    waiting: async (QueueUrl: string): Promise<number> => {
+      const input = { QueueUrl, AttributeNames: ['ApproximateNumberOfMessages' as const] };
+      const { Attributes } = await client.send(new GetQueueAttributesCommand(input));
+      return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+    },
+  };
+}
+
+/** Asynchronous invocation of functions. */
+export async function functions() {
+  const { InvokeCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
+  const client = new LambdaClient({});
+  return {
+    invoke: (FunctionName: string, payload: string) =>
+      client.send(
+        new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: Buffer.from(payload) }),
+      ),
+  };
+}
