@@ -7,7 +7,9 @@ const most = 100;
 
 // Small collections stay in the `open` index of a team that nobody has, in every state.
 const everywhere = (keep: { kind: string; practice: string }) =>
-  queuePartitions(keep.kind, 'all').map((partition) => ({ practice: keep.practice, index: 'open', partition }) as const);
+  queuePartitions(keep.kind, 'all').map(
+    (partition) => ({ practice: keep.practice, index: 'open', partition }) as const,
+  );
 
 /** A page of a small collection (people, services), whole records in the order that their keys give. */
 export async function collectionPage<T extends Versioned>(keep: Records<T>, limit: number, after?: string) {

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { cached } from '../runtime/cached.ts';
+import { collection } from '../runtime/collection.ts';
+import { services } from './keep.ts';
+import type { Service } from './service.ts';
+import { type AlarmFacts, type Match, serviceOf } from './service-match.ts';
+
+export type { AlarmFacts, Match, Service };
+
+const Default = z.object({ id: z.string(), name: z.string(), team: z.string() });
+
+/** The default service as the template describes it, until somebody gives it a record of its own. */
+function described(): Service {
+  const { id, name, team } = Default.parse(JSON.parse(process.env.DEFAULT_SERVICE ?? '{}'));
+  const rest = { criticality: 'medium', match: [], version: 1 } satisfies Partial<Service>;
+  return { id, kind: 'service', state: 'active', title: name, name, team, ...rest };
+}
+
+/** A service in whatever state; undefined when there is none. */
+export const findService = (id: string): Promise<Service | undefined> => services.find(id);
+
+/** The service for what no tag and no rule maps: its record, or else what `DEFAULT_SERVICE` says of it. */
+export async function defaultService(): Promise<Service> {
+  const fallback = described();
+  return (await services.find(fallback.id)) ?? fallback;
+}
+
+/** Every active service, at most five seconds old, so that a storm of alarms reads them once. */
+export const activeServices: () => Promise<readonly Service[]> = cached(
+  async () => (await collection(services)).filter(({ state }) => state === 'active'),
+  5_000,
+);
+
+/** The service of an alarm, and whether a tag, a rule or nothing says so. */
+export async function serviceOfAlarm(alarm: AlarmFacts): Promise<Match> {
+  const all = await activeServices();
+  const fallback = described();
+  return serviceOf(alarm, all, all.find(({ id }) => id === fallback.id) ?? fallback);
+}

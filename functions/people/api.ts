@@ -1,0 +1,100 @@
+import type { Operation } from '../kernel/contract.ts';
+import type { Decision } from '../kernel/decision.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { reach, veil } from '../kernel/rights.ts';
+import { publicly } from '../record/base.ts';
+import { rightsTable } from '../rights.ts';
+import { api } from '../runtime/api.ts';
+import { type Call, commit, isClaim, pageOf, placeOf, show } from '../runtime/call.ts';
+import { collectionPage, filedUnder } from '../runtime/collection.ts';
+import { peopleContract } from './contract.ts';
+import { emailKey } from './email-claim.ts';
+import { people, teams } from './keep.ts';
+import { adminCapacity, keepingAnAdmin, takesAnAdmin } from './last-admin.ts';
+import { add, change, deactivate, type Person, reactivate } from './person.ts';
+import { unknownTeams } from './read.ts';
+import { personRights, selfRights } from './rights.ts';
+import { commandsFor, rolesOf } from './role.ts';
+import { addTeam, changeTeam } from './team.ts';
+
+type AnyCall = Call<Operation>;
+
+/** The call as the person reads the answer: one's own record is shown whole, another's without what is hidden. */
+const reading = <C extends AnyCall>(call: C, id: string): C => {
+  const rights = id === call.actor.id ? selfRights : personRights;
+  return { ...call, operation: { ...call.operation, rights } };
+};
+
+async function person(call: AnyCall): Promise<Person> {
+  const { id, actor } = call;
+  if (id !== actor.id && reach(personRights, actor) !== 'all')
+    throw new Refusal('not-found', `There is no person ${id.slice(0, 40)}.`);
+  return people.get(id);
+}
+
+async function demandTeams(ids: readonly string[] = []): Promise<void> {
+  const unknown = await unknownTeams(ids);
+  const errors = unknown.map((id) => ({ pointer: '/teams', detail: `there is no team ${id}` }));
+  if (errors.length) throw new Refusal('validation', `There is no team ${unknown.join(', ')}.`, { errors });
+}
+
+async function demandLead(lead: string | null | undefined): Promise<void> {
+  if (!lead || (await people.find(lead))?.state === 'active') return;
+  const errors = [{ pointer: '/lead', detail: 'is no active person' }];
+  throw new Refusal('validation', `There is no active person ${lead}.`, { errors });
+}
+
+/** Saves what was decided about a person, unless it leaves nobody to administer the desk. */
+async function save(call: AnyCall, decision: Decision<Person>) {
+  const { after } = decision;
+  const admins = takesAnAdmin(decision) ? await filedUnder(people, 'person', adminCapacity) : [];
+  try {
+    return await commit(reading(call, after.id), people, keepingAnAdmin(decision, admins));
+  } catch (error) {
+    if (!isClaim(error, emailKey(after.email))) throw error;
+    throw new Refusal('already-exists', 'Somebody else has this mail address.', {
+      errors: [{ pointer: '/email', detail: 'belongs to somebody else' }],
+    });
+  }
+}
+
+export const handler = api('people', peopleContract, {
+  listPeople: async (call) => {
+    const { actor, query } = call;
+    const show = (each: Person) =>
+      veil(each.id === actor.id ? selfRights : personRights, actor, publicly(each));
+    if (reach(personRights, actor) !== 'all') return pageOf(call, [show(await people.get(actor.id))]);
+    const { items, after } = await collectionPage(people, query.limit, await placeOf(call));
+    return pageOf(call, items.map(show), after);
+  },
+  getMe: async (call) =>
+    show(call, await people.get(call.actor.id), { rights: commandsFor(rightsTable, call.actor) }),
+  getPerson: async (call) => show(reading(call, call.id), await person(call)),
+  addPerson: async (call) => {
+    await demandTeams(call.ask.teams);
+    return save(call, add(call.ask, call.actor, call.at));
+  },
+  changePerson: async (call) => {
+    const before = await person(call);
+    await demandTeams(call.ask.teams?.filter((team) => !before.teams.includes(team)));
+    return save(call, change(before, call.ask, call.actor, call.at));
+  },
+  deactivatePerson: async (call) => save(call, deactivate(await person(call), call.actor, call.at)),
+  reactivatePerson: async (call) => save(call, reactivate(await person(call), call.actor, call.at)),
+
+  listTeams: async (call) => {
+    const { items, after } = await collectionPage(teams, call.query.limit, await placeOf(call));
+    return pageOf(call, items.map(publicly), after);
+  },
+  getTeam: async (call) => show(call, await teams.get(call.id)),
+  addTeam: async (call) => {
+    await demandLead(call.ask.lead);
+    return commit(call, teams, addTeam(call.ask, call.actor, call.at));
+  },
+  changeTeam: async (call) => {
+    await demandLead(call.ask.lead);
+    return commit(call, teams, changeTeam(await teams.get(call.id), call.ask, call.actor, call.at));
+  },
+
+  listRoles: async (call) => pageOf(call, rolesOf(rightsTable)),
+});

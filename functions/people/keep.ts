@@ -1,0 +1,28 @@
+import { records } from '../runtime/records.ts';
+import { adminCapacity, isAdmin } from './last-admin.ts';
+import { Person } from './person.ts';
+import { Team } from './team.ts';
+
+const everybody = 'all';
+
+/** What the `subject` index files active members of any team under. */
+export const staff = 'staff';
+
+export const people = records({
+  practice: 'people',
+  kind: 'person',
+  schema: Person,
+  keysOf: (person) => ({
+    open: { team: everybody, order: person.name.toLowerCase() },
+    person: isAdmin(person) ? adminCapacity : undefined,
+    subject: person.state === 'active' && person.teams.length ? staff : undefined,
+    order: person.id,
+  }),
+});
+
+export const teams = records({
+  practice: 'people',
+  kind: 'team',
+  schema: Team,
+  keysOf: (team) => ({ open: { team: everybody, order: team.name.toLowerCase() }, order: team.id }),
+});

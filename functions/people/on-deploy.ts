@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { type Actor, system } from '../kernel/actor.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { line, mailAddress, slug } from '../kernel/text.ts';
+import { onDeploy } from '../runtime/custom-resource.ts';
+import { retryingRaces } from '../runtime/reaction.ts';
+import { people, teams } from './keep.ts';
+import { add, change, type Person } from './person.ts';
+import { addTeam } from './team.ts';
+
+const by: Actor = system('deploy');
+
+/** Properties of `Custom::FirstAdmin`; `Team` is the one that takes what belongs to no other. */
+const FirstAdmin = z.object({ Id: slug, Name: line(120), Email: mailAddress, Team: slug.optional() });
+type FirstAdmin = z.infer<typeof FirstAdmin>;
+
+async function ensureTeam(id: string, now: string): Promise<void> {
+  const name = id.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+  if (!(await teams.find(id))) await teams.save(addTeam({ id, name }, by, now));
+}
+
+/** Somebody who has left stays out, whatever the configuration still says. */
+const lacksAdmin = ({ state, roles }: Person) => state === 'active' && !roles.includes('admin');
+
+async function ensureAdmin(
+  { Id: id, Name: name, Email: email, Team }: FirstAdmin,
+  now: string,
+): Promise<void> {
+  const known = await people.find(id);
+  if (known && !lacksAdmin(known)) return;
+  const joining = { roles: ['admin' as const], teams: Team ? [Team] : [], timeZone: 'UTC' };
+  const decision = known
+    ? change(known, { roles: [...known.roles, 'admin'] }, by, now)
+    : add({ id, name, email, ...joining }, by, now);
+  try {
+    await people.save(decision);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== 'claim-taken') throw error;
+    throw new Error(`The first administrator cannot be ${id}: ${email} already belongs to somebody else.`);
+  }
+}
+
+/** Makes the first administrator, without whom nobody could add anybody, and the team for what has no other. */
+export const handler = onDeploy(FirstAdmin, (wanted, now) =>
+  retryingRaces(async () => {
+    if (wanted.Team) await ensureTeam(wanted.Team, now);
+    await ensureAdmin(wanted, now);
+  }),
+);

@@ -1,0 +1,142 @@
+import * as z from 'zod';
+import { type Actor, roles } from '../kernel/actor.ts';
+import { type Decision, decide } from '../kernel/decision.ts';
+import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { demand } from '../kernel/rights.ts';
+import { line, mailAddress, slug, slugOf, timeZone } from '../kernel/text.ts';
+import { recordFields } from '../record/base.ts';
+import { emailClaims } from './email-claim.ts';
+import { personRights, selfRights } from './rights.ts';
+
+/** Where somebody is reached when they are paged, in this order. */
+export const Contact = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('email'), address: mailAddress }),
+  z.strictObject({ type: z.literal('webhook'), url: z.url({ protocol: /^https$/ }).max(2000) }),
+]);
+
+const few = <T extends z.ZodType>(item: T, most: number) =>
+  z
+    .array(item)
+    .max(most)
+    .refine(
+      (list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length,
+      'names one twice',
+    );
+
+const fields = {
+  name: line(120),
+  email: mailAddress,
+  roles: few(z.enum(roles), roles.length).min(1),
+  teams: few(slug, 20),
+  contacts: few(Contact, 5),
+  timeZone,
+};
+
+export const Person = z.object({
+  ...recordFields,
+  kind: z.literal('person'),
+  state: z.enum(['active', 'inactive']),
+  ...fields,
+  /** Whether they have an account to sign in with. */
+  enrolled: z.boolean(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** What adding somebody needs; without an id it is made of the name, without contacts they are reached by mail. */
+export const AddPerson = z.strictObject({
+  id: slug.refine((id) => id !== 'me', 'is taken by /v1/people/me').optional(),
+  name: fields.name,
+  email: fields.email,
+  roles: fields.roles.default(['requester']),
+  teams: fields.teams.default([]),
+  contacts: fields.contacts.optional(),
+  timeZone: fields.timeZone.default('UTC'),
+});
+export type AddPerson = z.infer<typeof AddPerson>;
+
+export const ChangePerson = z.strictObject(fields).partial();
+export type ChangePerson = z.infer<typeof ChangePerson>;
+
+export const personLifecycle = {
+  active: { deactivate: 'inactive' },
+  inactive: { reactivate: 'active' },
+} as const satisfies Lifecycle<Person['state']>;
+
+// Personal data: the timeline keeps it as words that can be erased, and the bus carries only that it changed.
+const freeText = ['title', 'name', 'email', 'contacts'];
+
+/**
+ * Adds somebody, who is then invited to sign in.
+ *
+ * @throws {Refusal} `validation` when no id is given and the name has no letter or digit that one could be made of
+ */
+export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> {
+  const { id = slugOf(ask.name), name, email, contacts = [{ type: 'email', address: email }], ...rest } = ask;
+  if (!id || id === 'me')
+    throw new Refusal('validation', 'No id can be made of this name: give one.', {
+      errors: [{ pointer: '/id', detail: 'is needed with this name' }],
+    });
+  const next = {
+    id,
+    kind: 'person',
+    state: 'active',
+    title: name,
+    name,
+    email,
+    contacts,
+    ...rest,
+    enrolled: false,
+  } as const;
+  return {
+    ...decide<Person>(undefined, next, { type: 'person.added', by: actor.id, at, freeText }),
+    claims: emailClaims(id, undefined, email, at),
+  };
+}
+
+/**
+ * Changes somebody's data. People change how they are reached themselves; the rest is for administrators. A contact that
+ * was the old mail address follows to the new one.
+ *
+ * @throws {Refusal} `forbidden` when the rights table does not let the actor change somebody else
+ */
+export function change(before: Person, ask: ChangePerson, actor: Actor, at: string): Decision<Person> {
+  demand(actor.id === before.id ? selfRights : personRights, actor, 'change', Object.keys(ask));
+  const { name = before.name, email = before.email, contacts = moved(before, email), ...rest } = ask;
+  const next = { ...before, ...rest, name, title: name, email, contacts };
+  return {
+    ...decide<Person>(before, next, { type: 'person.changed', by: actor.id, at, freeText }),
+    claims: emailClaims(before.id, before.email, email, at),
+  };
+}
+
+const moved = ({ contacts, email: old }: Person, email: string): Person['contacts'] =>
+  contacts.map((contact) =>
+    contact.type === 'email' && contact.address === old ? { type: 'email', address: email } : contact,
+  );
+
+/** Ends somebody's access at once; what they did keeps their name. */
+export function deactivate(before: Person, actor: Actor, at: string): Decision<Person> {
+  const state = follow(personLifecycle, before.state, 'deactivate');
+  return decide(before, { ...before, state }, { type: 'person.deactivated', by: actor.id, at });
+}
+
+/** Lets somebody in again, with the roles and teams that they had. */
+export function reactivate(before: Person, actor: Actor, at: string): Decision<Person> {
+  const state = follow(personLifecycle, before.state, 'reactivate');
+  return decide(before, { ...before, state }, { type: 'person.reactivated', by: actor.id, at });
+}
+
+/** Notes that somebody has an account; the login row leads from the account's subject to the person. */
+export function enrol(before: Person, sub: string, actor: Actor, at: string): Decision<Person> {
+  const login = {
+    pk: `login#${sub}`,
+    sk: 'login',
+    values: { person: before.id, holder: before.id },
+    heldBy: before.id,
+  };
+  return {
+    ...decide<Person>(before, { ...before, enrolled: true }, { type: 'person.enrolled', by: actor.id, at }),
+    claims: [login],
+  };
+}

@@ -1,0 +1,35 @@
+import { cached } from '../runtime/cached.ts';
+import { collection, filedUnder } from '../runtime/collection.ts';
+import { people, staff, teams } from './keep.ts';
+import type { Person } from './person.ts';
+
+/** A person in whatever state; undefined when there is none. */
+export const findPerson = (id: string): Promise<Person | undefined> => people.find(id);
+
+/** The people of these ids by id; who does not exist is not in it. */
+export async function peopleById(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  const wanted = [...new Set(ids)];
+  const batches = Array.from({ length: Math.ceil(wanted.length / 100) }, (_, i) =>
+    wanted.slice(i * 100, i * 100 + 100),
+  );
+  const found = await Promise.all(batches.map((batch) => people.all(batch)));
+  return new Map(found.flat().map((person) => [person.id, person]));
+}
+
+/** The active people of a team. */
+export async function membersOf(team: string): Promise<Person[]> {
+  const everybody = await filedUnder(people, 'subject', staff);
+  return everybody.filter((person) => person.state === 'active' && person.teams.includes(team));
+}
+
+/** Ids of all teams by their names' order, at most five seconds old. */
+export const teamIds: () => Promise<readonly string[]> = cached(
+  async () => (await collection(teams)).map(({ id }) => id),
+  5_000,
+);
+
+/** Which of these teams do not exist at this moment. */
+export async function unknownTeams(ids: readonly string[]): Promise<string[]> {
+  const known = new Set((await teams.all(ids)).map(({ id }) => id));
+  return ids.filter((id) => !known.has(id));
+}

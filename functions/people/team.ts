@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import { type Decision, decide } from '../kernel/decision.ts';
+import type { Lifecycle } from '../kernel/lifecycle.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { line, slug, slugOf } from '../kernel/text.ts';
+import { recordFields } from '../record/base.ts';
+
+export const Team = z.object({
+  ...recordFields,
+  kind: z.literal('team'),
+  state: z.enum(['active']),
+  name: z.string(),
+  /** The person who answers for it. */
+  lead: z.string().optional(),
+});
+export type Team = z.infer<typeof Team>;
+
+/** A team stays: its id stands in records that outlive everybody in it. */
+export const teamLifecycle = { active: {} } as const satisfies Lifecycle<Team['state']>;
+
+export const AddTeam = z.strictObject({ id: slug.optional(), name: line(120), lead: slug.optional() });
+export type AddTeam = z.infer<typeof AddTeam>;
+
+/** `lead: null` leaves the team without a lead. */
+export const ChangeTeam = z.strictObject({ name: line(120), lead: slug.nullable() }).partial();
+export type ChangeTeam = z.infer<typeof ChangeTeam>;
+
+/**
+ * Makes a team.
+ *
+ * @throws {Refusal} `validation` when no id is given and the name has no letter or digit that one could be made of
+ */
+export function addTeam({ id, name, lead }: AddTeam, actor: Actor, at: string): Decision<Team> {
+  const slugged = id ?? slugOf(name);
+  if (!slugged)
+    throw new Refusal('validation', 'No id can be made of this name: give one.', {
+      errors: [{ pointer: '/id', detail: 'is needed with this name' }],
+    });
+  const next = { id: slugged, kind: 'team', state: 'active', title: name, name, lead } as const;
+  return decide<Team>(undefined, next, { type: 'team.added', by: actor.id, at });
+}
+
+/** Renames a team, or gives it another lead. */
+export function changeTeam(before: Team, ask: ChangeTeam, actor: Actor, at: string): Decision<Team> {
+  const { name = before.name, lead = before.lead } = ask;
+  const next = { ...before, name, title: name, lead: lead ?? undefined };
+  return decide(before, next, { type: 'team.changed', by: actor.id, at });
+}
