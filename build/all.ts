@@ -7,4 +7,9 @@ export async function buildAll(): Promise<void> {
   console.log(`${functions.length} functions bundled, portal ${page}`);
 }
 
-if (import.meta.main) await buildAll();
+if (import.meta.main) {
+  await buildAll().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

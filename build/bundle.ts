@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { entries, functionsDir } from './entries.ts';
@@ -10,7 +10,6 @@ import { entries, functionsDir } from './entries.ts';
  */
 export async function bundle(): Promise<string[]> {
   const sources = entries();
-  rmSync(functionsDir, { recursive: true, force: true });
   const built = await build({
     entryPoints: Object.fromEntries(
       Object.entries(sources).map(([name, source]) => [`${name}/index`, source]),
@@ -25,11 +24,13 @@ export async function bundle(): Promise<string[]> {
     keepNames: false,
     legalComments: 'none',
     metafile: true,
-    logLevel: 'error',
+    logLevel: 'silent',
   });
   for (const name of Object.keys(sources)) {
-    mkdirSync(path.join(functionsDir, name), { recursive: true });
     writeFileSync(path.join(functionsDir, name, 'package.json'), '{"type":"commonjs"}\n');
+  }
+  for (const name of readdirSync(functionsDir)) {
+    if (!sources[name]) rmSync(path.join(functionsDir, name), { recursive: true });
   }
   writeFileSync('dist/meta.json', JSON.stringify(built.metafile));
   return Object.keys(sources);

@@ -25,7 +25,8 @@ export class SignIn extends Construct {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
-      signInAliases: { email: true },
+      // The username is the person's id; with the address alone Cognito would refuse anything else there.
+      signInAliases: { username: true, email: true },
       signInCaseSensitive: false,
       standardAttributes: { email: { required: true, mutable: true } },
       accountRecovery: AccountRecovery.EMAIL_ONLY,

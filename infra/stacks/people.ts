@@ -8,6 +8,14 @@ import { Reaction } from '../constructs/reaction.ts';
 import type { DataStack } from './data.ts';
 import type { FrontStack } from './front.ts';
 
+const accountCommands = [
+  'AdminCreateUser',
+  'AdminGetUser',
+  'AdminEnableUser',
+  'AdminDisableUser',
+  'AdminUpdateUserAttributes',
+].map((command) => `cognito-idp:${command}`);
+
 interface PeopleProps {
   readonly config: Config;
   readonly data: DataStack;
@@ -26,15 +34,24 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   });
   data.keysFor(api);
 
-  const invite = new Reaction(front, 'people-on-person-added', {
-    on: ['person.added'],
-    bus: front.bus,
-    deadLetters: front.deadLetters,
-    impact: 'A new person gets no invitation and cannot sign in.',
-    environment: { USER_POOL: pool.userPoolId },
+  const accounts = {
+    'people-on-person-added': {
+      on: ['person.added'],
+      impact: 'A new person gets no invitation and cannot sign in.',
+    },
+    'people-on-person-changed': {
+      on: ['person.changed', 'person.deactivated', 'person.reactivated'],
+      impact: 'Somebody who is back cannot sign in, or signs in under an old mail address.',
+    },
+  };
+  const reactions = Object.entries(accounts).map(([bundle, props]) => {
+    const environment = { USER_POOL: pool.userPoolId };
+    const { bus, deadLetters } = front;
+    const reaction = new Reaction(front, bundle, { ...props, bus, deadLetters, environment });
+    table.writtenBy(reaction.fn);
+    reaction.fn.may(accountCommands, [pool.userPoolArn]);
+    return reaction;
   });
-  table.writtenBy(invite.fn);
-  invite.fn.may(['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'], [pool.userPoolArn]);
 
   const arrive = new DeskFunction(front, 'people-on-deploy', {
     description: 'When this fails: nobody can administer the new desk, and the deployment is taken back',
@@ -45,9 +62,9 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   const firstAdmin = new CustomResource(front, 'FirstAdmin', {
     serviceToken: arrive.functionArn,
     resourceType: 'Custom::FirstAdmin',
-    properties: { Id: id, Name: name, Email: email },
+    properties: { Id: id, Name: name, Email: email, Team: config.defaultService.team },
   });
   // The invitation follows the record by the bus: whoever hears of it has to be there.
-  firstAdmin.node.addDependency(invite, arrive);
+  firstAdmin.node.addDependency(...reactions, arrive);
   return firstAdmin;
 }

@@ -1,0 +1,252 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { acknowledgements } from '../../infra/acknowledgements.ts';
+import { readConfig } from '../../infra/config.ts';
+import { desk } from '../../infra/desk.ts';
+import given from '../../itsm.config.ts';
+import { every, list, statements, synthesized, type Template } from './synthesized.ts';
+
+let templates: Record<string, Template>;
+beforeAll(() => {
+  templates = synthesized();
+});
+
+describe('the front door', () => {
+  test('asks for a token on every route but the public ones', () => {
+    const open = every(templates, 'AWS::ApiGatewayV2::Route')
+      .filter(([, { Properties }]) => Properties.AuthorizationType !== 'JWT' || !Properties.AuthorizerId)
+      .map(([, { Properties }]) => Properties.RouteKey);
+    expect(open).toEqual(['GET /v1/openapi.json']);
+  });
+
+  test('has two routes for each noun, and no catch-all', () => {
+    const routes = every(templates, 'AWS::ApiGatewayV2::Route').map(
+      ([, { Properties }]) => Properties.RouteKey,
+    );
+    const nouns = routes.flatMap((route) => /^ANY \/v1\/([a-z-]+)$/.exec(route)?.[1] ?? []);
+    expect(nouns.sort()).toEqual([
+      'alerts',
+      'escalation-policies',
+      'escalations',
+      'incidents',
+      'notifications',
+      'people',
+      'quarantined-signals',
+      'redrives',
+      'roles',
+      'schedules',
+      'services',
+      'teams',
+    ]);
+    const expected = nouns.flatMap((noun) => [`ANY /v1/${noun}`, `ANY /v1/${noun}/{proxy+}`]);
+    expect(routes.sort()).toEqual([...expected, 'GET /v1/openapi.json'].sort());
+  });
+
+  test('trusts the issuer as the user pool itself names it, for the portal alone', () => {
+    const [[, { Properties }]] = every(templates, 'AWS::ApiGatewayV2::Authorizer') as [
+      [string, Template['Resources'][string]],
+    ];
+    expect(Properties.JwtConfiguration.Issuer['Fn::GetAtt'][1]).toBe('ProviderURL');
+    expect(Properties.JwtConfiguration.Audience).toHaveLength(1);
+  });
+
+  test('lets people in by code and PKCE only, for an hour, and nobody by themselves', () => {
+    const [[, client]] = every(templates, 'AWS::Cognito::UserPoolClient') as [
+      [string, Template['Resources'][string]],
+    ];
+    expect(client.Properties).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      GenerateSecret: false,
+      PreventUserExistenceErrors: 'ENABLED',
+      AccessTokenValidity: 60,
+      WriteAttributes: ['email'],
+    });
+    expect(client.Properties.ExplicitAuthFlows).toBeUndefined();
+    const [[, pool]] = every(templates, 'AWS::Cognito::UserPool') as [
+      [string, Template['Resources'][string]],
+    ];
+    expect(pool.Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+      MfaConfiguration: 'ON',
+      Policies: { PasswordPolicy: { MinimumLength: 15 } },
+    });
+  });
+});
+
+describe('at rest and on the way', () => {
+  test('queues and buckets are encrypted, and nothing is reached without TLS', () => {
+    for (const [name, { Properties }] of every(templates, 'AWS::SQS::Queue')) {
+      expect(Properties.SqsManagedSseEnabled, name).toBe(true);
+    }
+    for (const [name, { Properties }] of every(templates, 'AWS::S3::Bucket')) {
+      expect(Properties.BucketEncryption, name).toBeTruthy();
+      expect(Properties.PublicAccessBlockConfiguration, name).toMatchObject({ RestrictPublicBuckets: true });
+    }
+    const guarded = ['AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy'];
+    for (const [name, { Properties }] of guarded.flatMap((type) => every(templates, type))) {
+      const denies = Properties.PolicyDocument.Statement.filter(
+        (one: { Effect: string }) => one.Effect === 'Deny',
+      );
+      expect(JSON.stringify(denies), name).toContain('"aws:SecureTransport":"false"');
+    }
+    const count = (type: string) => every(templates, type).length;
+    expect(count('AWS::SQS::QueuePolicy')).toBe(count('AWS::SQS::Queue'));
+    expect(count('AWS::SNS::TopicPolicy')).toBe(count('AWS::SNS::Topic'));
+  });
+
+  test('a state machine logs every step and no data, so that no token is logged', () => {
+    for (const [name, { Properties }] of every(templates, 'AWS::StepFunctions::StateMachine')) {
+      expect(Properties.LoggingConfiguration, name).toMatchObject({
+        Level: 'ALL',
+        IncludeExecutionData: false,
+      });
+    }
+  });
+
+  test('every answer of the distribution carries the security headers', () => {
+    for (const [name, { Properties }] of every(templates, 'AWS::CloudFront::ResponseHeadersPolicy')) {
+      const headers = Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+      const policy = JSON.stringify(headers.ContentSecurityPolicy.ContentSecurityPolicy);
+      for (const part of [
+        "default-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ]) {
+        expect(policy, name).toContain(part);
+      }
+      expect(policy, name).not.toContain('unsafe');
+      expect(headers.StrictTransportSecurity.AccessControlMaxAgeSec, name).toBe(31_536_000);
+      expect(headers.ContentTypeOptions.Override, name).toBe(true);
+    }
+  });
+});
+
+/** CDK's uploader gets what CDK gives it; acknowledgements.ts says why. */
+const notOurs = ['front/PortalUploadRole'];
+
+describe('what functions may do', () => {
+  const ours = () => statements(templates).filter(({ role }) => !notOurs.some((one) => role.startsWith(one)));
+
+  test('names every action: no wildcard, no scan, no deletion', () => {
+    const actions = new Set(ours().flatMap(({ statement }) => list(statement.Action)));
+    for (const action of actions) expect(action).not.toContain('*');
+    for (const never of ['dynamodb:Scan', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'iam:PassRole']) {
+      expect(actions).not.toContain(never);
+    }
+    expect([...actions].filter((action) => action.startsWith('iam:'))).toEqual([]);
+  });
+
+  test('names every resource, but for the actions that AWS gives none', () => {
+    const everything = ours()
+      .filter(({ statement }) => list(statement.Resource).includes('*'))
+      .map(({ role, statement }) => [role.replace(/role.*$|Role.*$/, ''), list(statement.Action)]);
+    expect(Object.fromEntries(everything)).toEqual({
+      'front/Relayrelay': ['dynamodb:ListStreams'],
+      'response/oncalldopage': ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+      'response/oncallonincidenttakenreactiononcallonincidenttaken': [
+        'states:SendTaskFailure',
+        'states:SendTaskSuccess',
+      ],
+      'response/oncallonreconcilereactiononcallonreconcile': [
+        'states:SendTaskFailure',
+        'states:SendTaskSuccess',
+      ],
+      'response/EscalationMachine': [
+        'logs:CreateLogDelivery',
+        'logs:DeleteLogDelivery',
+        'logs:DescribeLogGroups',
+        'logs:DescribeResourcePolicies',
+        'logs:GetLogDelivery',
+        'logs:ListLogDeliveries',
+        'logs:PutResourcePolicy',
+        'logs:UpdateLogDelivery',
+      ],
+    });
+  });
+
+  test('writes records in transactions only, and updates counters only', () => {
+    for (const { role, statement } of ours()) {
+      const actions = list(statement.Action);
+      if (actions.includes('dynamodb:PutItem')) {
+        expect(actions, role).toEqual(['dynamodb:PutItem']);
+        expect(statement.Condition, role).toEqual({
+          StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
+        });
+      }
+      if (actions.includes('dynamodb:UpdateItem')) {
+        expect(statement.Condition, role).toMatchObject({
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['counter#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        });
+      }
+    }
+  });
+
+  test('writes one table at most, that of its own practice', () => {
+    const written = new Map<string, Set<string>>();
+    for (const { role, statement } of ours()) {
+      if (!list(statement.Action).some((action) => /PutItem|UpdateItem/.test(action))) continue;
+      const tables = list(statement.Resource).map((one) => JSON.stringify(one));
+      written.set(role, new Set([...(written.get(role) ?? []), ...tables]));
+    }
+    for (const [role, tables] of written) expect(tables.size, role).toBe(1);
+  });
+
+  test('is written here: no policy of AWS is attached to any role', () => {
+    for (const [name, { Properties }] of every(templates, 'AWS::IAM::Role')) {
+      expect(Properties.ManagedPolicyArns, name).toBeUndefined();
+    }
+  });
+
+  test('reaches people by mail from the one address of the configuration, or not at all', () => {
+    const mailing = (given: Record<string, Template>) =>
+      statements(given).filter(({ statement }) => list(statement.Action).includes('ses:SendEmail'));
+    for (const { statement } of mailing(templates)) {
+      expect(statement.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'support@desk.example' } });
+      expect(JSON.stringify(statement.Resource)).toContain('identity/desk.example');
+    }
+    expect(mailing(templates)).toHaveLength(2);
+  });
+});
+
+describe('the checks of cdk-nag', () => {
+  const report = (acknowledged: boolean) => {
+    const outdir = mkdtempSync(path.join(tmpdir(), 'itsm-nag-'));
+    const app = new App({ outdir, analyticsReporting: false });
+    desk(app, readConfig(given), { acknowledged });
+    const synth = () => app.synth();
+    if (acknowledged) synth();
+    else expect(synth).toThrow();
+    return JSON.parse(readFileSync(path.join(outdir, 'validation-report.json'), 'utf8')).pluginReports as {
+      violations: {
+        violatingConstructs: { constructPath: string }[];
+        acknowledgeId?: string;
+        ruleName: string;
+      }[];
+    }[];
+  };
+
+  test('find nothing that is not acknowledged with its reason', () => {
+    expect(report(true).flatMap(({ violations }) => violations)).toEqual([]);
+    for (const { reason } of acknowledgements(readConfig(given))) expect(reason.length).toBeGreaterThan(40);
+  });
+
+  test('need every acknowledgement that there is', () => {
+    const found = report(false).flatMap(({ violations }) => violations);
+    for (const { id, stack, at } of acknowledgements(readConfig(given))) {
+      const rule = id.split('::').slice(1).join('::');
+      const scope = `itsm-${stack}${at ? `/${at}` : ''}`;
+      const needed = found.some(
+        ({ ruleName, violatingConstructs }) =>
+          ruleName === rule &&
+          violatingConstructs.some(({ constructPath }) => `${constructPath}/`.startsWith(`${scope}/`)),
+      );
+      expect(needed, `${id} at ${scope}`).toBe(true);
+    }
+  });
+});
