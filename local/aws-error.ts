@@ -7,7 +7,12 @@ export type AwsError = Error & { type: string; status: number; extra: Record<str
  * @param status HTTP status, 400 unless the service documents another
  * @param extra further members of the body, such as `CancellationReasons`
  */
-export function awsError(type: string, message: string, status = 400, extra: Record<string, unknown> = {}): AwsError {
+export function awsError(
+  type: string,
+  message: string,
+  status = 400,
+  extra: Record<string, unknown> = {},
+): AwsError {
   return Object.assign(new Error(message), { name: type, type, status, extra });
 }
 

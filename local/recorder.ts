@@ -27,7 +27,12 @@ const kept = 20_000;
 /** Keeps the latest 20,000 calls, and for good the names of what was exercised. */
 export function createRecorder(now: () => number): Recorder {
   const calls: RecordedCall[] = [];
-  const names = { functions: new Set<string>(), routes: new Set<string>(), rules: new Set<string>(), machines: new Set<string>() };
+  const names = {
+    functions: new Set<string>(),
+    routes: new Set<string>(),
+    rules: new Set<string>(),
+    machines: new Set<string>(),
+  };
   return {
     begin: ({ caller, service, operation }) => {
       const call: RecordedCall = { at: now(), caller: caller.name, service, operation, resources: [] };
