@@ -8,11 +8,11 @@ import type { DeskFunction } from './function.ts';
 const indexes = ['open', 'person', 'subject'] as const;
 /** Only inside a transaction: there the event row is written with the record, or nothing is. */
 const inTransaction = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
-/** Only counter rows. A key that AWS does not know counts as all matching, so it has to be there as well. */
-const ofCounters = {
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['counter#*'] },
+/** Only rows of one sort. A key that AWS does not know counts as all matching, so it has to be there as well. */
+const below = (prefix: string) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}#*`] },
   Null: { 'dynamodb:LeadingKeys': 'false' },
-};
+});
 
 /** The one table of a practice: its records, their event rows, claims, counters and waiting tokens. */
 export class PracticeTable extends Table {
@@ -62,9 +62,14 @@ export class PracticeTable extends Table {
     writer.may(['dynamodb:PutItem'], [this.tableArn], inTransaction);
   }
 
-  /** Lets `drawer` draw numbers: the one update in place that there is. */
+  /** Lets `drawer` draw numbers, which is an update in place. */
   countedBy(drawer: DeskFunction): void {
-    drawer.may(['dynamodb:UpdateItem'], [this.tableArn], ofCounters);
+    drawer.may(['dynamodb:UpdateItem'], [this.tableArn], below('counter'));
+  }
+
+  /** Lets `waiter` leave a task's token or its outcome where they meet: the other update in place. */
+  metBy(waiter: DeskFunction): void {
+    waiter.may(['dynamodb:UpdateItem'], [this.tableArn], below('token'));
   }
 
   /** Lets `asker` make its own transaction depend on a row here, without changing it. */

@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
-import { Reaction } from '../constructs/reaction.ts';
 import { fiveMinutes } from '../constructs/self-watch.ts';
 import { mayAnswerTasks, Workflow } from '../constructs/workflow.ts';
 import type { ResponseStack } from './response.ts';
@@ -28,22 +27,19 @@ export function onCall(stack: ResponseStack): Workflow {
     invokes: { DoFreeze: freeze, DoPage: page },
   });
 
-  const onOpened = new Reaction(stack, 'on-call-on-incident-opened', {
-    ...stack.wiring,
+  const onOpened = stack.react('on-call-on-incident-opened', {
     on: ['incident.opened', 'incident.reopened'],
     impact: 'Nobody is paged for a new incident until the next reconciliation, 15 minutes later.',
-  }).fn;
-  const onTaken = new Reaction(stack, 'on-call-on-incident-taken', {
-    ...stack.wiring,
+  });
+  const onTaken = stack.react('on-call-on-incident-taken', {
     on: ['incident.acknowledged', 'incident.resolved', 'incident.closed'],
     impact: 'People go on being paged for an incident that somebody has taken.',
-  }).fn;
-  const onReconcile = new Reaction(stack, 'on-call-on-reconcile', {
-    ...stack.wiring,
+  });
+  const onReconcile = stack.react('on-call-on-reconcile', {
     on: Duration.minutes(15),
     impact: 'An escalation that got lost on the way is not found again.',
     seconds: 60,
-  }).fn;
+  });
 
   for (const fn of [freeze, page, onOpened, onTaken, onReconcile]) {
     table.writtenBy(fn);
@@ -54,7 +50,10 @@ export function onCall(stack: ResponseStack): Workflow {
   stack.data.tables.incident.checkedBy(page);
   for (const fn of [onOpened, onReconcile]) escalation.startedBy(fn);
   escalation.watchedBy(onReconcile);
-  for (const fn of [page, onTaken, onReconcile]) mayAnswerTasks(fn);
+  for (const fn of [page, onTaken, onReconcile]) {
+    table.metBy(fn);
+    mayAnswerTasks(fn);
+  }
 
   stack.front.watch.worryAbout(stack, 'NobodyAnswered', {
     metric: escalation.machine.metricFailed({ ...fiveMinutes, statistic: 'Sum' }),

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { findIncident, stillOpen } from '../incident/read.ts';
+import { system } from '../kernel/actor.ts';
+import { task } from '../runtime/task.ts';
+import { end, recordStop } from './ending.ts';
+import { type Escalation, exhaust, hadItsTime, outcomeOf, page, silence } from './escalation.ts';
+import { escalations } from './keep.ts';
+import { fail, succeed } from './machine.ts';
+import { peopleMeant } from './resolve.ts';
+import { leaveToken } from './token.ts';
+
+const Ask = z.object({ escalation: z.string(), level: z.int().nonnegative(), token: z.string() });
+type Ask = z.infer<typeof Ask>;
+const by = system('do-page');
+const depth = 3;
+const nobody = 'nobody is on call';
+
+async function giveUp(escalation: Escalation, token: string, now: string): Promise<void> {
+  const decision = exhaust(escalation, stillOpen(escalation.incident), by, now);
+  await escalations.save(decision, { depth });
+  await fail(token, 'Exhausted', silence(escalation));
+}
+
+/** The level was paged before this call: go on waiting, unless there is nobody or no time left to wait for. */
+async function again(escalation: Escalation, { level, token }: Ask, now: string): Promise<void> {
+  const earlier = escalation.paged.find((entry) => entry.level === level);
+  if (!earlier) return;
+  if (!earlier.people.length || hadItsTime(escalation, earlier, now))
+    await fail(token, 'NobodyOnCall', nobody);
+}
+
+async function pageLevel(escalation: Escalation, { level, token }: Ask, now: string): Promise<void> {
+  const people = await peopleMeant(escalation.levels[level]?.targets ?? [], now);
+  const entry = { level, people, ...(!people.length && { note: nobody }) };
+  await escalations.save(page(escalation, entry, stillOpen(escalation.incident), by, now), { depth });
+  if (!people.length) await fail(token, 'NobodyOnCall', nobody);
+}
+
+/**
+ * Pages one level of an escalation. The token is left first, where an outcome that commits from now on finds it; then the
+ * incident is read again, and paging itself depends on the incident still being open when it commits. So nobody is
+ * paged after somebody took it, and a machine never waits for what has happened. A lost race starts over from the top.
+ */
+export const handler = task(Ask, async (ask, now) => {
+  const { escalation: id, level, token } = ask;
+  const met = await leaveToken(id, level, token, now);
+  if (!met) return;
+  if (met.outcome) {
+    await recordStop(id, met.outcome, by, now, depth);
+    return succeed(token, met.outcome);
+  }
+  const escalation = await escalations.get(id);
+  if (escalation.state === 'exhausted') return fail(token, 'Exhausted', silence(escalation));
+  const incident = await findIncident(escalation.incident);
+  const outcome = incident
+    ? outcomeOf(incident, escalation.run, now)
+    : { outcome: 'gone', by: by.id, at: now };
+  if (outcome) return end(id, outcome, by, now, depth);
+  if (level >= escalation.levels.length) return giveUp(escalation, token, now);
+  if (escalation.paged.some((entry) => entry.level === level)) return again(escalation, ask, now);
+  return pageLevel(escalation, ask, now);
+});

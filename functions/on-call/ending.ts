@@ -1,0 +1,27 @@
+import type { Actor } from '../kernel/actor.ts';
+import { type Outcome, stop } from './escalation.ts';
+import { escalations } from './keep.ts';
+import { succeed } from './machine.ts';
+import { leaveOutcome } from './token.ts';
+
+/** Records that an escalation stopped, unless it has ended or has not begun. */
+export async function recordStop(
+  id: string,
+  outcome: Outcome,
+  by: Actor,
+  at: string,
+  depth: number,
+): Promise<void> {
+  const escalation = await escalations.find(id);
+  if (escalation?.state === 'paging') await escalations.save(stop(escalation, outcome, by, at), { depth });
+}
+
+/**
+ * Ends an escalation, in whatever order things happen: the outcome is left where a later token finds it, the machine is told
+ * if a token is there already, and the record says so if it exists. Doing it again changes nothing.
+ */
+export async function end(id: string, outcome: Outcome, by: Actor, at: string, depth: number): Promise<void> {
+  const { token, outcome: first = outcome } = await leaveOutcome(id, outcome, at);
+  await recordStop(id, first, by, at, depth);
+  if (token) await succeed(token, first);
+}

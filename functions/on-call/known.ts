@@ -1,0 +1,46 @@
+import type { FieldError } from '../kernel/refusal.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { peopleById, unknownTeams } from '../people/read.ts';
+import { schedules } from './keep.ts';
+
+/** A name that a body gives, and where. */
+export type Name = {
+  readonly what: 'person' | 'team' | 'schedule';
+  readonly id: string;
+  readonly pointer: string;
+};
+
+const idsOf = (names: readonly Name[], kind: Name['what']) => [
+  ...new Set(names.filter(({ what }) => what === kind).map(({ id }) => id)),
+];
+
+/** Rows are looked up a hundred at a time at most. */
+async function inHundreds<T>(ids: readonly string[], load: (some: string[]) => Promise<T[]>): Promise<T[]> {
+  const starts = Array.from({ length: Math.ceil(ids.length / 100) }, (_, index) => index * 100);
+  return (await Promise.all(starts.map((start) => load(ids.slice(start, start + 100))))).flat();
+}
+
+/**
+ * Refuses people, teams and schedules that the desk does not have: nobody would be paged for them. Somebody who has left is
+ * refused too.
+ *
+ * @throws {Refusal} `validation`, with the pointer of every wrong name
+ */
+export async function demandKnown(names: readonly Name[]): Promise<void> {
+  const [people, noTeams, found] = await Promise.all([
+    peopleById(idsOf(names, 'person')),
+    inHundreds(idsOf(names, 'team'), unknownTeams),
+    inHundreds(idsOf(names, 'schedule'), schedules.all),
+  ]);
+  const wrong = {
+    person: (id: string) => people.get(id)?.state !== 'active',
+    team: (id: string) => noTeams.includes(id),
+    schedule: (id: string) => !found.some((schedule) => schedule.id === id),
+  };
+  const said = { person: 'active person', team: 'team', schedule: 'schedule' };
+  const errors: FieldError[] = names
+    .filter(({ what, id }) => wrong[what](id))
+    .map(({ what, id, pointer }) => ({ pointer, detail: `there is no ${said[what]} ${id}` }));
+  const [first] = errors;
+  if (first) throw new Refusal('validation', `${first.pointer}: ${first.detail}.`, { errors });
+}

@@ -1,0 +1,64 @@
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times more than using it. */
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const numeric = 'numeric';
+  const parts = {
+    year: numeric,
+    month: numeric,
+    day: numeric,
+    hour: numeric,
+    minute: numeric,
+    second: numeric,
+  } as const;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', ...parts });
+  formatters.set(zone, made);
+  return made;
+}
+
+/** What the wall clocks of a zone show at an instant, in whole seconds, as if they showed UTC (milliseconds). */
+export function wallClock(zone: string, instant: number): number {
+  const [month = 1, date = 1, year = 0, hour = 0, minutes = 0, seconds = 0] =
+    formatterOf(zone).format(instant).match(/\d+/g)?.map(Number) ?? [];
+  return Date.UTC(year, month - 1, date, hour, minutes, seconds);
+}
+
+const offsetAt = (zone: string, instant: number) =>
+  wallClock(zone, instant) - Math.floor(instant / 1000) * 1000;
+
+/** The local calendar date of an instant, as the UTC midnight of that date (milliseconds). */
+export const localDate = (zone: string, instant: number): number =>
+  Math.floor(wallClock(zone, instant) / day) * day;
+
+/**
+ * The instant at which the wall clocks of a zone show `local` (milliseconds, as if they showed UTC). A time that the
+ * clocks skip becomes the first instant after the gap; of a time that they show twice, the first one counts.
+ */
+export function instantOf(zone: string, local: number): number {
+  const before = offsetAt(zone, local - day);
+  const after = offsetAt(zone, local + day);
+  const shown = [local - before, local - after].filter((instant) => wallClock(zone, instant) === local);
+  if (shown.length) return Math.min(...shown);
+  return firstAfterGap(
+    zone,
+    Math.min(local - before, local - after),
+    Math.max(local - before, local - after),
+  );
+}
+
+/** The offset of `until` starts to apply somewhere after `from`: halving finds the millisecond. */
+function firstAfterGap(zone: string, from: number, until: number): number {
+  const changed = offsetAt(zone, until);
+  let [low, high] = [from, until];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(zone, middle) === changed) high = middle;
+    else low = middle;
+  }
+  return high;
+}
