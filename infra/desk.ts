@@ -18,7 +18,7 @@ export function desk(app: App, config: Config, { acknowledged = true } = {}) {
   const data = new DataStack(app, `${stage}-data`, { retain, ...common });
   const front = new FrontStack(app, `${stage}-front`, { config, data, ...common });
   const response = new ResponseStack(app, `${stage}-response`, { config, data, front, ...common });
-  const records = new RecordsStack(app, `${stage}-records`, { data, front, ...common });
+  const records = new RecordsStack(app, `${stage}-records`, { config, data, front, ...common });
   const stacks = { data, front, response, records };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);

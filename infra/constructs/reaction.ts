@@ -14,6 +14,9 @@ interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
   readonly impact: string;
 }
 
+/** A reaction as its stack sees it, which brings the bus and the dead letters. */
+export type LocalReaction = Omit<ReactionProps, 'bus' | 'deadLetters'>;
+
 /** An event of ours, and the function that it sets in motion. */
 export class Reaction extends Construct {
   readonly fn: DeskFunction;

@@ -7,6 +7,7 @@ import { DeadLetters } from '../constructs/dead-letters.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
 import { DeskFunction } from '../constructs/function.ts';
 import { PortalSite } from '../constructs/portal-site.ts';
+import { type LocalReaction, Reaction } from '../constructs/reaction.ts';
 import { Relay } from '../constructs/relay.ts';
 import { fiveMinutes, SelfWatch } from '../constructs/self-watch.ts';
 import { SignIn } from '../constructs/sign-in.ts';
@@ -25,6 +26,8 @@ export class FrontStack extends Stack {
   readonly watch: SelfWatch;
   readonly frontDoor: FrontDoor;
   readonly portalUrl: string;
+  /** What can be asked again to do what it failed at. */
+  readonly reactions: Reaction[] = [];
   /** What every API function is told. */
   readonly apiEnvironment: Record<string, string>;
 
@@ -67,6 +70,14 @@ export class FrontStack extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: `${site.url}/v1`, description: 'What programs call' });
     new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId, description: 'Where people sign in' });
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName, description: 'Where everything is told' });
+  }
+
+  /** A reaction of this stack. */
+  react(bundle: string, props: LocalReaction): DeskFunction {
+    const { bus, deadLetters } = this;
+    const reaction = new Reaction(this, bundle, { ...props, bus, deadLetters });
+    this.reactions.push(reaction);
+    return reaction.fn;
   }
 
   private worry(relay: Relay, api: HttpApi): void {

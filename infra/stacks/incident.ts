@@ -1,5 +1,4 @@
 import { Practice } from '../constructs/practice.ts';
-import { Reaction } from '../constructs/reaction.ts';
 import type { Workflow } from '../constructs/workflow.ts';
 import type { ResponseStack } from './response.ts';
 
@@ -20,29 +19,26 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   configuration.readBy(api);
   escalation.drawnBy(api);
 
-  const onAlert = new Reaction(stack, 'incident-on-alert', {
-    ...stack.wiring,
+  const onAlert = stack.react('incident-on-alert', {
     on: ['alert.raised', 'alert.cleared'],
     impact: 'An alarm opens no incident, or its end resolves none.',
-  }).fn;
+  });
   table.writtenBy(onAlert);
   table.countedBy(onAlert);
   monitoring.readBy(onAlert);
   configuration.readBy(onAlert);
 
-  const onNotified = new Reaction(stack, 'incident-on-notified', {
-    ...stack.wiring,
+  const onNotified = stack.react('incident-on-notified', {
     on: ['notification.delivered', 'notification.failed'],
     impact: 'The timeline of an incident does not say who was paged and what came of it.',
-  }).fn;
+  });
   table.writtenBy(onNotified);
   stack.data.tables.notification.readBy(onNotified);
 
-  const onEscalation = new Reaction(stack, 'incident-on-escalation', {
-    ...stack.wiring,
+  const onEscalation = stack.react('incident-on-escalation', {
     on: ['escalation.exhausted'],
     impact: 'An incident that nobody answered for does not say so.',
-  }).fn;
+  });
   table.writtenBy(onEscalation);
   stack.data.tables['on-call'].readBy(onEscalation);
 }

@@ -2,12 +2,15 @@ import { CfnOutput } from 'aws-cdk-lib';
 import { DeskFunction } from '../constructs/function.ts';
 import { Intake } from '../constructs/intake.ts';
 import { Practice } from '../constructs/practice.ts';
-import { Reaction } from '../constructs/reaction.ts';
 import { fiveMinutes } from '../constructs/self-watch.ts';
 import type { ResponseStack } from './response.ts';
 
-/** Alarms come in, in batches; what cannot be read is kept for people to look at. */
-export function monitoring(stack: ResponseStack): void {
+/**
+ * Alarms come in, in batches; what cannot be read is kept for people to look at.
+ *
+ * @returns what sends dead letters again: it has to be allowed to invoke whatever reacts
+ */
+export function monitoring(stack: ResponseStack): DeskFunction {
   const { monitoring: table, configuration } = stack.data.tables;
   const defaultService = { DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService) };
 
@@ -18,17 +21,16 @@ export function monitoring(stack: ResponseStack): void {
     environment: defaultService,
   });
   const intake = new Intake(stack, 'Intake', { handler: onSignal });
-  const onReleased = new Reaction(stack, 'monitoring-on-signal-released', {
-    ...stack.wiring,
+  const signalsQueue = { SIGNALS_QUEUE: intake.queue.queueUrl };
+  const onReleased = stack.react('monitoring-on-signal-released', {
     on: ['signal.released'],
-    impact: 'A signal that somebody released from quarantine raises no alert.',
-    environment: defaultService,
-  }).fn;
-  for (const fn of [onSignal, onReleased]) {
-    table.writtenBy(fn);
-    table.countedBy(fn);
-    configuration.readBy(fn);
-  }
+    impact: 'A signal that somebody released from quarantine is not looked at again.',
+    environment: signalsQueue,
+  });
+  table.writtenBy(onSignal);
+  table.countedBy(onSignal);
+  configuration.readBy(onSignal);
+  table.readBy(onReleased);
 
   const kept = [stack.front.deadLetters, stack.deadLetters, intake.deadLetters];
   const deadLetters = { DEAD_LETTERS: kept.map((queue) => queue.queueUrl).join(',') };
@@ -43,16 +45,15 @@ export function monitoring(stack: ResponseStack): void {
   const arns = kept.map((queue) => queue.queueArn);
   api.may(['sqs:GetQueueAttributes'], arns);
 
-  const onRedrive = new Reaction(stack, 'monitoring-on-redrive-requested', {
-    ...stack.wiring,
+  const onRedrive = stack.react('monitoring-on-redrive-requested', {
     on: ['redrive.requested'],
     impact: 'What failed stays in its dead-letter queue although somebody asked to try it again.',
     seconds: 60,
-    environment: { ...deadLetters, SIGNALS_QUEUE: intake.queue.queueUrl },
-  }).fn;
+    environment: { ...deadLetters, ...signalsQueue },
+  });
   table.writtenBy(onRedrive);
   onRedrive.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], arns);
-  onRedrive.may(['sqs:SendMessage'], [intake.queue.queueArn]);
+  for (const fn of [onReleased, onRedrive]) fn.may(['sqs:SendMessage'], [intake.queue.queueArn]);
 
   stack.front.watch.worryAbout(stack, 'SignalsLate', {
     metric: intake.queue.metricApproximateAgeOfOldestMessage(fiveMinutes),
@@ -65,6 +66,7 @@ export function monitoring(stack: ResponseStack): void {
   });
   new CfnOutput(stack, 'SignalsTopic', {
     value: intake.topic.topicArn,
-    description: 'Make this an action of alarms in other regions or accounts',
+    description: 'Make this an action of alarms whose state changes do not reach the bus of this account',
   });
+  return onRedrive;
 }

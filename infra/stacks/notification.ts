@@ -1,7 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
-import { Reaction } from '../constructs/reaction.ts';
 import type { ResponseStack } from './response.ts';
 
 /** Pages by mail and webhook, and what came of them. */
@@ -17,20 +16,18 @@ export function notification(stack: ResponseStack): void {
   stack.data.keysFor(api);
 
   const environment = { PORTAL_URL: stack.front.portalUrl, ...(from && { MAIL_FROM: from }) };
-  const onPaged = new Reaction(stack, 'notification-on-paged', {
-    ...stack.wiring,
+  const onPaged = stack.react('notification-on-paged', {
     on: ['escalation.paged'],
     impact: 'The person on call is not told that they are paged.',
     seconds: 30,
     environment,
-  }).fn;
-  const onExhausted = new Reaction(stack, 'notification-on-exhausted', {
-    ...stack.wiring,
+  });
+  const onExhausted = stack.react('notification-on-exhausted', {
     on: ['escalation.exhausted'],
     impact: 'The last resort is not told that nobody answered.',
     seconds: 30,
     environment: { ...environment, LAST_RESORT: stack.config.onCall.lastResort.join(',') },
-  }).fn;
+  });
   for (const fn of [onPaged, onExhausted]) {
     table.writtenBy(fn);
     for (const other of [people, incident, onCall]) other.readBy(fn);

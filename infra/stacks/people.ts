@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
-import { Reaction } from '../constructs/reaction.ts';
 import type { DataStack } from './data.ts';
 import type { FrontStack } from './front.ts';
 
@@ -44,14 +43,11 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
       impact: 'Somebody who is back cannot sign in, or signs in under an old mail address.',
     },
   };
-  const reactions = Object.entries(accounts).map(([bundle, props]) => {
-    const environment = { USER_POOL: pool.userPoolId };
-    const { bus, deadLetters } = front;
-    const reaction = new Reaction(front, bundle, { ...props, bus, deadLetters, environment });
-    table.writtenBy(reaction.fn);
-    reaction.fn.may(accountCommands, [pool.userPoolArn]);
-    return reaction;
-  });
+  for (const [bundle, props] of Object.entries(accounts)) {
+    const fn = front.react(bundle, { ...props, environment: { USER_POOL: pool.userPoolId } });
+    table.writtenBy(fn);
+    fn.may(accountCommands, [pool.userPoolArn]);
+  }
 
   const arrive = new DeskFunction(front, 'people-on-deploy', {
     description: 'When this fails: nobody can administer the new desk, and the deployment is taken back',
@@ -65,6 +61,6 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
     properties: { Id: id, Name: name, Email: email, Team: config.defaultService.team },
   });
   // The invitation follows the record by the bus: whoever hears of it has to be there.
-  firstAdmin.node.addDependency(...reactions, arrive);
+  firstAdmin.node.addDependency(...front.reactions, arrive);
   return firstAdmin;
 }
