@@ -16,6 +16,8 @@ export type Delivery = {
   call: Call;
   retry?: { MaximumRetryAttempts?: number; MaximumEventAgeInSeconds?: number };
   deadLetter?: DeadLetter;
+  /** Text in the call's input that stands for the number of the attempt, from 1. */
+  attemptMark?: string;
 };
 
 /** Hands a call over to be made at least once. Joins an open transaction. */
@@ -31,6 +33,7 @@ const throttled = /Thrott|TooManyRequests|LimitExceeded|ProvisionedThroughput/;
 /** ERROR_CODE of a dead letter, and whether trying again can help. */
 function classify(error: unknown): { code: string; again: boolean } {
   if (!isAwsError(error)) return { code: 'INTERNAL_ERROR', again: true };
+  if (error.type === 'NotHostedLocally') return { code: 'INVALID_PARAMETER', again: false };
   if (/AccessDenied|NotAuthorized/.test(error.type)) return { code: 'NO_PERMISSIONS', again: false };
   if (/NotFound|DoesNotExist|NonExistent/.test(error.type)) return { code: 'NO_RESOURCE', again: false };
   if (throttled.test(error.type)) return { code: 'THROTTLING', again: true };
@@ -43,6 +46,12 @@ function exhausted(doc: Doc, now: number): string | undefined {
   if (doc.failed >= MaximumRetryAttempts) return 'MaximumRetryAttempts';
   if (now + wait(doc.failed) - doc.first > MaximumEventAgeInSeconds * 1000) return 'MaximumEventAgeInSeconds';
   return undefined;
+}
+
+/** The call as it is made this time. */
+function callNow({ call, attemptMark, failed }: Doc): Call {
+  if (!attemptMark) return call;
+  return JSON.parse(JSON.stringify(call).replaceAll(attemptMark, String(failed + 1)));
 }
 
 function deadLetterCall(letter: DeadLetter, attributes: Record<string, string>): Call {
@@ -95,7 +104,7 @@ export function createDelivery(deps: {
   jobs.on('delivery', async (given, { id }) => {
     const doc = given as Doc;
     try {
-      await dispatch(doc.call);
+      await dispatch(callNow(doc));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const { code, again } = classify(error);

@@ -80,7 +80,7 @@ export function createBus({ db, clock, jobs, deliver, place, onFired }: BusDeps)
         deadLetter: queueArn
           ? {
               queueArn,
-              caller: { name: rule.name, principal: 'events.amazonaws.com' },
+              caller: { name: rule.name, principal: 'events.amazonaws.com', source: rule.arn },
               body: JSON.stringify(event),
               attributes: { RULE_ARN: rule.arn, TARGET_ARN: target.Arn },
             }

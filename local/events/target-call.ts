@@ -1,12 +1,13 @@
 import { nameOf, parseArn, queueUrlOf } from '../arn.ts';
 import type { Call, Caller } from '../dispatcher.ts';
+import { payloadOf } from '../payload.ts';
 import type { Envelope } from './envelope.ts';
 import type { Rule, Target } from './rule.ts';
 
 /** A target with a role is called under that role; one without answers to its own resource policy. */
 function callerOf(rule: Rule, target: Target): Caller {
   if (target.RoleArn) return { name: rule.name, role: nameOf(target.RoleArn) };
-  return { name: rule.name, principal: 'events.amazonaws.com' };
+  return { name: rule.name, principal: 'events.amazonaws.com', source: rule.arn };
 }
 
 /** Forwarding to another bus keeps source, type, detail and time, and makes a new event of them. */
@@ -30,7 +31,7 @@ export function targetCall(rule: Rule, target: Target, event: Envelope, text: st
       return {
         service,
         operation: 'Invoke',
-        input: { FunctionName: target.Arn, InvocationType: 'Event', Payload: text },
+        input: { FunctionName: target.Arn, InvocationType: 'Event', Payload: payloadOf(text) },
         caller,
       };
     case 'sqs':
