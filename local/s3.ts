@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { awsError, notHosted } from './aws-error.ts';
+import type { Service } from './dispatcher.ts';
+import { createS3Files } from './s3-files.ts';
+import { listObjects } from './s3-list.ts';
+
+type Input = Record<string, unknown> & { Bucket: string; Key: string };
+type Stored = { etag: string; size: number; headers: string; at: number };
+
+export type S3 = {
+  service: Service;
+  /** Makes a bucket, if there is none of the name. */
+  ensureBucket(name: string): void;
+};
+
+const kept = ['ContentType', 'CacheControl', 'ContentEncoding', 'ContentDisposition', 'Metadata'];
+const unknown = ['Range', 'VersionId', 'PartNumber', 'IfModifiedSince', 'IfUnmodifiedSince'];
+
+/**
+ * S3 on one machine: bodies are files under `dir`, what is said of them are rows in `sql`.
+ *
+ * @param options.now the host's clock in milliseconds
+ */
+export function createS3(options: { sql: DatabaseSync; dir: string; now(): number }): S3 {
+  const { sql, now } = options;
+  sql.exec(`
+    CREATE TABLE IF NOT EXISTS s3_bucket (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS s3_object (
+      bucket TEXT NOT NULL, key TEXT NOT NULL, etag TEXT NOT NULL, size INTEGER NOT NULL, headers TEXT NOT NULL,
+      at INTEGER NOT NULL, PRIMARY KEY (bucket, key)
+    ) WITHOUT ROWID`);
+  const files = createS3Files(options.dir);
+  const find = ({ Bucket, Key }: Input) =>
+    sql.prepare('SELECT * FROM s3_object WHERE bucket = ? AND key = ?').get(Bucket, Key) as
+      | Stored
+      | undefined;
+
+  const found = (input: Input): Stored => {
+    const stored = find(input);
+    if (!stored) throw awsError('NoSuchKey', 'The specified key does not exist.', 404);
+    if (!matches(input.IfMatch, stored)) throw preconditionFailed();
+    if (input.IfNoneMatch !== undefined && matches(input.IfNoneMatch, stored)) {
+      throw awsError('NotModified', 'Not Modified', 304);
+    }
+    return stored;
+  };
+  const answer = ({ etag, size, headers, at }: Stored) => ({
+    ...JSON.parse(headers),
+    ETag: etag,
+    ContentLength: size,
+    LastModified: new Date(at).toISOString(),
+  });
+  const put = (input: Input, body: Uint8Array, said: Record<string, unknown>) => {
+    files.write(input.Bucket, input.Key, body);
+    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+    sql
+      .prepare('INSERT OR REPLACE INTO s3_object VALUES (?, ?, ?, ?, ?, ?)')
+      .run(input.Bucket, input.Key, etag, body.length, JSON.stringify(said), now());
+    return etag;
+  };
+
+  const operations: Record<string, (input: Input) => Record<string, unknown>> = {
+    HeadBucket: () => ({}),
+    ListObjectsV2: (input) => listObjects(sql, input),
+    PutObject: (input) => {
+      const stored = find(input);
+      if (input.IfMatch !== undefined && !stored)
+        throw awsError('NoSuchKey', 'The specified key does not exist.', 404);
+      if (stored && !matches(input.IfMatch, stored)) throw preconditionFailed();
+      if (stored && input.IfNoneMatch !== undefined && matches(input.IfNoneMatch, stored))
+        throw preconditionFailed();
+      const said = Object.fromEntries(
+        kept.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
+      );
+      return { ETag: put(input, bytes(input.Body), said) };
+    },
+    GetObject: (input) => ({ ...answer(found(input)), Body: files.read(input.Bucket, input.Key) }),
+    HeadObject: (input) => answer(found(input)),
+    DeleteObject: ({ Bucket, Key }) => {
+      sql.prepare('DELETE FROM s3_object WHERE bucket = ? AND key = ?').run(Bucket, Key);
+      files.remove(Bucket, Key);
+      return {};
+    },
+    CopyObject: (input) => {
+      const [Bucket = '', ...rest] = decodeURIComponent(String(input.CopySource))
+        .replace(/^\//, '')
+        .split('/');
+      const source = found({ Bucket, Key: rest.join('/') });
+      const ETag = put(input, files.read(Bucket, rest.join('/')), JSON.parse(source.headers));
+      return { CopyObjectResult: { ETag, LastModified: new Date(now()).toISOString() } };
+    },
+  };
+
+  const buckets = () => sql.prepare('SELECT name, at FROM s3_bucket ORDER BY name').all();
+  return {
+    ensureBucket: (name) =>
+      void sql.prepare('INSERT OR IGNORE INTO s3_bucket VALUES (?, ?)').run(name, now()),
+    service: async ({ operation, input }) => {
+      if (operation === 'ListBuckets') {
+        return {
+          Buckets: buckets().map(({ name, at }) => ({
+            Name: name,
+            CreationDate: new Date(at as number).toISOString(),
+          })),
+        };
+      }
+      const odd = unknown.find((name) => input[name] !== undefined);
+      const run = operations[operation];
+      if (!run || odd) throw notHosted('s3', odd ? `${operation} with ${odd}` : operation);
+      if (!buckets().some(({ name }) => name === input.Bucket)) {
+        throw awsError('NoSuchBucket', 'The specified bucket does not exist', 404);
+      }
+      return run(input as Input);
+    },
+  };
+}
+
+function matches(condition: unknown, { etag }: Stored): boolean {
+  if (condition === undefined || condition === '*') return true;
+  return String(condition).replaceAll('"', '') === etag.replaceAll('"', '');
+}
+
+function bytes(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === 'string' ? body : '');
+}
+
+function preconditionFailed(): Error {
+  return awsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
+}
