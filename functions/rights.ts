@@ -1,11 +1,26 @@
 import { serviceRights } from './configuration/rights.ts';
+import { incidentRights } from './incident/rights.ts';
+import { alertRights, quarantineRights, redriveRights } from './monitoring/rights.ts';
+import { notificationRights } from './notification/rights.ts';
+import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
 import { personRights, selfRights, teamRights } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
 
-/** The whole rights table of the desk: role × record × field × command. `me` is one's own data. */
+/**
+ * The whole rights table of the desk: role × record × field × command. `me` is one's own data. Every command is named
+ * here by at least one role, because `*` is shown as the commands that are named.
+ */
 export const rightsTable: RightsTable = {
   me: selfRights,
   person: personRights,
   team: teamRights,
   service: serviceRights,
+  alert: alertRights,
+  'quarantined-signal': quarantineRights,
+  redrive: redriveRights,
+  incident: incidentRights,
+  schedule: scheduleRights,
+  'escalation-policy': policyRights,
+  escalation: escalationRights,
+  notification: notificationRights,
 };
