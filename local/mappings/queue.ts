@@ -100,7 +100,9 @@ export function createQueueMapping(deps: QueueDeps, properties: MappingPropertie
     if (ms !== undefined && !stopped) disarm = clock.at(ms, kick);
   }
 
-  const report = (error: unknown) => log(`queue ${id}: ${error instanceof Error ? error.message : error}`);
+  const report = (error: unknown) => {
+    if (!stopped) log(`queue ${id}: ${error instanceof Error ? error.message : error}`);
+  };
 
   /**
    * Takes one batch from receiving to deleting. Only one poller receives at a time, so that batches fill.
