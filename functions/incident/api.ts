@@ -1,4 +1,4 @@
-import { findService } from '../configuration/read.ts';
+import { defaultService, findService } from '../configuration/read.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
@@ -45,7 +45,7 @@ async function known(names: {
   assignee?: string | null | undefined;
 }) {
   const [teams, service, person] = await Promise.all([
-    names.team === undefined ? [] : teamIds(),
+    names.team === undefined ? ([] as string[]) : teamIds(),
     names.service === undefined ? undefined : findService(names.service),
     names.assignee ? findPerson(names.assignee) : undefined,
   ]);
@@ -71,8 +71,7 @@ export const handler = api('incident', incidentContract, {
   openIncident: async (call) => {
     const { ask, actor, at } = call;
     const named = await known(ask);
-    const about = named ?? (await findService(process.env.DEFAULT_SERVICE ?? ''));
-    if (!about) throw new Refusal('validation', 'Name a service: this desk has no default one.');
+    const about = named ?? (await defaultService());
     const opening = reported(ask, { service: about.id, team: about.team }, actor);
     return commit(call, incidents, open(opening, await nextNumber('incident', 'INC'), actor, at), steps);
   },

@@ -5,6 +5,7 @@ import { queuePartitions } from '../record/index-keys.ts';
 import { toEntry } from '../record/timeline.ts';
 import { api } from '../runtime/api.ts';
 import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
+import { collectionPage } from '../runtime/collection.ts';
 import { eventRows, rowsBelow } from '../runtime/history.ts';
 import { queryPage, type Row, type Scan } from '../runtime/listing.ts';
 import { nextNumber } from '../runtime/numbers.ts';
@@ -75,11 +76,10 @@ export const handler = api('monitoring', monitoringContract, {
   },
   listQuarantinedSignals: async (call) => {
     const { limit } = call.query;
-    const page = await queryPage(openScans('signal', ['all'], limit, await placeOf(call)), limit);
-    const items = await quarantinedSignals.all(page.rows.map(idOf));
+    const page = await collectionPage(quarantinedSignals, limit, await placeOf(call));
     return pageOf(
       call,
-      items.map((item) => ({ ...publicly(item), ...steps(item) })),
+      page.items.map((item) => ({ ...publicly(item), ...steps(item) })),
       page.after,
     );
   },
@@ -109,9 +109,8 @@ export const handler = api('monitoring', monitoringContract, {
   },
   listRedrives: async (call) => {
     const { limit } = call.query;
-    const page = await queryPage(openScans('redrive', ['all'], limit, await placeOf(call)), limit);
-    const items = await redrives.all(page.rows.map(idOf));
-    const { body, ...answer } = await pageOf(call, items.map(publicly), page.after);
+    const page = await collectionPage(redrives, limit, await placeOf(call));
+    const { body, ...answer } = await pageOf(call, page.items.map(publicly), page.after);
     return { ...answer, body: { ...(body as object), waiting: await waiting() } };
   },
   requestRedrive: async (call) =>

@@ -1,5 +1,5 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
-import { serviceFor } from '../configuration/read.ts';
+import { serviceOfAlarm } from '../configuration/read.ts';
 import { system } from '../kernel/actor.ts';
 import { dynamo, fromItem, readRow, tableOf, toItem } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
@@ -14,7 +14,7 @@ const priority = { high: 1, medium: 2, low: 3 } as const;
 
 /** The service an alarm belongs to; what fires now is urgent, and its impact is the service's criticality. */
 async function placeOf(signal: Signal): Promise<Place> {
-  const { service, because } = await serviceFor(signal);
+  const { service, because } = await serviceOfAlarm(signal);
   const impact = service.criticality;
   return {
     service: service.id,

@@ -42,7 +42,7 @@ async function empty(queue: string): Promise<{ moved: number; left: number }> {
 export const handler = reaction(async ({ id, next }, now) => {
   const redrive = await redrives.get(id);
   if (redrive.state === 'done') return;
-  const counts = [];
+  const counts: Awaited<ReturnType<typeof empty>>[] = [];
   for (const queue of deadLetters()) counts.push(await empty(queue));
   const sum = (field: 'moved' | 'left') => counts.reduce((total, count) => total + count[field], 0);
   await redrives.save(finishRedrive(redrive, sum('moved'), sum('left'), by, now), { depth: next });

@@ -1,0 +1,21 @@
+import { configurationContract } from './configuration/contract.ts';
+import { incidentContract } from './incident/contract.ts';
+import type { Contract } from './kernel/contract.ts';
+import { monitoringContract } from './monitoring/contract.ts';
+import { notificationContract } from './notification/contract.ts';
+import { onCallContract } from './on-call/contract.ts';
+import { document } from './openapi-document.ts';
+import { peopleContract } from './people/contract.ts';
+
+/** The contract of every practice: what the API offers is exactly this. */
+export const contracts: Readonly<Record<string, Contract>> = {
+  incident: incidentContract,
+  monitoring: monitoringContract,
+  'on-call': onCallContract,
+  notification: notificationContract,
+  people: peopleContract,
+  configuration: configurationContract,
+};
+
+/** The description of the whole API as OpenAPI 3.1. */
+export const openapi = (): object => document(contracts);
