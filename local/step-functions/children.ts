@@ -86,17 +86,19 @@ export async function runChildren(
       if (failed || lane.scope.halted()) return;
       failed = { error, child };
       scope.halt();
+      lane.thread.lastEvent = child.lastEvent;
       if (isMap) mark(lane, child, 'Failed');
       return;
     }
     lane.thread.lastEvent = child.lastEvent;
     if (isMap) mark(lane, child, 'Succeeded');
+    child.joined = true;
   };
   const worker = async () => {
     while (next < children.length && !failed && !lane.scope.halted()) {
       const i = next++;
       const child = children[i];
-      if (child && !child.done) await carryOut(child, i);
+      if (child && !child.joined) await carryOut(child, i);
     }
   };
 

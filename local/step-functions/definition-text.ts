@@ -3,6 +3,7 @@ import { graphsOf } from './definition.ts';
 import { compile, sourceOf } from './expression.ts';
 import { readResource } from './resource.ts';
 
+const top = ['QueryLanguage', 'Comment', 'Version', 'StartAt', 'States', 'TimeoutSeconds'];
 const onward = ['Next', 'End', 'Assign', 'Output'];
 const guarded = ['Retry', 'Catch'];
 const fields: Record<State['Type'], string[]> = {
@@ -65,6 +66,8 @@ export function readDefinition(name: string, text: string): Definition {
   const definition = JSON.parse(text) as Definition;
   try {
     if (definition.QueryLanguage !== 'JSONata') throw new Error('only QueryLanguage JSONata is hosted');
+    const odd = Object.keys(definition).filter((key) => !top.includes(key));
+    if (odd.length) throw new Error(`${odd.join(', ')} of a state machine is not hosted`);
     checkGraph(definition);
     compileAll(definition.States, 'States');
   } catch (error) {

@@ -35,7 +35,9 @@ export type Thread = {
   lastEvent: number;
   visit?: Visit;
   item?: { Index: number; Value: Json };
+  /** The history tells of its start, and of its end. */
   started?: true;
+  joined?: true;
   output?: Json;
   done?: true;
 };

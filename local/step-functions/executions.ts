@@ -46,8 +46,11 @@ export function createExecutions(
 ): Executions {
   const { clock } = engine;
   const live = new Map<string, Run>();
+  let suspended = false;
 
   function drive(execution: Execution) {
+    // What was written just before the host let go is carried on by the next one.
+    if (suspended) return;
     const run = carryOn(engine, store, execution, definitionOf(execution.definition), () => {
       live.delete(execution.arn);
       changed(execution);
@@ -100,9 +103,11 @@ export function createExecutions(
     },
     stop: ({ arn }, failure) => live.get(arn)?.abort(failure),
     resume() {
+      suspended = false;
       for (const execution of store.running()) if (!live.has(execution.arn)) drive(execution);
     },
     suspend() {
+      suspended = true;
       for (const run of live.values()) run.suspend();
       live.clear();
     },

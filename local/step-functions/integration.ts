@@ -10,7 +10,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value : JSON.strin
 
 /** Event details and message bodies may be written as JSON in a machine; the services take text. */
 const inputs: Record<string, (given: Fields, lane: Lane) => Fields> = {
-  Invoke: ({ Payload, ...rest }) => ({ ...rest, Payload: JSON.stringify(Payload ?? {}) }),
+  Invoke: ({ Payload, ...rest }) => ({ ...rest, Payload: Payload ?? {} }),
   PutEvents: ({ Entries, ...rest }, { execution }) => ({
     ...rest,
     Entries: (Array.isArray(Entries) ? Entries : []).map((entry: Fields) => ({
@@ -27,16 +27,6 @@ const inputs: Record<string, (given: Fields, lane: Lane) => Fields> = {
   }),
 };
 
-function payloadOf(payload: unknown): Json {
-  const read = payload instanceof Uint8Array ? Buffer.from(payload).toString() : payload;
-  if (typeof read !== 'string') return plain(read);
-  try {
-    return JSON.parse(read) as Json;
-  } catch {
-    return read;
-  }
-}
-
 function functionFailure(payload: Json): Failure {
   const cause = JSON.stringify(payload);
   if (isObject(payload) && typeof payload.errorType === 'string') return { error: payload.errorType, cause };
@@ -46,7 +36,7 @@ function functionFailure(payload: Json): Failure {
 
 function answerOf({ operation, functionArn }: Resource, answer: Fields): Json {
   if (operation === 'Invoke') {
-    const Payload = payloadOf(answer.Payload);
+    const Payload = plain(answer.Payload);
     if (answer.FunctionError) throw failWith(functionFailure(Payload));
     if (functionArn) return Payload;
     return { ExecutedVersion: '$LATEST', Payload, StatusCode: 200 };

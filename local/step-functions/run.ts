@@ -60,7 +60,8 @@ export function carryOn(
       close({ status: 'TIMED_OUT' }),
     );
   const lane = { engine, execution, history, thread: execution.root, graph: definition, outer: {}, scope };
-  runThread(lane).then(
+  const running = Promise.resolve().then(() => runThread(lane));
+  running.then(
     (output) => close({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
     (error: unknown) => close({ status: 'FAILED', ...failureOf(error) }),
   );

@@ -17,7 +17,7 @@ const functionError = (error: unknown) => {
   return {
     StatusCode: 200,
     FunctionError: 'Unhandled',
-    Payload: JSON.stringify({ errorType: name, errorMessage: message }),
+    Payload: { errorType: name, errorMessage: message },
   };
 };
 
@@ -39,12 +39,12 @@ export function createWorld(options: { answer?: Answer; services?: (call: Call) 
     if (call.service !== 'lambda') return options.services?.(call) ?? {};
     let answer: unknown;
     try {
-      answer = await world.answer(JSON.parse(String(call.input.Payload)) as JsonObject, call);
+      answer = await world.answer(call.input.Payload as JsonObject, call);
     } catch (error) {
       if (error instanceof Error && 'type' in error) throw error;
       return functionError(error);
     }
-    return { StatusCode: 200, Payload: JSON.stringify(answer ?? null) };
+    return { StatusCode: 200, Payload: answer ?? null };
   }
 
   const create = () => {
@@ -60,6 +60,11 @@ export function createWorld(options: { answer?: Answer; services?: (call: Call) 
     });
   };
   let host = create();
+  const restart = () => {
+    host.suspend();
+    host = create();
+    host.resume();
+  };
   const states = (operation: string, input: Record<string, unknown>): Promise<unknown> =>
     host.service({ service: 'states', operation, input, caller: { name: 'test' } });
 
@@ -94,10 +99,16 @@ export function createWorld(options: { answer?: Answer; services?: (call: Call) 
     start,
     transitions: () => host.transitions(),
     forward: (seconds: number) => clock.forward(seconds * 1000, settled),
-    restart() {
-      host.suspend();
-      host = create();
-      host.resume();
+    restart,
+    /** Ends the host right after its nth commit from now, as `kill -9` might, and starts another. */
+    crashAfterCommit(nth: number) {
+      let left = nth;
+      const exec = sql.exec.bind(sql);
+      sql.exec = (text) => {
+        exec(text);
+        if (text === 'COMMIT' && --left === 0) restart();
+      };
+      return () => left <= 0;
     },
     async history(executionArn: string) {
       return (
