@@ -28,13 +28,15 @@ const v6 = [
   ['3fff::', 20],
 ] as const;
 
-const inside = new BlockList();
-for (const [net, prefix] of v4) inside.addSubnet(net, prefix, 'ipv4');
-for (const [net, prefix] of v6) inside.addSubnet(net, prefix, 'ipv6');
+// Two lists: one alone would look an IPv4 address up among the IPv6 ones, too, as ::ffff:a.b.c.d.
+const inside = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [net, prefix] of v4) inside.ipv4.addSubnet(net, prefix, 'ipv4');
+for (const [net, prefix] of v6) inside.ipv6.addSubnet(net, prefix, 'ipv6');
 
 /** True for whatever is no public address: private, loopback, link-local, metadata services, and text that is no address. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (!family) return true;
-  return inside.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  const name = family === 4 ? 'ipv4' : 'ipv6';
+  return inside[name].check(address, name);
 }
