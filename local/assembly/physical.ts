@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Physical } from './resolver.ts';
-import { createResolver, type Resolver } from './resolver.ts';
+import { createResolver, type Physical, type Resolver } from './resolver.ts';
 import { type Named, resourceTypes } from './resource-types.ts';
-import type { Assembly, Resource, Stack } from './template.ts';
+import { type Assembly, isRecord, listOf, type Resource, type Stack } from './template.ts';
 
 /** The one account and region of the laptop. */
 export const local = { region: 'us-east-1', account: '000000000000' };
@@ -10,25 +9,31 @@ export const local = { region: 'us-east-1', account: '000000000000' };
 /** Where the laptop serves what AWS would: authorities (`localhost:3000`) and the issuer's URL. */
 export type Addresses = { site: string; aws: string; issuer: string };
 
+/**
+ * What is only known once it has been made, by `<stack>/<logical id>`: answers of custom resources, ARNs that hold a time.
+ */
+export type Facts = Map<string, { physicalId?: string; data: Record<string, unknown> }>;
+
 /** AWS limits names to 64 characters at the tightest; a longer one keeps its head and gets a digest. */
 const withinLimit = (name: string): string =>
   name.length <= 64
     ? name
     : `${name.slice(0, 55)}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 
-/** Attributes that a custom resource answered, by `<stack>/<logical id>`. */
-export type CustomAnswers = Map<string, { physicalId: string; data: Record<string, unknown> }>;
+/** The names that a distribution is to have on AWS; here they all mean the laptop. */
+const aliasesOf = ({ Type, Properties }: Resource): string[] => {
+  const config = Type === 'AWS::CloudFront::Distribution' ? Properties?.DistributionConfig : undefined;
+  return isRecord(config) ? listOf(config.Aliases).map(String) : [];
+};
+
+const userPoolIssuer = /https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[\w-]+/g;
 
 /**
  * A resolver whose names, ARNs and addresses are the laptop's.
  *
- * @param answers what custom resources have answered so far; asking for one that has not answered is an error
+ * @param facts what is known so far; asking for what is not known yet is an error
  */
-export function localResolver(
-  assembly: Assembly,
-  addresses: Addresses,
-  answers: CustomAnswers = new Map(),
-): Resolver {
+export function localResolver(assembly: Assembly, addresses: Addresses, facts: Facts = new Map()): Resolver {
   const hosted = (id: string, resource: Resource, stack: Stack): Named => {
     const row = resourceTypes[resource.Type];
     const raw = row?.named ? resource.Properties?.[row.named] : undefined;
@@ -41,10 +46,11 @@ export function localResolver(
     return { id, stack: stack.name, name, props, ...local, ...addresses };
   };
 
-  const custom = (id: string, { Type }: Resource, stack: Stack) =>
-    Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource'
-      ? answers.get(`${stack.name}/${id}`)
-      : undefined;
+  const aliases = assembly.stacks.flatMap(({ template }) =>
+    Object.values(template.Resources).flatMap(aliasesOf),
+  );
+  const served = [addresses.site, ...aliases].map((name) => `https://${name}`);
+  const known = (id: string, stack: Stack) => facts.get(`${stack.name}/${id}`);
 
   const physical: Physical = {
     pseudo: {
@@ -54,23 +60,22 @@ export function localResolver(
       'AWS::URLSuffix': 'amazonaws.com',
     },
     reference: (id, resource, stack) => {
-      const answer = custom(id, resource, stack);
-      if (answer) return answer.physicalId;
+      const physicalId = known(id, stack)?.physicalId;
+      if (physicalId) return physicalId;
       const named = hosted(id, resource, stack);
       return resourceTypes[resource.Type]?.ref?.(named) ?? named.name;
     },
     attribute: (id, name, resource, stack) => {
-      const answer = custom(id, resource, stack);
-      if (answer && name in answer.data) return answer.data[name];
+      const fact = known(id, stack)?.data[name];
+      if (fact !== undefined) return fact;
       const attribute = resourceTypes[resource.Type]?.attributes?.[name];
-      if (!attribute)
-        throw new Error(`${stack.name}/${id} (${resource.Type}): the attribute ${name} is not hosted`);
-      return attribute(hosted(id, resource, stack));
+      if (attribute) return attribute(hosted(id, resource, stack));
+      throw new Error(`${stack.name}/${id} (${resource.Type}): the attribute ${name} is not hosted`);
     },
-    address: (text) =>
-      text
-        .replaceAll(`https://${addresses.site}`, `http://${addresses.site}`)
-        .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[\w-]+/g, addresses.issuer),
+    address: (text) => {
+      const here = served.reduce((said, name) => said.replaceAll(name, `http://${addresses.site}`), text);
+      return here.replace(userPoolIssuer, addresses.issuer);
+    },
   };
   const resolver: Resolver = createResolver(assembly, physical);
   return resolver;

@@ -91,7 +91,6 @@ export const resourceTypes: Record<string, ResourceType> = {
     named: 'TableName',
     attributes: {
       Arn: arnOf('dynamodb', (n) => `table/${n.name}`),
-      StreamArn: arnOf('dynamodb', (n) => `table/${n.name}/stream/local`),
     },
   },
   'AWS::Events::EventBus': {

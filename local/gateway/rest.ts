@@ -1,4 +1,5 @@
 import { isRecord } from '../assembly/template.ts';
+import { awsError } from '../aws-error.ts';
 import { type Answer, type Dispatch, type Exchange, header } from './exchange.ts';
 import { parseJson } from './json.ts';
 
@@ -26,6 +27,14 @@ const invoked = (output: Record<string, unknown>): Answer => {
   return json(200, output.Payload ?? null, { 'x-amz-executed-version': '$LATEST', ...failed });
 };
 
+const invocationPayload = (body: Buffer): unknown => {
+  try {
+    return body.length === 0 ? undefined : JSON.parse(body.toString());
+  } catch {
+    throw awsError('InvalidRequestContentException', 'Could not parse request body into json');
+  }
+};
+
 const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 const functions = '/2015-03-31/functions';
 
@@ -38,7 +47,7 @@ const routes: Route[] = [
     operation: 'Invoke',
     input: (exchange) => ({
       InvocationType: header(exchange, 'x-amz-invocation-type') ?? 'RequestResponse',
-      Payload: exchange.body.length > 0 ? exchange.body.toString() : undefined,
+      Payload: invocationPayload(exchange.body),
     }),
     answer: invoked,
   },

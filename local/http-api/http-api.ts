@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { JWTVerifyGetKey } from 'jose';
 import { isRecord } from '../assembly/template.ts';
 import type { Clock } from '../clock.ts';
@@ -22,7 +22,8 @@ type HttpApiOptions = HttpApiConfig & {
   timeoutMs?: number;
 };
 
-export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Answers a request of `path`, which may differ from the one in the request when something on the way rewrote it. */
+export type HttpOrigin = (request: IncomingMessage, url: string) => Promise<HttpAnswer>;
 
 const largestBody = 10 * 1024 * 1024;
 const mostHeaderBytes = 10_240;
@@ -31,7 +32,7 @@ const headerBytes = ({ rawHeaders }: IncomingMessage) =>
   rawHeaders.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
 /** Hosts one HTTP API: what its routes, authorizers and functions answer, API Gateway's own errors included. */
-export function createHttpApi(options: HttpApiOptions): HttpHandler {
+export function createHttpApi(options: HttpApiOptions): HttpOrigin {
   const { apiId, dispatcher, clock, keys, region, account, timeoutMs = 30_000 } = options;
   const match = createRoutes(options.routes);
 
@@ -67,8 +68,8 @@ export function createHttpApi(options: HttpApiOptions): HttpHandler {
     }
   };
 
-  const answer = async (request: IncomingMessage, requestId: string): Promise<HttpAnswer> => {
-    const { method = 'GET', url = '/' } = request;
+  const answer = async (request: IncomingMessage, url: string, requestId: string): Promise<HttpAnswer> => {
+    const { method = 'GET' } = request;
     const body = await readBody(request, largestBody);
     if (headerBytes(request) > mostHeaderBytes) return gatewayError(431, 'Request Header Fields Too Large');
     if (!body) return gatewayError(413, 'Request Entity Too Large');
@@ -96,14 +97,9 @@ export function createHttpApi(options: HttpApiOptions): HttpHandler {
     return invoke(matched, event);
   };
 
-  return async (request, response) => {
+  return async (request, url) => {
     const requestId = randomUUID();
-    const { status, headers, body } = await answer(request, requestId);
-    response.writeHead(status, {
-      ...headers,
-      'apigw-requestid': requestId,
-      'content-length': Buffer.byteLength(body),
-    });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    const made = await answer(request, url, requestId);
+    return { ...made, headers: { ...made.headers, 'apigw-requestid': requestId } };
   };
 }

@@ -1,14 +1,11 @@
 import { notHosted } from '../aws-error.ts';
-import type { Call, Service } from '../dispatcher.ts';
+import type { Service } from '../dispatcher.ts';
+import { payloadOf } from '../payload.ts';
 import type { Functions } from './functions.ts';
 import type { FunctionConfig } from './sandbox.ts';
 
 /** Takes an asynchronous invocation and answers once it is durably queued. */
-export type Enqueue = (invocation: {
-  functionName: string;
-  payload: unknown;
-  caller: Call['caller'];
-}) => Promise<void> | void;
+export type Enqueue = (invocation: { functionName: string; payload: unknown }) => void;
 
 const configurationOf = (config: FunctionConfig) => ({
   FunctionName: config.name,
@@ -25,23 +22,24 @@ const configurationOf = (config: FunctionConfig) => ({
 });
 
 /**
- * Lambda as a service: Invoke (`RequestResponse` answers `{StatusCode, Payload, FunctionError?}` with the payload as a value,
+ * Lambda as a service: Invoke (`RequestResponse` answers `{StatusCode, Payload, FunctionError?}`; a payload is a value, or JSON text,
  * `Event` is queued, `DryRun` only checks), GetFunction and ListFunctions.
  */
 export function createLambdaService(functions: Functions, enqueue: Enqueue): Service {
-  return async ({ operation, input, caller }) => {
+  return async ({ operation, input }) => {
     const name = String(input.FunctionName ?? '');
     if (operation === 'GetFunction') return { Configuration: configurationOf(functions.find(name)) };
     if (operation === 'GetFunctionConfiguration') return configurationOf(functions.find(name));
     if (operation === 'ListFunctions') return { Functions: functions.list().map(configurationOf) };
     if (operation !== 'Invoke') throw notHosted('lambda', operation);
     const { name: functionName } = functions.find(name);
+    const payload = typeof input.Payload === 'string' ? payloadOf(input.Payload) : input.Payload;
     if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
     if (input.InvocationType === 'Event') {
-      await enqueue({ functionName, payload: input.Payload, caller });
+      enqueue({ functionName, payload });
       return { StatusCode: 202 };
     }
-    const outcome = await functions.invoke(functionName, input.Payload);
+    const outcome = await functions.invoke(functionName, payload);
     if (outcome.error) return { StatusCode: 200, FunctionError: 'Unhandled', Payload: outcome.error };
     return { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: outcome.payload };
   };
