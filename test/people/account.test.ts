@@ -45,7 +45,6 @@ beforeEach(() => {
   cognito.on(AdminEnableUserCommand).resolves({});
   cognito.on(AdminUpdateUserAttributesCommand).resolves({});
 });
-});
 
 describe('the account of somebody new', () => {
   const rows = () =>
