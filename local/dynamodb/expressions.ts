@@ -1,6 +1,6 @@
 import { convertKeyCondition, validateExpressions } from 'dynalite/validations/index.js';
 import { checkValue } from './attribute-check.ts';
-import type { AttributeValue } from './attribute-value.ts';
+import { type AttributeValue, typeOf } from './attribute-value.ts';
 import type { Condition, Operand, Path } from './condition.ts';
 import { serialization, validation } from './refused.ts';
 import type { Section } from './update.ts';
@@ -79,9 +79,12 @@ function parse(input: Record<string, unknown>, values: Values): Expressions {
   const keyCondition = taken('_keyCondition') as { expression: unknown } | undefined;
   const keyConditions = keyCondition && convertKeyCondition(keyCondition.expression);
   if (typeof keyConditions === 'string') throw validation(keyConditions);
+  const [condition, filter] = [taken('_condition'), taken('_filter')] as Expressions['condition'][];
+  if (condition) checkOrdered('ConditionExpression', condition.expression, values);
+  if (filter) checkOrdered('FilterExpression', filter.expression, values);
   return {
-    condition: taken('_condition'),
-    filter: taken('_filter'),
+    condition,
+    filter,
     update: taken('_updates'),
     projection: taken('_projection'),
     keyConditions,
@@ -95,6 +98,23 @@ function refer(node: unknown, names: Map<unknown, string>): unknown {
   if (Array.isArray(node)) return node.map((member) => refer(member, names));
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(Object.entries(node).map(([key, member]) => [key, refer(member, names)]));
+}
+
+const ordering = new Set(['<', '<=', '>', '>=', 'between']);
+
+/** Refuses values that know no order where one is asked for. The parser checks functions, but not operators. */
+function checkOrdered(kind: string, { type, args }: Condition, values: Values): void {
+  for (const arg of args) {
+    if (Array.isArray(arg)) continue;
+    if ('args' in arg) checkOrdered(kind, arg, values);
+    else if (ordering.has(type)) {
+      const given = typeOf(values[arg.ref]!);
+      if (given === 'S' || given === 'N' || given === 'B') continue;
+      throw validation(
+        `Invalid ${kind}: Incorrect operand type for operator or function; operator: ${type}, operand type: ${given}`,
+      );
+    }
+  }
 }
 
 /** The parser compares bounds and looks at type names: trees with them hold for their own values only. */
