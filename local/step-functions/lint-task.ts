@@ -8,7 +8,26 @@ const known = new Set(
     .map((name) => `States.${name}`),
 );
 
-function errorNames(field: string, entries: (Retrier | Catcher)[]): string[] {
+const fields = {
+  Retry: [
+    'ErrorEquals',
+    'IntervalSeconds',
+    'MaxAttempts',
+    'BackoffRate',
+    'MaxDelaySeconds',
+    'JitterStrategy',
+  ],
+  Catch: ['ErrorEquals', 'Next', 'Assign', 'Output'],
+};
+
+function oddFields(field: 'Retry' | 'Catch', entries: (Retrier | Catcher)[]): string[] {
+  return entries.flatMap((entry, i) => {
+    const odd = Object.keys(entry).filter((key) => !fields[field].includes(key));
+    return odd.map((key) => `${field}[${i}]: there is no field ${key}`);
+  });
+}
+
+function errorNames(field: 'Retry' | 'Catch', entries: (Retrier | Catcher)[]): string[] {
   return entries.flatMap(({ ErrorEquals }, i) => {
     const odd = ErrorEquals.filter((name) => name.startsWith('States.') && !known.has(name));
     const all = ErrorEquals.includes('States.ALL');
@@ -37,8 +56,10 @@ function callback({ Resource, Arguments, TimeoutSeconds }: TaskState): string[] 
 /** What is wrong with how a state calls, waits, retries and catches. */
 export function lintCall(state: State): string[] {
   return [
-    ...('Retry' in state ? errorNames('Retry', state.Retry ?? []) : []),
-    ...('Catch' in state ? errorNames('Catch', state.Catch ?? []) : []),
+    ...(['Retry', 'Catch'] as const).flatMap((field) => {
+      const entries = (field in state && (state as TaskState)[field]) || [];
+      return [...oddFields(field, entries), ...errorNames(field, entries)];
+    }),
     ...(state.Type === 'Task' ? [...limits(state), ...callback(state)] : []),
   ];
 }

@@ -79,6 +79,11 @@ const sound = () => ({
 const lint = (machine: object) => lintStateMachine('machine', JSON.stringify(machine));
 
 const mutations: [what: string, breakIt: (machine: Machine) => unknown, finding: RegExp][] = [
+  [
+    'a misspelt field of a retrier',
+    (m) => (m.States.Load.Retry = [{ ErrorEquals: ['x'], MaxAttempt: 3 }]),
+    /no field MaxAttempt/,
+  ],
   ['a next state that is not there', (m) => (m.States.Load.Next = 'Nope'), /Nope/],
   [
     'a state that is never reached',
