@@ -189,7 +189,7 @@ describe('An index', async () => {
 
 test('A scan finds everything once, in pages and in segments', async () => {
   const table = await filled();
-  const scan = (more: object) => table.call('Scan', more);
+  const scan = (more: object) => table.call('Scan', { ...more });
   const ids = ({ Items = [] }: Answer) => Items.map(({ pk, sk }) => `${pk?.S} ${sk?.S}`);
   expect(new Set((await pages((more) => scan({ Limit: 5, ...more }))).flatMap(ids)).size).toBe(12);
   const segments = await Promise.all(

@@ -44,7 +44,7 @@ export type Answer = {
 };
 
 /** A table in memory, and the calls of it in short. */
-export function openTable({ now = () => 1_800_000_000_000, path = ':memory:' } = {}) {
+export function openTable({ now = (): number => 1_800_000_000_000, path = ':memory:' } = {}) {
   const db: DynamoDb = createDynamoDb({ path, now, region: 'eu-west-1', account: '000000000000' });
   db.ensureTable(properties);
   const call = (operation: string, input: Record<string, unknown>) =>
