@@ -17,6 +17,16 @@ const hands: Readonly<Record<string, readonly string[]>> = {
   incident: ['lists', 'executions'],
   monitoring: ['ingest', 'outside'],
   people: ['account'],
+  'on-call': ['applying-policy', 'ending', 'known', 'machine', 'paging', 'resolve', 'token'],
+  notification: [
+    'deliver',
+    'lease',
+    'private-address',
+    'send-mail',
+    'send-webhook',
+    'signature',
+    'webhook-keys',
+  ],
 };
 
 const practiceOf = (path: string) => /^functions\/([\w-]+)\//.exec(path)?.[1];
