@@ -1,0 +1,45 @@
+import type { Incident } from '../model.ts';
+import { Age } from './age.tsx';
+import { Avatar } from './person.tsx';
+import { PriorityBadge } from './priority.tsx';
+import { StateBadge } from './state.tsx';
+
+export type Names = {
+  person: (id?: string | null) => string;
+  service: (id?: string | null) => string;
+  team: (id?: string | null) => string;
+};
+
+/** An incident in one line, on a phone in three. */
+export function IncidentRow({ incident, names }: { incident: Incident; names: Names }) {
+  const { id, title, priority, state, service, team, assignee, openedAt } = incident;
+  return (
+    <a className={`row p${priority}`} href={`/incidents/${id}`} data-row={id}>
+      <span className="badge">
+        <PriorityBadge priority={priority} />
+      </span>
+      <span className="what">
+        <span className="title">{title}</span>
+        <span className="where">
+          <span className="id">{id}</span>
+          {service && <span>{names.service(service)}</span>}
+          {team && <span>{names.team(team)}</span>}
+        </span>
+      </span>
+      <span className="who">
+        {assignee ? (
+          <>
+            <Avatar id={assignee} name={names.person(assignee)} />
+            <span className="name">{names.person(assignee)}</span>
+          </>
+        ) : (
+          <span className="nobody">Unassigned</span>
+        )}
+      </span>
+      <span className="how">
+        <StateBadge state={state} />
+      </span>
+      <Age since={openedAt} />
+    </a>
+  );
+}

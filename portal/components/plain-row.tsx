@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+
+type Props = {
+  href?: string;
+  id: string;
+  title: string;
+  badge?: ReactNode;
+  details: ReactNode[];
+  aside?: ReactNode;
+};
+
+/** A record of any kind on a phone: what it is, where it belongs, how it is. */
+export function PlainRow({ href, id, title, badge, details, aside }: Props) {
+  const content = (
+    <>
+      <span className="what">
+        <span className="title">{title}</span>
+        <span className="where">
+          <span className="id">{id}</span>
+          {details.filter(Boolean).map((detail, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the details of a row keep their places
+            <span key={index}>{detail}</span>
+          ))}
+        </span>
+      </span>
+      {badge && <span className="how">{badge}</span>}
+      {aside}
+    </>
+  );
+  return href ? (
+    <a className="row plain" href={href} data-row={id}>
+      {content}
+    </a>
+  ) : (
+    <div className="row plain">{content}</div>
+  );
+}

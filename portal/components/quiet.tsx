@@ -1,0 +1,44 @@
+import Button from '@cloudscape-design/components/button';
+import type { ReactNode } from 'react';
+import { shown } from '../problem.ts';
+
+/** Nothing is there, and that is fine. */
+export function Nothing({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="quiet">
+      <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false">
+        <circle cx="24" cy="24" r="20" />
+        <path d="m15 25 6 6 12-13" />
+      </svg>
+      <p className="title">{title}</p>
+      {children && <div>{children}</div>}
+    </div>
+  );
+}
+
+/** It could not be read; says why and how to go on. */
+export function Trouble({ error, retry }: { error: unknown; retry?: () => unknown }) {
+  const { title, message } = shown(error);
+  return (
+    <div className="quiet trouble" role="alert">
+      <p className="title">{title}</p>
+      <p>{message}</p>
+      {retry && (
+        <Button onClick={() => void retry()} iconName="refresh">
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Grey lines where content is about to be. */
+export function Loading({ lines = 3, label = 'Loading' }: { lines?: number; label?: string }) {
+  return (
+    <div className="loading" role="status" aria-label={label}>
+      {Array.from({ length: lines }, (_, line) => line).map((line) => (
+        <span key={line} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

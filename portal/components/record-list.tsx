@@ -1,0 +1,95 @@
+import Button from '@cloudscape-design/components/button';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { type ReactNode, useState } from 'react';
+import { useItems } from '../live/use-live.ts';
+import { useNarrow } from '../live/use-narrow.ts';
+import { useRowKeys } from '../live/use-row-keys.ts';
+import { useSettled } from '../live/use-settled.ts';
+import type { Base } from '../model.ts';
+import { FreshPill } from './fresh-pill.tsx';
+import { Loading, Trouble } from './quiet.tsx';
+
+type Props<T> = {
+  label: string;
+  /** Below /v1, with its filters, without cursor and limit. */
+  path: string;
+  columns: TableProps.ColumnDefinition<T>[];
+  /** A record on a phone, as one link or a few lines. */
+  row: (record: T) => ReactNode;
+  empty: ReactNode;
+  filters?: ReactNode;
+  /** Keeps of a page what the API cannot be asked for. */
+  keep?: (record: T) => boolean;
+};
+
+/**
+ * A live list of any practice: a table where there is room, rows on a phone, page by page. j and k move between
+ * the records, Enter opens one; a row never moves under the pointer.
+ */
+export function RecordList<T extends Base>({
+  label,
+  path,
+  columns,
+  row,
+  empty,
+  filters,
+  keep = () => true,
+}: Props<T>) {
+  const [cursors, setCursors] = useState<{ path: string; list: string[] }>({ path, list: [] });
+  const list = cursors.path === path ? cursors.list : [];
+  const cursor = list.at(-1);
+  const ask = `${path}${path.includes('?') ? '&' : '?'}limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+  const { items, next, error, isPending, refetch } = useItems<T>(ask, { keep: true });
+  const { rows, fresh, hold, release } = useSettled(items.filter(keep));
+  const narrow = useNarrow();
+  const keys = useRowKeys<HTMLDivElement>();
+  const turn = (to: string[]) => setCursors({ path, list: to });
+
+  const content = () => {
+    if (error && !items.length) return <Trouble error={error} retry={refetch} />;
+    if (isPending) return <Loading lines={6} label={`Loading ${label}`} />;
+    if (!rows.length) return empty;
+    if (narrow) {
+      return (
+        <ul className="rows">
+          {rows.map((record) => (
+            <li key={record.id}>{row(record)}</li>
+          ))}
+        </ul>
+      );
+    }
+    return (
+      <Table
+        variant="borderless"
+        items={rows}
+        columnDefinitions={columns}
+        trackBy="id"
+        ariaLabels={{ tableLabel: label }}
+        wrapLines={false}
+      />
+    );
+  };
+  return (
+    <div className="panel flush list" ref={keys} {...hold}>
+      {filters && <div className="filters">{filters}</div>}
+      <FreshPill fresh={fresh} release={release} />
+      {content()}
+      {(next || list.length > 0) && (
+        <nav className="turn" aria-label={`Pages of ${label}`}>
+          <Button iconName="angle-left" disabled={!list.length} onClick={() => turn(list.slice(0, -1))}>
+            Previous
+          </Button>
+          <span>Page {list.length + 1}</span>
+          <Button
+            iconName="angle-right"
+            iconAlign="right"
+            disabled={!next}
+            onClick={() => next && turn([...list, next])}
+          >
+            Next
+          </Button>
+        </nav>
+      )}
+    </div>
+  );
+}

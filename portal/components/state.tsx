@@ -1,0 +1,28 @@
+import { spelled } from '../words.ts';
+
+/** Which states want somebody, are being worked on, are done, or are none of these. */
+const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
+  open: 'bad',
+  firing: 'bad',
+  paging: 'bad',
+  exhausted: 'bad',
+  failed: 'bad',
+  quarantined: 'busy',
+  acknowledged: 'busy',
+  'no-data': 'busy',
+  resolved: 'good',
+  cleared: 'good',
+  stopped: 'good',
+  delivered: 'good',
+  released: 'good',
+  active: 'good',
+};
+
+export function StateBadge({ state }: { state: string }) {
+  return (
+    <span className={`state ${tones[state] ?? 'quiet'}`}>
+      <span className="dot" aria-hidden="true" />
+      {spelled(state)}
+    </span>
+  );
+}

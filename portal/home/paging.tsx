@@ -1,0 +1,54 @@
+import { Until } from '../components/age.tsx';
+import { Panel } from '../components/panel.tsx';
+import { useLive } from '../live/use-live.ts';
+import { Run } from '../machine/run.tsx';
+import type { Escalation, Execution, Page } from '../model.ts';
+import { levelOf, nextLevelAt } from '../practices/on-call/ladder.tsx';
+
+const most = 3;
+
+/** What pages somebody at this moment, each with its state machine. Nothing is drawn on a quiet day. */
+export function Paging({ escalations }: { escalations: readonly Escalation[] }) {
+  if (!escalations.length) return null;
+  return (
+    <Panel title="Paging now" count={escalations.length}>
+      <ul className="paging">
+        {escalations.slice(0, most).map((escalation) => (
+          <li key={escalation.id}>
+            <One escalation={escalation} />
+          </li>
+        ))}
+      </ul>
+      {escalations.length > most && (
+        <p className="rest">
+          <a href="/on-call">and {escalations.length - most} more</a>
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function One({ escalation }: { escalation: Escalation }) {
+  const { incident, levels = [] } = escalation;
+  const { data } = useLive<Page<Execution>>(`/incidents/${incident}/execution`);
+  const level = levelOf(escalation);
+  const due = nextLevelAt(escalation);
+  const execution = data?.items[0];
+  return (
+    <>
+      <p className="line">
+        <a href={`/incidents/${incident}`}>{incident}</a>
+        <span>
+          Level {level} of {levels.length}
+        </span>
+        {due !== undefined && (
+          <span className="soft">
+            {level < levels.length ? 'next level in ' : 'gives up in '}
+            <Until at={due} />
+          </span>
+        )}
+      </p>
+      {execution && <Run execution={execution} loop="next level on timeout" table={false} />}
+    </>
+  );
+}

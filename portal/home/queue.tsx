@@ -1,0 +1,52 @@
+import { FreshPill } from '../components/fresh-pill.tsx';
+import { IncidentRow } from '../components/incident-row.tsx';
+import { Panel } from '../components/panel.tsx';
+import { Loading, Nothing, Trouble } from '../components/quiet.tsx';
+import { useAllNames } from '../live/use-all-names.ts';
+import { useRowKeys } from '../live/use-row-keys.ts';
+import { useSettled } from '../live/use-settled.ts';
+import type { DeskNow } from './use-desk-now.ts';
+
+const most = 12;
+
+export function Queue({ now: { open, queue } }: { now: DeskNow }) {
+  const names = useAllNames();
+  const { rows, fresh, hold, release } = useSettled(open);
+  const keys = useRowKeys<HTMLDivElement>();
+  return (
+    <Panel
+      title="Live queue"
+      count={open.length || undefined}
+      flush
+      actions={
+        <a className="more" href="/incidents">
+          All incidents
+        </a>
+      }
+    >
+      <div ref={keys} {...hold}>
+        <FreshPill fresh={fresh} release={release} />
+        {queue.error && !open.length ? (
+          <Trouble error={queue.error} retry={queue.refetch} />
+        ) : queue.isPending ? (
+          <Loading lines={5} label="Loading the queue" />
+        ) : rows.length ? (
+          <ul className="rows">
+            {rows.slice(0, most).map((incident) => (
+              <li key={incident.id}>
+                <IncidentRow incident={incident} names={names} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Nothing title="Nothing is open">New incidents appear here within seconds, by themselves.</Nothing>
+        )}
+        {rows.length > most && (
+          <p className="rest">
+            <a href="/incidents">and {rows.length - most} more</a>
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}

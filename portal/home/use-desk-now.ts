@@ -1,0 +1,24 @@
+import { useItems } from '../live/use-live.ts';
+import type { Alert, Escalation, Incident, OnCall } from '../model.ts';
+
+/** What is happening, from four lists. Counts say `100+` when a list has more than one page. */
+export function useDeskNow() {
+  const queue = useItems<Incident>('/incidents?limit=100');
+  const alerts = useItems<Alert>('/alerts?limit=100');
+  const escalations = useItems<Escalation>('/escalations?limit=100');
+  const onCall = useItems<OnCall>('/schedules/on-call');
+  const open = queue.items
+    .filter(({ state }) => state === 'open' || state === 'acknowledged')
+    .sort((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt));
+  return {
+    queue,
+    open,
+    untaken: open.filter(({ state }) => state === 'open'),
+    firing: alerts.items.filter(({ state }) => state === 'firing'),
+    paging: escalations.items.filter(({ state }) => state === 'paging'),
+    onCall: onCall.items,
+    more: queue.next !== undefined,
+    moreAlerts: alerts.next !== undefined,
+  };
+}
+export type DeskNow = ReturnType<typeof useDeskNow>;

@@ -1,0 +1,172 @@
+/** What the portal reads from the API; the contracts under functions/ say what it promises. */
+
+export type Level = 'high' | 'medium' | 'low';
+export type Priority = 1 | 2 | 3 | 4 | 5;
+
+/** What every record of every practice has. */
+export type Base = { id: string; kind: string; state: string; version: number; title: string };
+
+export type Page<T> = { items: T[]; next?: string };
+
+export type IncidentState = 'open' | 'acknowledged' | 'resolved' | 'closed';
+export type Incident = Base & {
+  state: IncidentState;
+  description?: string;
+  impact: Level;
+  urgency: Level;
+  priority: Priority;
+  service?: string;
+  team?: string;
+  assignee?: string;
+  requester?: string;
+  source: 'alarm' | 'portal' | 'api';
+  alerts?: Record<string, { episode: number; joinedAt: string; clearedAt?: string }>;
+  run: number;
+  openedAt: string;
+  acknowledgedAt?: string;
+  acknowledgedBy?: string;
+  resolvedAt?: string;
+  resolvedBy?: string;
+  resolution?: string;
+  closedAt?: string;
+  escalation?: 'paging' | 'stopped' | 'exhausted';
+  reopenCount: number;
+  steps?: string[];
+};
+
+export type TimelineEntry = {
+  version: number;
+  type: string;
+  at: string;
+  by: string;
+  byName?: string;
+  changed?: Record<string, { from?: unknown; to?: unknown }>;
+  text?: string;
+  visibility?: 'public' | 'internal';
+  facts?: Record<string, unknown>;
+};
+
+export type MachineState = {
+  name: string;
+  type: string;
+  next: string[];
+  catches?: { errors: string[]; next: string }[];
+  status: 'waiting' | 'done' | 'current' | 'failed';
+  entered: number;
+  enteredAt?: string;
+  exitedAt?: string;
+};
+export type Execution = {
+  name: string;
+  status: string;
+  startedAt: string;
+  stoppedAt?: string;
+  machine: string;
+  startAt: string;
+  states: MachineState[];
+  current?: string;
+  variables?: Record<string, unknown>;
+};
+
+export type Alert = Base & {
+  state: 'firing' | 'cleared' | 'no-data';
+  fingerprint: string;
+  source: string;
+  alarmName: string;
+  account: string;
+  region: string;
+  reason?: string;
+  firingSince?: string;
+  changedAt: string;
+  count: number;
+  episode: number;
+  service?: string;
+  team?: string;
+  priority?: Priority;
+  url?: string;
+};
+export type Signal = { at: string; state: string; reason?: string; receivedAt: string; raw: unknown };
+export type Quarantined = Base & { reason: string; source: string; raw: unknown; receivedAt: string };
+export type Redrives = Page<Base & { moved?: number }> & { waiting?: { queue: string; messages: number }[] };
+
+export type Person = Base & {
+  name: string;
+  email: string;
+  roles: string[];
+  teams: string[];
+  contacts?: ({ type: 'email'; address: string } | { type: 'webhook'; url: string })[];
+  timeZone?: string;
+  enrolled?: boolean;
+};
+export type Me = Person & { rights?: Record<string, string[]> };
+export type Team = Base & { name: string; lead?: string };
+export type Role = {
+  id: string;
+  title: string;
+  rights: Record<
+    string,
+    { read: 'all' | 'own' | 'none'; commands: string[]; hidden?: string[]; fields?: string[] }
+  >;
+};
+export type Service = Base & {
+  name: string;
+  team: string;
+  criticality: Level;
+  policy?: string;
+  match?: Record<string, string>[];
+};
+
+export type Rotation = {
+  id: string;
+  people: string[];
+  every: 'day' | 'week';
+  count: number;
+  handOff: { time: string; weekday?: number };
+  from: string;
+};
+export type Schedule = Base & {
+  name: string;
+  team: string;
+  timeZone: string;
+  rotations: Rotation[];
+  overrides: { id: string; person: string; from: string; to: string }[];
+};
+export type Shift = { person: string; from: string; to: string; override: boolean };
+export type OnCall = {
+  schedule: string;
+  title: string;
+  team: string;
+  people: { id: string; name: string }[];
+  until?: string;
+};
+export type Target = { schedule?: string; person?: string; team?: string };
+export type PolicyLevel = { targets: Target[]; minutes: number };
+export type Policy = Base & {
+  name: string;
+  team: string;
+  levels: PolicyLevel[];
+  repeat: number;
+  pagesUpTo: Priority;
+};
+export type Escalation = Base & {
+  state: 'paging' | 'stopped' | 'exhausted';
+  incident: string;
+  policy: string;
+  level: number;
+  levels: PolicyLevel[];
+  paged: { level: number; at: string; people: string[] }[];
+  startedAt: string;
+  stoppedAt?: string;
+  stoppedBy?: string;
+  outcome?: string;
+};
+export type Notification = Base & {
+  person: string;
+  incident: string;
+  channel: 'email' | 'webhook';
+  address: string;
+  level: number;
+  attempts: number;
+  at: string;
+  error?: string;
+};

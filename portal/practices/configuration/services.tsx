@@ -1,0 +1,70 @@
+import type { TableProps } from '@cloudscape-design/components/table';
+import { useSearchParams } from 'react-router';
+import { Page } from '../../components/page.tsx';
+import { PlainRow } from '../../components/plain-row.tsx';
+import { Nothing } from '../../components/quiet.tsx';
+import { RecordList } from '../../components/record-list.tsx';
+import { useTeams } from '../../live/use-names.ts';
+import type { Service } from '../../model.ts';
+import { capital } from '../../words.ts';
+
+const rules = ({ match = [] }: Service): string =>
+  match
+    .map((rule) =>
+      Object.entries(rule)
+        .map(([key, value]) => (key === 'alarmName' ? value : `${key}=${value}`))
+        .join(' '),
+    )
+    .join(', ');
+
+const columns = (team: (id?: string) => string): TableProps.ColumnDefinition<Service>[] => [
+  {
+    id: 'title',
+    header: 'Service',
+    minWidth: 200,
+    isRowHeader: true,
+    cell: ({ id, title }) => (
+      <a className="cell-title" href={`/incidents?service=${id}`} data-row={id}>
+        <span>{title}</span>
+      </a>
+    ),
+  },
+  { id: 'id', header: 'Id', cell: ({ id }) => <span className="id">{id}</span> },
+  { id: 'team', header: 'Team', cell: (service) => team(service.team) },
+  { id: 'criticality', header: 'Criticality', cell: ({ criticality }) => capital(criticality ?? '') },
+  { id: 'policy', header: 'Escalation policy', cell: ({ policy }) => policy ?? 'Nobody is paged' },
+  {
+    id: 'match',
+    header: 'Alarms that belong to it',
+    minWidth: 200,
+    cell: (service) => <code>{rules(service)}</code>,
+  },
+];
+
+export function ServiceList() {
+  const team = useTeams();
+  const [search] = useSearchParams();
+  const found = search.get('find');
+  return (
+    <Page
+      title="Services"
+      about="What the organisation runs: whose it is, how much hangs on it, and which alarms tell about it."
+    >
+      <RecordList<Service>
+        label="Services"
+        path="/services"
+        keep={({ id }) => !found || id === found}
+        columns={columns(team)}
+        row={(service) => (
+          <PlainRow
+            href={`/incidents?service=${service.id}`}
+            id={service.id}
+            title={service.title}
+            details={[team(service.team), `${capital(service.criticality ?? '')} criticality`]}
+          />
+        )}
+        empty={<Nothing title="No service has been made yet" />}
+      />
+    </Page>
+  );
+}

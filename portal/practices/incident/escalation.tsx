@@ -1,0 +1,32 @@
+import { Panel } from '../../components/panel.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useLive } from '../../live/use-live.ts';
+import { Run } from '../../machine/run.tsx';
+import type { Escalation, Execution, Incident, Page } from '../../model.ts';
+import { Ladder } from '../on-call/ladder.tsx';
+
+const loop = 'next level on timeout';
+
+/** Who is paged, when the next level comes, and the state machine that does it. */
+export function EscalationPanel({ incident }: { incident: Incident }) {
+  const { id, run, escalation } = incident;
+  const wanted = escalation !== undefined;
+  const { data: ladder } = useLive<Escalation>(wanted ? `/escalations/${id}-${run}` : null);
+  const { data: runs } = useLive<Page<Execution>>(wanted ? `/incidents/${id}/execution` : null);
+  if (!wanted) return null;
+  const [latest, ...earlier] = runs?.items ?? [];
+  return (
+    <Panel title="Escalation" actions={<StateBadge state={escalation} />} className="escalation">
+      {ladder && <Ladder escalation={ladder} />}
+      {latest && <Run execution={latest} loop={loop} />}
+      {earlier.length > 0 && (
+        <details>
+          <summary>Earlier runs ({earlier.length})</summary>
+          {earlier.map((each) => (
+            <Run key={each.name} execution={each} loop={loop} />
+          ))}
+        </details>
+      )}
+    </Panel>
+  );
+}

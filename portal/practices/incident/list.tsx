@@ -1,0 +1,79 @@
+import type { TableProps } from '@cloudscape-design/components/table';
+import { useSearchParams } from 'react-router';
+import { Age } from '../../components/age.tsx';
+import { IncidentRow, type Names } from '../../components/incident-row.tsx';
+import { Page } from '../../components/page.tsx';
+import { PersonName } from '../../components/person.tsx';
+import { PriorityBadge } from '../../components/priority.tsx';
+import { Nothing } from '../../components/quiet.tsx';
+import { RecordList } from '../../components/record-list.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useDesk } from '../../desk.ts';
+import { useAllNames } from '../../live/use-all-names.ts';
+import type { Incident } from '../../model.ts';
+import { Filters } from './filters.tsx';
+
+const columns = (names: Names): TableProps.ColumnDefinition<Incident>[] => [
+  {
+    id: 'priority',
+    header: 'Priority',
+    width: 130,
+    cell: ({ priority }) => <PriorityBadge priority={priority} />,
+  },
+  {
+    id: 'title',
+    header: 'Incident',
+    minWidth: 300,
+    isRowHeader: true,
+    cell: ({ id, title }) => (
+      <a className="cell-title" href={`/incidents/${id}`} data-row={id}>
+        <span className="id">{id}</span> <span>{title}</span>
+      </a>
+    ),
+  },
+  { id: 'service', header: 'Service', cell: ({ service }) => names.service(service) },
+  { id: 'team', header: 'Team', cell: ({ team }) => names.team(team) },
+  { id: 'state', header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+  {
+    id: 'assignee',
+    header: 'Assignee',
+    cell: ({ assignee }) =>
+      assignee ? (
+        <PersonName id={assignee} name={names.person(assignee)} />
+      ) : (
+        <span className="nobody">Unassigned</span>
+      ),
+  },
+  { id: 'age', header: 'Age', cell: ({ openedAt }) => <Age since={openedAt} /> },
+];
+
+/** Only what the API knows goes to it; everything stays in the address, so that a view can be shared. */
+function pathOf(search: URLSearchParams, me: string): string {
+  const ask = new URLSearchParams();
+  if (search.get('mine')) ask.set('assignee', me);
+  for (const name of ['service', 'team', 'state']) {
+    const value = search.get(name);
+    if (value) ask.set(name, value);
+  }
+  if (search.get('mine')) ask.delete('service');
+  if (search.get('closed')) ask.set('closed', 'true');
+  return `/incidents?${ask}`.replace(/\?$/, '');
+}
+
+export function IncidentList() {
+  const [search] = useSearchParams();
+  const { me } = useDesk();
+  const names = useAllNames();
+  return (
+    <Page title="Incidents" about="What is broken, most urgent first. Press j and k to move, Enter to open.">
+      <RecordList<Incident>
+        label="Incidents"
+        path={pathOf(search, me.id)}
+        columns={columns(names)}
+        row={(incident) => <IncidentRow incident={incident} names={names} />}
+        filters={<Filters />}
+        empty={<Nothing title="No incident fits">Nothing is open here. That is good news.</Nothing>}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { useParams } from 'react-router';
+import { Age } from '../../components/age.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { PriorityBadge } from '../../components/priority.tsx';
+import { Loading, Trouble } from '../../components/quiet.tsx';
+import { RecordPage } from '../../components/record-page.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useLive } from '../../live/use-live.ts';
+import type { Incident } from '../../model.ts';
+import { Timeline } from '../../timeline/timeline.tsx';
+import { Commands } from './commands.tsx';
+import { CommentBox } from './comment-box.tsx';
+import { EscalationPanel } from './escalation.tsx';
+import { IncidentFacts } from './incident-facts.tsx';
+import { LifeLine } from './life-line.tsx';
+import { LinkedAlerts } from './linked-alerts.tsx';
+
+export function IncidentRecord() {
+  const { id = '' } = useParams();
+  const { data: incident, error, refetch } = useLive<Incident>(`/incidents/${encodeURIComponent(id)}`);
+  if (!incident) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
+  const { title, priority, state, openedAt, version, description } = incident;
+  return (
+    <RecordPage
+      id={id}
+      title={title}
+      trail={{ label: 'Incidents', href: '/incidents' }}
+      badges={
+        <>
+          <PriorityBadge priority={priority} />
+          <StateBadge state={state} />
+          <span className="soft">
+            opened <Age since={openedAt} ago />
+          </span>
+        </>
+      }
+      commands={<Commands incident={incident} />}
+      above={<LifeLine incident={incident} />}
+      main={
+        <>
+          {description && (
+            <Panel title="Description">
+              <p className="prose">{description}</p>
+            </Panel>
+          )}
+          <EscalationPanel incident={incident} />
+          <Panel title="Timeline">
+            <CommentBox incident={incident} />
+            <Timeline path={`/incidents/${id}`} version={version} />
+          </Panel>
+        </>
+      }
+      side={
+        <>
+          <IncidentFacts incident={incident} />
+          <LinkedAlerts incident={incident} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { Page } from '../../components/page.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Loading, Nothing, Trouble } from '../../components/quiet.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useItems } from '../../live/use-live.ts';
+import type { Escalation, OnCall, Schedule } from '../../model.ts';
+import { Ladder } from './ladder.tsx';
+import { Policies } from './policies.tsx';
+import { ScheduleLane } from './schedule-lane.tsx';
+
+export function OnCallPage() {
+  const {
+    items: schedules,
+    error,
+    isPending,
+    refetch,
+  } = useItems<Schedule>('/schedules?limit=100', { pace: 'slow' });
+  const { items: now } = useItems<OnCall>('/schedules/on-call');
+  const { items: escalations } = useItems<Escalation>('/escalations?limit=100');
+  const paging = escalations.filter(({ state }) => state === 'paging');
+  return (
+    <Page
+      title="On call"
+      about="Who is called when something breaks: now, in the next two weeks, and who comes after them."
+    >
+      {paging.length > 0 && (
+        <Panel title="Paging now" count={paging.length}>
+          <ul className="paging">
+            {paging.map((escalation) => (
+              <li key={escalation.id}>
+                <p className="line">
+                  <a href={`/incidents/${escalation.incident}`}>{escalation.incident}</a>
+                  <StateBadge state={escalation.state} />
+                </p>
+                <Ladder escalation={escalation} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {error && <Trouble error={error} retry={refetch} />}
+      {isPending && <Loading lines={6} />}
+      {!isPending && !error && !schedules.length && (
+        <Nothing title="No schedule has been made yet">
+          Without one, escalation policies page people and teams by name.
+        </Nothing>
+      )}
+      {schedules.map((schedule) => (
+        <ScheduleLane
+          key={schedule.id}
+          schedule={schedule}
+          now={now.find((each) => each.schedule === schedule.id)}
+        />
+      ))}
+      <Policies />
+    </Page>
+  );
+}

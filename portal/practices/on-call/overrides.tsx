@@ -1,0 +1,124 @@
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import { useState } from 'react';
+import { When } from '../../components/age.tsx';
+import { Ask } from '../../components/ask.tsx';
+import { PersonName } from '../../components/person.tsx';
+import { Pick } from '../../components/pick.tsx';
+import { useDesk, useMay } from '../../desk.ts';
+import { serverNow } from '../../live/server-time.ts';
+import { useCommand } from '../../live/use-command.ts';
+import { useItems } from '../../live/use-live.ts';
+import { usePeople } from '../../live/use-names.ts';
+import type { Person, Schedule } from '../../model.ts';
+
+/** Who covers for whom, while it is still ahead or under way. */
+export function Overrides({ schedule }: { schedule: Schedule }) {
+  const { id, overrides = [], version } = schedule;
+  const person = usePeople();
+  const may = useMay();
+  const { give, busy } = useCommand();
+  const ahead = overrides.filter(({ to }) => Date.parse(to) > serverNow());
+  if (!ahead.length) return null;
+  return (
+    <ul className="overrides" aria-label="Covers">
+      {ahead.map((cover) => (
+        <li key={cover.id}>
+          <PersonName id={cover.person} name={person(cover.person)} />
+          <span className="soft">
+            covers <When at={cover.from} /> to <When at={cover.to} />
+          </span>
+          {may('schedule', 'override') && (
+            <Button
+              variant="inline-link"
+              disabled={busy}
+              ariaLabel={`Remove the cover by ${person(cover.person)}`}
+              onClick={() =>
+                give({
+                  path: `/schedules/${id}/remove-override`,
+                  body: { override: cover.id },
+                  version,
+                  done: 'The cover is removed.',
+                })
+              }
+            >
+              Remove
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The value of a datetime-local input: local time without its zone. */
+const local = (ms: number): string => {
+  const at = new Date(ms);
+  return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+type MomentProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  error?: string | undefined;
+};
+
+function Moment({ label, value, onChange, error }: MomentProps) {
+  return (
+    <FormField label={label} errorText={error} controlId={`moment-${label}`}>
+      <input
+        id={`moment-${label}`}
+        className="moment"
+        type="datetime-local"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </FormField>
+  );
+}
+
+/** Somebody else takes a part of the schedule, whoever's turn it would be. */
+export function OverrideDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
+  const { id, title } = schedule;
+  const { me } = useDesk();
+  const [person, setPerson] = useState(me.id);
+  const [from, setFrom] = useState(() => local(serverNow()));
+  const [to, setTo] = useState(() => local(serverNow() + 8 * 3_600_000));
+  const { items: people } = useItems<Person>('/people?limit=100', { pace: 'slow' });
+  const { run, busy, refusal } = useCommand<Schedule>();
+  const valid = from !== '' && to !== '' && from < to;
+  const cover = () => {
+    const body = { person, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+    run({ path: `/schedules/${id}/overrides`, body, done: 'The cover is in the schedule.' }).then(
+      onClose,
+      () => undefined,
+    );
+  };
+  return (
+    <Ask
+      title={`Cover a shift of ${title}`}
+      go="Cover"
+      onGo={cover}
+      onClose={onClose}
+      busy={busy}
+      ready={valid}
+    >
+      <Pick
+        label="Who covers?"
+        options={people.map((each) => ({ value: each.id, label: each.title }))}
+        value={person}
+        onChange={setPerson}
+        error={refusal?.fields.person}
+        find
+      />
+      <Moment label="From" value={from} onChange={setFrom} error={refusal?.fields.from} />
+      <Moment
+        label="Until"
+        value={to}
+        onChange={setTo}
+        error={refusal?.fields.to ?? (valid ? undefined : 'must be after it begins')}
+      />
+    </Ask>
+  );
+}

@@ -1,0 +1,89 @@
+import Icon from '@cloudscape-design/components/icon';
+import { type ReactNode, useState } from 'react';
+import { NavLink } from 'react-router';
+import { type Row, registry } from '../practices/registry.ts';
+
+const sections = ['Desk', 'Response', 'Organisation'] as const;
+const home = { path: '/', label: 'Live desk', icon: 'view-full' } as const;
+
+function Entry({
+  path,
+  label,
+  icon,
+  onOpen,
+}: Pick<Row, 'path' | 'label' | 'icon'> & { onOpen?: () => void }) {
+  return (
+    <li>
+      <NavLink to={path} end={path === '/'} onClick={onOpen}>
+        <Icon name={icon} />
+        <span>{label}</span>
+      </NavLink>
+    </li>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <li>
+      <span className="section">{title}</span>
+      <ul>{children}</ul>
+    </li>
+  );
+}
+
+function Sections({ onOpen }: { onOpen?: () => void }) {
+  const open = onOpen ? { onOpen } : {};
+  return (
+    <ul>
+      {sections.map((section) => (
+        <Section key={section} title={section}>
+          {section === 'Desk' && <Entry {...home} {...open} />}
+          {registry
+            .filter((row) => row.section === section)
+            .map(({ path, label, icon }) => (
+              <Entry key={path} path={path} label={label} icon={icon} {...open} />
+            ))}
+        </Section>
+      ))}
+    </ul>
+  );
+}
+
+/** A rail at the side, on a phone a bar within the thumb's reach. */
+export function Navigation() {
+  const [more, setMore] = useState(false);
+  const close = () => setMore(false);
+  return (
+    <>
+      <nav className="rail" aria-label="Pages">
+        <Sections />
+      </nav>
+      <nav className="thumb-bar" aria-label="Pages, for the thumb">
+        {more && (
+          <div id="more-pages" className="more">
+            <Sections onOpen={close} />
+          </div>
+        )}
+        <ul>
+          <Entry {...home} label="Desk" onOpen={close} />
+          {registry
+            .filter(({ thumb }) => thumb)
+            .map(({ path, label, icon }) => (
+              <Entry key={path} path={path} label={label} icon={icon} onOpen={close} />
+            ))}
+          <li>
+            <button
+              type="button"
+              aria-expanded={more}
+              aria-controls="more-pages"
+              onClick={() => setMore(!more)}
+            >
+              <Icon name="menu" />
+              <span>More</span>
+            </button>
+          </li>
+        </ul>
+      </nav>
+    </>
+  );
+}
