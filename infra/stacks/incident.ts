@@ -26,7 +26,6 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   table.writtenBy(onAlert);
   table.countedBy(onAlert);
   monitoring.readBy(onAlert);
-  configuration.readBy(onAlert);
 
   const onNotified = stack.react('incident-on-notified', {
     on: ['notification.delivered', 'notification.failed'],

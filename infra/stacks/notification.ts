@@ -30,10 +30,12 @@ export function notification(stack: ResponseStack): void {
   });
   for (const fn of [onPaged, onExhausted]) {
     table.writtenBy(fn);
-    for (const other of [people, incident, onCall]) other.readBy(fn);
-    stack.data.keysFor(fn);
+    for (const other of [incident, onCall]) other.readBy(fn);
     maySendMail(stack, fn);
   }
+  people.readBy(onPaged);
+  // A page to a webhook is signed.
+  stack.data.keysFor(onPaged);
 }
 
 function maySendMail({ config }: ResponseStack, fn: DeskFunction): void {

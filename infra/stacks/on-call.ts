@@ -7,7 +7,7 @@ import type { ResponseStack } from './response.ts';
 
 /** Who is on call, and the machine that pages one level after the other until somebody takes the incident. */
 export function onCall(stack: ResponseStack): Workflow {
-  const { 'on-call': table } = stack.data.tables;
+  const { 'on-call': table, incident, configuration, people } = stack.data.tables;
   const { api } = new Practice(stack, 'on-call', {
     ...stack.serving,
     table,
@@ -41,13 +41,12 @@ export function onCall(stack: ResponseStack): Workflow {
     seconds: 60,
   });
 
-  for (const fn of [freeze, page, onOpened, onTaken, onReconcile]) {
-    table.writtenBy(fn);
-    stack.data.tables.configuration.readBy(fn);
-    stack.data.tables.people.readBy(fn);
-    if (fn !== page) stack.data.tables.incident.readBy(fn);
-  }
-  stack.data.tables.incident.checkedBy(page);
+  for (const fn of [freeze, page, onTaken, onReconcile]) table.writtenBy(fn);
+  table.readBy(onOpened);
+  for (const fn of [freeze, onOpened, onTaken, onReconcile]) incident.readBy(fn);
+  incident.checkedBy(page);
+  for (const fn of [freeze, onOpened, onReconcile]) configuration.readBy(fn);
+  for (const fn of [page, onReconcile]) people.readBy(fn);
   for (const fn of [onOpened, onReconcile]) escalation.startedBy(fn);
   escalation.watchedBy(onReconcile);
   for (const fn of [page, onTaken, onReconcile]) {

@@ -20,7 +20,7 @@ const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 export function synthesized(changes: Record<string, unknown> = {}): Record<string, Template> {
   const outdir = mkdtempSync(path.join(tmpdir(), 'itsm-synth-'));
   try {
-    const app = new App({ outdir, analyticsReporting: false, context });
+    const app = new App({ outdir, analyticsReporting: false, stackTraces: false, context });
     const stacks = desk(app, readConfig(given, changes));
     const assembly = app.synth();
     const read = (stack: Stack) => assembly.getStackByName(stack.stackName).template as Template;

@@ -1,0 +1,54 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bundling } from '../../build/bundle.ts';
+import { every, synthesized, type Template } from './synthesized.ts';
+
+const variable = /process\.env\.([A-Z_]+)/g;
+/** Given by Lambda itself, or wanted on a laptop only. */
+const fromElsewhere = ['AWS_LAMBDA_FUNCTION_NAME', 'ALLOW_PRIVATE_WEBHOOKS'];
+
+let templates: Record<string, Template>;
+let outputs: Metafile['outputs'];
+let texts: Map<string, string>;
+beforeAll(async () => {
+  templates = synthesized();
+  const built = await build({ ...bundling(), write: false });
+  outputs = built.metafile.outputs;
+  texts = new Map(built.outputFiles.map((file) => [path.relative('.', file.path), file.text]));
+});
+
+/** Names that our own sources read: libraries read others. */
+const ours = new Set(
+  globSync('functions/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(variable)].map(([, name = '']) => name),
+  ),
+);
+
+const tableOf = (practice: string) => `${practice.toUpperCase().replaceAll('-', '_')}_TABLE`;
+
+/** What a bundle asks its environment for: what is in it after esbuild left out what nobody calls. */
+function wanted(output: string): string[] {
+  const named = [...(texts.get(output) ?? '').matchAll(variable)].map(([, name = '']) => name);
+  const kept = Object.entries(outputs[output]?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput)
+    .flatMap(([input]) => {
+      if (input === 'functions/runtime/actor.ts') return ['people'];
+      return /functions\/([a-z-]+)\/keep\.ts$/.exec(input)?.[1] ?? [];
+    })
+    .map(tableOf);
+  const names = new Set([...named.filter((name) => ours.has(name)), ...kept]);
+  return [...names].filter((name) => !fromElsewhere.includes(name)).sort();
+}
+
+describe('every function', () => {
+  test('is told what it asks for, and nothing else', () => {
+    const given = every(templates, 'AWS::Lambda::Function').flatMap(([, { Properties }]) => {
+      const { POWERTOOLS_SERVICE_NAME: name, ...variables } = Properties.Environment?.Variables ?? {};
+      return name ? [[name, Object.keys(variables).sort()] as const] : [];
+    });
+    const asked = given.map(([name]) => [name, wanted(`dist/functions/${name}/index.js`)] as const);
+    expect(Object.fromEntries(given)).toEqual(Object.fromEntries(asked));
+  });
+});
