@@ -16,8 +16,6 @@ export const importsOf = ({ path, text }: Source): string[] =>
 const hands: Readonly<Record<string, readonly string[]>> = {
   incident: ['lists', 'executions'],
   monitoring: ['ingest', 'outside'],
-  people: ['account'],
-  'on-call': ['applying-policy', 'ending', 'known', 'machine', 'paging', 'resolve', 'token'],
   notification: [
     'deliver',
     'lease',
@@ -27,6 +25,8 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'signature',
     'webhook-keys',
   ],
+  'on-call': ['applying-policy', 'ending', 'known', 'machine', 'paging', 'resolve', 'token'],
+  people: ['account'],
 };
 
 const practiceOf = (path: string) => /^functions\/([\w-]+)\//.exec(path)?.[1];
