@@ -37,16 +37,24 @@ function openQueue(options: Parameters<typeof openMessaging>[0] = {}) {
 describe('a message', () => {
   test('is sent and received with the digests that SDKs compare', async () => {
     const { sqs, receive } = openQueue();
-    // The digests are those that AWS answers for this message.
-    const MessageAttributes = { City: { DataType: 'String', StringValue: 'Any City' } };
+    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    // The example of AWS's own reference, with the digests that it shows.
+    const MessageAttributes = {
+      my_attribute_name_1: text('my_attribute_value_1'),
+      my_attribute_name_2: text('my_attribute_value_2'),
+    };
     const sent = await sqs('SendMessage', { MessageBody: 'This is a test message', MessageAttributes });
-    expect(sent).toMatchObject({ MD5OfMessageBody: 'fafb00f5732ab283681e124bf8747ed1' });
+    expect(sent).toEqual({
+      MessageId: expect.any(String),
+      MD5OfMessageBody: 'fafb00f5732ab283681e124bf8747ed1',
+      MD5OfMessageAttributes: 'c48838208d2b4e14e3ca0093a8443f09',
+    });
     const [message] = await receive();
     expect(message).toMatchObject({
       MessageId: (sent as Message).MessageId,
       MD5OfBody: 'fafb00f5732ab283681e124bf8747ed1',
       MessageAttributes,
-      MD5OfMessageAttributes: (sent as Message).MD5OfMessageAttributes,
+      MD5OfMessageAttributes: 'c48838208d2b4e14e3ca0093a8443f09',
       Attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(Date.parse('2026-03-02T09:00:00Z')) },
     });
   });
