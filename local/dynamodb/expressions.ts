@@ -47,7 +47,7 @@ export function parseExpressions(input: Record<string, unknown>): {
   if (input.ExpressionAttributeNames) identity += JSON.stringify(input.ExpressionAttributeNames);
   for (const name in values) {
     checkedValue(name, values[name]);
-    identity += `${name}${Object.keys(values[name]!)[0]}`;
+    identity += `\n${name} ${typeOf(values[name]!)}`;
   }
   if (!identity) return { expressions: none, values };
   const known = cache.get(identity);

@@ -97,7 +97,7 @@ export function createStreams(options: {
       captured.set(table.id, last);
     },
     records: (table, from, limit) => {
-      if (from >= (heads.get(table.id) ?? 0)) return [];
+      if (!table.settings.stream || from >= (heads.get(table.id) ?? 0)) return [];
       return (after.all(from, table.id, limit) as Stored[]).map((row) => recordOf(row, table, region));
     },
     head: (table) => heads.get(table.id) ?? 0,

@@ -38,6 +38,7 @@ export function changeTable(
     const kept = Object.entries(settings.indexIds).filter(([name]) => same.has(name));
     for (const { id, name } of table.indexes)
       if (!same.has(name)) store.prepare('DELETE FROM entry WHERE idx = ?').run(id);
+    if (settings.stream?.arn !== table.settings.stream?.arn) clearStream(engine, table);
     const changed = tables.save(table, definition, { ...settings, indexIds: Object.fromEntries(kept) });
     const added = changed.indexes.filter(({ name }) => !same.has(name));
     const expiring = settings.timeToLive !== table.settings.timeToLive;
@@ -47,10 +48,11 @@ export function changeTable(
 }
 
 /** Removes a table with its items and its stream. */
-export function dropTable({ store, tables }: Engine, table: Table): void {
+export function dropTable(engine: Engine, table: Table): void {
+  const { store, tables } = engine;
   store.transaction(() => {
     store.prepare('DELETE FROM item WHERE tbl = ?').run(table.id);
-    store.prepare('DELETE FROM stream WHERE tbl = ?').run(table.id);
+    clearStream(engine, table);
     for (const { id } of table.indexes) store.prepare('DELETE FROM entry WHERE idx = ?').run(id);
     tables.drop(table);
   });
@@ -65,6 +67,11 @@ export function withStream(table: Table, view: StreamView | undefined, now: numb
     ...others,
     stream: { view, arn: `${table.arn}/stream/${new Date(now).toISOString().slice(0, -1)}` },
   };
+}
+
+/** Another stream of a table begins empty. */
+function clearStream({ store }: Engine, { id }: Table): void {
+  store.prepare('DELETE FROM stream WHERE tbl = ?').run(id);
 }
 
 /** Says whether an index has the same key in both definitions: its entries hold keys alone, so only then they stay. */

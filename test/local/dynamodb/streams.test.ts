@@ -107,6 +107,20 @@ describe('A stream', () => {
     );
   });
 
+  test('that is switched off is gone, the next one begins empty', async () => {
+    const { db, put, key } = openTable();
+    const [before] = db.tables();
+    await put(key('A'));
+    const { StreamSpecification, ...without } = properties;
+    db.ensureTable(without);
+    await put(key('B'));
+    expect(db.records('desk')).toEqual([]);
+    db.ensureTable({ ...without, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } });
+    await put(key('C'));
+    expect(db.records('desk').map(({ dynamodb }) => dynamodb.Keys.pk?.S)).toEqual(['C']);
+    expect(db.tables()[0]).toEqual({ ...before, streamArn: expect.stringContaining('/stream/') });
+  });
+
   test('keeps 24 hours', async () => {
     let now = 1_800_000_000_000;
     const { db, put, key } = openTable({ now: () => now });
