@@ -25,11 +25,16 @@ type Finding = { id: string; impact?: string | null; nodes: { target: unknown; f
 export async function findings(page: Page, axeSource: string): Promise<string[]> {
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: unknown[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: unknown[] }> };
+    };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations;
   });
   return (found as Finding[]).flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id} at ${String(target)}: ${failureSummary.split('\n').at(-1)?.trim()}`),
+    nodes.map(
+      ({ target, failureSummary = '' }) =>
+        `${id} at ${String(target)}: ${failureSummary.split('\n').at(-1)?.trim()}`,
+    ),
   );
 }

@@ -1,0 +1,340 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, startDesk } from '../desk.ts';
+
+let desk: Desk;
+let id: string;
+beforeAll(async () => {
+  desk = await startDesk();
+  const opened = await desk.done('rosa', 'POST', '/v1/incidents', { title: 'My screen is black' });
+  id = String(opened.id);
+  await desk.done('dana', 'POST', `/v1/incidents/${id}/notes`, { text: 'She spilled coffee again' });
+  await desk.done('dana', 'POST', '/v1/incidents', { title: 'Somebody else’s' });
+  await desk.settled();
+});
+afterAll(() => desk?.stop());
+
+/** Rows in all tables: what was refused has written none. */
+async function rows(): Promise<number> {
+  const operator = { name: 'test' };
+  const ask = (operation: string, input: Record<string, unknown>) =>
+    desk.host.dispatcher.dispatch({ service: 'dynamodb', operation, input, caller: operator }) as Promise<
+      Record<string, unknown>
+    >;
+  const { TableNames } = await ask('ListTables', {});
+  const counts = await Promise.all(
+    (TableNames as string[]).map((TableName) => ask('Scan', { TableName, Select: 'COUNT' })),
+  );
+  return counts.reduce((total, { Count }) => total + Number(Count), 0);
+}
+
+type Case = [
+  name: string,
+  status: number,
+  slug: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+];
+
+const nested = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+const list = '/v1/incidents';
+const cases: Case[] = [
+  ['JSON that breaks off', 400, 'malformed-json', 'POST', list, '{"title":'],
+  ['an array', 400, 'validation', 'POST', list, '[]'],
+  ['a text', 400, 'validation', 'POST', list, '"x"'],
+  ['null', 400, 'validation', 'POST', list, 'null'],
+  ['nothing', 400, 'validation', 'POST', list],
+  ['a field that nobody knows', 400, 'validation', 'POST', list, { title: 'a', x: 1 }],
+  ...['state', 'version', 'requester', 'priority', 'run', 'takenOver', 'chain'].map(
+    (field): Case => [
+      `an attempt to set ${field}`,
+      400,
+      'validation',
+      'POST',
+      list,
+      { title: 'a', [field]: 'x' },
+    ],
+  ),
+  ['a key twice', 400, 'malformed-json', 'POST', list, '{"title":"a","title":"b"}'],
+  ['a prototype', 400, 'malformed-json', 'POST', list, '{"title":"a","__proto__":{"x":1}}'],
+  ['10,000 levels', 400, 'malformed-json', 'POST', list, nested],
+  [
+    'an array of 100,000',
+    400,
+    'validation',
+    'POST',
+    list,
+    { title: Array.from({ length: 100_000 }, () => 1) },
+  ],
+  ['NUL in a title', 400, 'validation', 'POST', list, { title: 'a\u0000b' }],
+  ['a line break in a title', 400, 'validation', 'POST', list, { title: 'a\r\nBcc: x@y' }],
+  ['half a character', 400, 'validation', 'POST', list, '{"title":"\\ud800"}'],
+  [
+    'a description that is one too long',
+    413,
+    'payload-too-large',
+    'POST',
+    list,
+    { title: 'a', description: 'x'.repeat(65_537) },
+  ],
+  [
+    'a body of six megabytes',
+    413,
+    'payload-too-large',
+    'POST',
+    list,
+    { title: 'a', description: 'x'.repeat(6_000_000) },
+  ],
+  ['a title of a number', 400, 'validation', 'POST', list, { title: 3 }],
+  ['a title of 201', 400, 'validation', 'POST', list, { title: 'x'.repeat(201) }],
+  ...['P1', 'high ', 'toString', 'constructor', 3, true, null].map(
+    (impact): Case => [
+      `an impact of ${String(impact)}`,
+      400,
+      'validation',
+      'POST',
+      list,
+      { title: 'a', impact },
+    ],
+  ),
+  [
+    'a form',
+    415,
+    'unsupported-media-type',
+    'POST',
+    list,
+    'title=a',
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  ],
+  ['a service that is not there', 400, 'validation', 'POST', list, { title: 'a', service: 'nowhere' }],
+  [
+    'no Idempotency-Key',
+    400,
+    'missing-idempotency-key',
+    'POST',
+    list,
+    { title: 'a' },
+    { 'idempotency-key': '' },
+  ],
+  [
+    'an Idempotency-Key of 256',
+    400,
+    'missing-idempotency-key',
+    'POST',
+    list,
+    { title: 'a' },
+    { 'idempotency-key': 'k'.repeat(256) },
+  ],
+  ...[
+    '..%2Fx',
+    'TICKET%231',
+    '%00',
+    'INC-1;a',
+    'x'.repeat(1_000),
+    'ALT-1001',
+    'dana',
+    'INC-99999',
+    '__proto__',
+  ].map((odd): Case => [`the id ${odd.slice(0, 20)}`, 404, 'not-found', 'GET', `${list}/${odd}`]),
+  ['a command that is not there', 404, 'not-found', 'POST', `${list}/INC-1001/explode`, {}],
+  ['a method that is not offered', 405, 'method-not-allowed', 'PATCH', list, {}],
+  ...[
+    'state=open%20OR%201%3D1',
+    '%23pk=1',
+    'attribute_exists(x)=1',
+    'limit=0',
+    'limit=101',
+    'limit=x',
+    'limit=1&limit=2',
+    'team=%3Av',
+    'assignee=dana&service=checkout',
+  ].map((query): Case => [`the query ${query}`, 400, 'validation', 'GET', `${list}?${query}`]),
+  ...['x', 'e30', Buffer.from('{"pk":"incident#INC-1001"}').toString('base64url')].map(
+    (cursor): Case => [
+      `the cursor ${cursor.slice(0, 12)}`,
+      400,
+      'invalid-cursor',
+      'GET',
+      `${list}?cursor=${cursor}`,
+    ],
+  ),
+  ['a change without If-Match', 428, 'precondition-required', 'PATCH', `${list}/INC-1001`, { title: 'b' }],
+  [
+    'a change of an old version',
+    412,
+    'stale-version',
+    'PATCH',
+    `${list}/INC-1001`,
+    { title: 'b' },
+    { 'if-match': '"1"' },
+  ],
+  [
+    'a change of any version',
+    400,
+    'validation',
+    'PATCH',
+    `${list}/INC-1001`,
+    { title: 'b' },
+    { 'if-match': '*' },
+  ],
+  ['a change of nothing', 400, 'validation', 'PATCH', `${list}/INC-1001`, {}, { 'if-match': '"2"' }],
+  ['closing what is open', 409, 'illegal-transition', 'POST', `${list}/INC-1001/close`, {}],
+  ['a resolution of nothing', 400, 'validation', 'POST', `${list}/INC-1001/resolve`, { resolution: '  ' }],
+  [
+    'an assignee who is not there',
+    400,
+    'validation',
+    'POST',
+    `${list}/INC-1001/assign`,
+    { assignee: 'nobody' },
+  ],
+  ['a team twice', 409, 'already-exists', 'POST', '/v1/teams', { id: 'platform', name: 'Again' }],
+  [
+    'a schedule in a zone that is none',
+    400,
+    'validation',
+    'POST',
+    '/v1/schedules',
+    { name: 'x', team: 'platform', timeZone: 'Mars/Olympus', rotations: [] },
+  ],
+  [
+    'an override of somebody unknown',
+    400,
+    'validation',
+    'POST',
+    '/v1/schedules/primary/overrides',
+    { person: 'nobody', from: '2026-12-01T00:00:00Z', to: '2026-12-02T00:00:00Z' },
+  ],
+];
+
+describe('is refused, with what to do, and writes nothing:', () => {
+  test.each(cases)('%s', async (_, status, slug, method, path, body, headers) => {
+    const before = await rows();
+    const person = path.startsWith(list) ? 'dana' : 'admin';
+    const started = performance.now();
+    const answer = await desk.call(person, method, path, body, headers);
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({
+      type: `urn:itsm:problem:${slug}`,
+      status,
+      detail: expect.any(String),
+    });
+    expect(await rows()).toBe(before);
+  });
+
+  test('invalid UTF-8', async () => {
+    const response = await fetch(`${desk.host.urls.api}${list}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await desk.host.token('dana')}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'utf8',
+      },
+      body: Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+    });
+    expect([400, 201]).toContain(response.status);
+  });
+
+  test('names each field that is wrong, not only the first', async () => {
+    const { body } = await desk.call('dana', 'POST', list, { title: '', impact: 'no', x: 1 });
+    const pointers = (body.errors as { pointer: string }[]).map(({ pointer }) => pointer).toSorted();
+    expect(pointers).toEqual(['/impact', '/title', '/x']);
+  });
+});
+
+describe('who may not', () => {
+  test.each([
+    ['no token', '', undefined],
+    ['nonsense', 'Bearer nonsense', undefined],
+    ['another scheme', 'Basic ZGFuYTpkYW5h', undefined],
+  ])('has %s', async (_, authorization) => {
+    const answer = await desk.call('', 'GET', list, undefined, authorization ? { authorization } : {});
+    expect(answer.status).toBe(401);
+  });
+
+  test('sees nothing of other people’s incidents, nor of internal notes', async () => {
+    const mine = await desk.items<{ id: string }>('rosa', list);
+    expect(mine.map((each) => each.id)).toEqual([id]);
+    const all = await desk.items<{ id: string }>('dana', list);
+    const other = all.find((each) => each.id !== id)?.id;
+    expect((await desk.call('rosa', 'GET', `${list}/${other}`)).status).toBe(404);
+    expect((await desk.call('rosa', 'GET', `${list}/${other}/timeline`)).status).toBe(404);
+    const told = await desk.items<{ text?: string }>('rosa', `${list}/${id}/timeline`);
+    expect(JSON.stringify(told)).not.toContain('coffee');
+    const shown = await desk.done('rosa', 'GET', `${list}/${id}`);
+    expect(shown).not.toHaveProperty('takenOver');
+  });
+
+  test.each([
+    ['acknowledge', { path: `/acknowledge`, body: {} }],
+    ['note', { path: `/notes`, body: { text: 'x' } }],
+    ['resolve', { path: `/resolve`, body: { resolution: 'x' } }],
+  ])('a requester cannot %s, not even their own', async (_, { path, body }) => {
+    const before = await rows();
+    const answer = await desk.call('rosa', 'POST', `${list}/${id}${path}`, body);
+    expect(answer).toMatchObject({ status: 403, body: { type: 'urn:itsm:problem:forbidden' } });
+    expect(await rows()).toBe(before);
+  });
+
+  test.each(['/v1/people', '/v1/alerts', '/v1/quarantined-signals', '/v1/redrives', '/v1/escalations'])(
+    'a requester cannot read %s',
+    async (path) => {
+      expect((await desk.call('rosa', 'GET', path)).status).toBe(403);
+    },
+  );
+
+  test('an agent cannot make people', async () => {
+    const answer = await desk.call('dana', 'POST', '/v1/people', {
+      id: 'mallory',
+      name: 'M',
+      email: 'm@desk.example',
+      roles: ['admin'],
+      teams: [],
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  test('has left: the token is still good, and they may do nothing any more', async () => {
+    await desk.done('admin', 'POST', '/v1/people/rosa/deactivate', {});
+    expect((await desk.call('rosa', 'GET', list)).status).toBe(403);
+    await desk.done('admin', 'POST', '/v1/people/rosa/reactivate', {});
+  });
+
+  test('claims to be somebody else in headers', async () => {
+    const answer = await desk.call('rosa', 'GET', `${list}?requester=dana`, undefined, {
+      'x-forwarded-user': 'admin',
+      'x-http-method-override': 'POST',
+    });
+    expect((answer.body.items as { id: string }[]).map((each) => each.id)).toEqual([id]);
+  });
+});
+
+test('a cursor of one person’s list is worth nothing in another’s, or in another list', async () => {
+  for (let n = 0; n < 3; n++) await desk.done('dana', 'POST', list, { title: `Number ${n}` });
+  const { next } = await desk.done('dana', 'GET', `${list}?limit=2`);
+  expect(next).toEqual(expect.any(String));
+  expect((await desk.call('dana', 'GET', `${list}?limit=2&cursor=${next}`)).status).toBe(200);
+  for (const [person, query] of [
+    ['eli', 'limit=2'],
+    ['dana', 'limit=2&team=platform'],
+    ['dana', 'limit=3'],
+  ])
+    expect((await desk.call(person ?? '', 'GET', `${list}?${query}&cursor=${next}`)).status).toBe(400);
+  const flipped = `${String(next).slice(0, 8)}${String(next)[8] === 'A' ? 'B' : 'A'}${String(next).slice(9)}`;
+  expect((await desk.call('dana', 'GET', `${list}?limit=2&cursor=${flipped}`)).status).toBe(400);
+});
+
+test('paging shows each record once', async () => {
+  const seen: string[] = [];
+  let next: unknown;
+  do {
+    const page = await desk.done('dana', 'GET', `${list}?limit=2${next ? `&cursor=${next}` : ''}`);
+    seen.push(...(page.items as { id: string }[]).map((each) => each.id));
+    next = page.next;
+  } while (next);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toHaveLength((await desk.items('dana', `${list}?limit=100`)).length);
+});

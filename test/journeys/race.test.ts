@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, startDesk } from '../desk.ts';
+import { alarmEvent } from '../monitoring/alarms.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk?.stop());
+
+const now = () => new Date(desk.host.clock.now()).toISOString();
+type Incident = { id: string; state: string };
+type Escalation = { state: string; paged: { level: number; people: string[] }[] };
+
+async function raise(name: string): Promise<string> {
+  await desk.happen(alarmEvent({ name, at: now() }));
+  const incidents = await desk.items<Incident & { title: string }>('dana', '/v1/incidents?limit=100');
+  return incidents.find(({ title }) => title.startsWith(name))?.id ?? '';
+}
+const escalationOf = (id: string) =>
+  desk.done('dana', 'GET', `/v1/escalations/${id}-1`) as Promise<unknown> as Promise<Escalation>;
+const machineOf = async (id: string) =>
+  (await desk.items<{ status: string }>('dana', `/v1/incidents/${id}/execution`))[0]?.status;
+
+test('an acknowledgement that races the timer either stops the level or comes after it, and always ends the machine', async () => {
+  for (let round = 0; round < 8; round++) {
+    const id = await raise(`search-race-${round}`);
+    await Promise.all([
+      desk.forward(5),
+      new Promise((resolve) => setTimeout(resolve, round * 4)).then(() =>
+        desk.done('eli', 'POST', `/v1/incidents/${id}/acknowledge`, {}),
+      ),
+    ]);
+    await desk.settled();
+    const { state, paged } = await escalationOf(id);
+    expect(state).toBe('stopped');
+    expect(paged.length).toBeLessThanOrEqual(2);
+    await desk.forward(30);
+    expect((await escalationOf(id)).paged).toHaveLength(paged.length);
+    expect(await machineOf(id)).toBe('SUCCEEDED');
+  }
+});
+
+test('an acknowledgement that commits before the token is stored ends the machine when the token comes', async () => {
+  desk.host.dispatcher.faults.set({
+    match: { service: 'dynamodb', operation: 'UpdateItem', caller: await functionNamed('do-page') },
+    kind: 'before',
+    times: 4,
+  });
+  const mails = (await desk.mail()).length;
+  const id = await raise('search-early');
+  await desk.done('dana', 'POST', `/v1/incidents/${id}/acknowledge`, {});
+  await desk.settled();
+  desk.host.dispatcher.faults.clear();
+  await desk.forward(2);
+  expect(await machineOf(id)).toBe('SUCCEEDED');
+  expect(await desk.mail()).toHaveLength(mails);
+  expect((await escalationOf(id)).state).toBe('stopped');
+});
+
+test('two alarms of the same instant, and each of them twice, are two incidents', async () => {
+  const at = now();
+  const before = (await desk.items('dana', '/v1/incidents?limit=100')).length;
+  const events = ['search-a', 'search-b'].flatMap((name) => [
+    alarmEvent({ name, at }),
+    alarmEvent({ name, at }),
+  ]);
+  await desk.happen(...events);
+  expect(await desk.items('dana', '/v1/incidents?limit=100')).toHaveLength(before + 2);
+});
+
+test('an incident that is reopened is escalated anew, as its next run', async () => {
+  const id = await raise('search-again');
+  await desk.done('dana', 'POST', `/v1/incidents/${id}/resolve`, { resolution: 'Restarted' });
+  await desk.settled();
+  const mails = (await desk.mail()).length;
+  await desk.done('dana', 'POST', `/v1/incidents/${id}/reopen`, { reason: 'It is back' });
+  await desk.settled();
+  expect(await desk.mail()).toHaveLength(mails + 1);
+  const runs = await desk.items<{ name: string; status: string }>('dana', `/v1/incidents/${id}/execution`);
+  expect(runs.map(({ name, status }) => [name, status])).toEqual([
+    [`${id}-2`, 'RUNNING'],
+    [`${id}-1`, 'SUCCEEDED'],
+  ]);
+});
+
+/** The deployed name of a function, found by a part of it. */
+async function functionNamed(part: string): Promise<string> {
+  const { Functions } = (await desk.host.dispatcher.dispatch({
+    service: 'lambda',
+    operation: 'ListFunctions',
+    input: {},
+    caller: { name: 'test' },
+  })) as { Functions: { FunctionName: string }[] };
+  const plain = part.replaceAll('-', '').toLowerCase();
+  const found = Functions.find(({ FunctionName }) =>
+    FunctionName.replaceAll('-', '').toLowerCase().includes(plain),
+  );
+  if (!found) throw new Error(`No function has ${part} in its name`);
+  return found.FunctionName;
+}

@@ -1,0 +1,132 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DescribeExecutionCommand,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createDynamoDb } from '../../local/dynamodb/dynamodb.ts';
+
+const practices = ['people', 'configuration', 'incident', 'on-call'] as const;
+const indexes = ['open', 'person', 'subject'] as const;
+
+function properties(TableName: string) {
+  const key = (name: string, KeyType: string) => ({ AttributeName: name, KeyType });
+  const names = ['pk', 'sk', ...indexes.flatMap((name) => [`${name}Pk`, `${name}Sk`])];
+  return {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [key('pk', 'HASH'), key('sk', 'RANGE')],
+    GlobalSecondaryIndexes: indexes.map((IndexName) => ({
+      IndexName,
+      KeySchema: [key(`${IndexName}Pk`, 'HASH'), key(`${IndexName}Sk`, 'RANGE')],
+      Projection: { ProjectionType: 'ALL' },
+    })),
+  };
+}
+
+/** The error as the SDK would throw it. */
+function asThrown(error: unknown): unknown {
+  const { type, message, extra } = error as Error & { type?: string; extra?: object };
+  const details = { $metadata: {}, message, ...extra } as never;
+  if (type === 'ConditionalCheckFailedException') return new ConditionalCheckFailedException(details);
+  if (type === 'TransactionCanceledException') return new TransactionCanceledException(details);
+  return error;
+}
+
+export type Ended = { readonly success?: string; readonly error?: string };
+
+/**
+ * The practice's tables in memory and a machine that only remembers, behind the SDK's own clients.
+ *
+ * @param around is handed every call: it may wait, fail before the call, or let it happen and fail then
+ */
+export function openPractice(around: <T>(name: string, call: () => Promise<T>) => Promise<T>) {
+  const db = createDynamoDb({
+    path: ':memory:',
+    now: () => Date.now(),
+    region: 'eu-west-1',
+    account: '000000000000',
+  });
+  for (const practice of practices) {
+    db.ensureTable(properties(practice));
+    process.env[`${practice.toUpperCase().replaceAll('-', '_')}_TABLE`] = practice;
+  }
+  process.env.ESCALATION_MACHINE = 'arn:aws:states:eu-west-1:000000000000:stateMachine:escalation';
+  /** Types of the event rows in the order in which they were committed. */
+  const told: string[] = [];
+  const tasks = new Map<string, Ended | undefined>();
+  const executions = new Map<string, string>();
+
+  const stored = (operation: string) => (input: object) =>
+    around(operation, async () => {
+      try {
+        const answer = await db.call(operation, structuredClone(input) as Record<string, unknown>);
+        const { TransactItems = [] } = input as {
+          TransactItems?: { Put?: { Item?: Record<string, { S?: string }> } }[];
+        };
+        told.push(
+          ...TransactItems.flatMap(({ Put }) =>
+            Put?.Item?.sk?.S?.startsWith('event#') ? (Put.Item.type?.S ?? []) : [],
+          ),
+        );
+        return answer as never;
+      } catch (error) {
+        throw asThrown(error);
+      }
+    });
+  const dynamo = mockClient(DynamoDBClient);
+  dynamo.on(GetItemCommand).callsFake(stored('GetItem'));
+  dynamo.on(BatchGetItemCommand).callsFake(stored('BatchGetItem'));
+  dynamo.on(QueryCommand).callsFake(stored('Query'));
+  dynamo.on(UpdateItemCommand).callsFake(stored('UpdateItem'));
+  dynamo.on(TransactWriteItemsCommand).callsFake(stored('TransactWriteItems'));
+
+  const answered = (token: string, ended: Ended) => {
+    if (!tasks.has(token) || tasks.get(token))
+      throw Object.assign(new Error('past'), { name: 'TaskTimedOut' });
+    tasks.set(token, ended);
+    return {};
+  };
+  const states = mockClient(SFNClient);
+  states
+    .on(SendTaskSuccessCommand)
+    .callsFake(({ taskToken, output }) =>
+      around('SendTaskSuccess', async () => answered(taskToken, { success: output })),
+    );
+  states
+    .on(SendTaskFailureCommand)
+    .callsFake(({ taskToken, error }) =>
+      around('SendTaskFailure', async () => answered(taskToken, { error })),
+    );
+  states.on(StartExecutionCommand).callsFake(({ name, input }) =>
+    around('StartExecution', async () => {
+      if (executions.has(name)) throw Object.assign(new Error('there'), { name: 'ExecutionAlreadyExists' });
+      executions.set(name, input);
+      return {};
+    }),
+  );
+  states.on(DescribeExecutionCommand).callsFake(async ({ executionArn }) => {
+    const name = String(executionArn).split(':').at(-1) ?? '';
+    if (executions.has(name)) return { status: 'RUNNING' };
+    throw Object.assign(new Error('none'), { name: 'ExecutionDoesNotExist' });
+  });
+  const close = () => {
+    dynamo.restore();
+    states.restore();
+    db.close();
+  };
+  return { db, told, tasks, executions, close };
+}
