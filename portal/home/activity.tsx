@@ -38,16 +38,20 @@ export function Activity({ incidents }: { incidents: readonly Incident[] }) {
     <Panel title="Recent activity" flush>
       {latest.length === 0 && <p className="rest">What people and the desk do appears here.</p>}
       <ol className="activity">
-        {latest.map((entry) => (
-          <li key={`${entry.id}.${entry.version}`} className={kindOf(entry)}>
-            <span className="pip" aria-hidden="true" />
-            <p>
-              <strong>{author(entry, names)}</strong> {happened(entry, name)}{' '}
-              <a href={`/incidents/${entry.id}`}>{entry.id}</a>
-            </p>
-            <Age since={entry.at} />
-          </li>
-        ))}
+        {latest.map((entry) => {
+          const [before, after] = happened(entry, name).split('{it}');
+          return (
+            <li key={`${entry.id}.${entry.version}`} className={kindOf(entry)}>
+              <span className="pip" aria-hidden="true" />
+              <p>
+                <strong>{author(entry, names)}</strong> {before}
+                <a href={`/incidents/${entry.id}`}>{entry.id}</a>
+                {after}
+              </p>
+              <Age since={entry.at} />
+            </li>
+          );
+        })}
       </ol>
     </Panel>
   );

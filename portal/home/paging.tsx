@@ -3,21 +3,25 @@ import { Panel } from '../components/panel.tsx';
 import { useLive } from '../live/use-live.ts';
 import { Run } from '../machine/run.tsx';
 import type { Escalation, Execution, Page } from '../model.ts';
-import { levelOf, nextLevelAt } from '../practices/on-call/ladder.tsx';
+import { escalationWords, levelOf, nextLevelAt } from '../practices/on-call/ladder.tsx';
 
 const most = 3;
+const drawn = 1;
 
-/** What pages somebody at this moment, each with its state machine. Nothing is drawn on a quiet day. */
+/** What pages somebody at this moment, the most recent with its state machine. Nothing is drawn on a quiet day. */
 export function Paging({ escalations }: { escalations: readonly Escalation[] }) {
   if (!escalations.length) return null;
   return (
     <Panel title="Paging now" count={escalations.length}>
       <ul className="paging">
-        {escalations.slice(0, most).map((escalation) => (
-          <li key={escalation.id}>
-            <One escalation={escalation} />
-          </li>
-        ))}
+        {[...escalations]
+          .sort((a, b) => b.startedAt.localeCompare(a.startedAt))
+          .slice(0, most)
+          .map((escalation, index) => (
+            <li key={escalation.id}>
+              <One escalation={escalation} picture={index < drawn} />
+            </li>
+          ))}
       </ul>
       {escalations.length > most && (
         <p className="rest">
@@ -28,9 +32,9 @@ export function Paging({ escalations }: { escalations: readonly Escalation[] }) 
   );
 }
 
-function One({ escalation }: { escalation: Escalation }) {
+function One({ escalation, picture }: { escalation: Escalation; picture: boolean }) {
   const { incident, levels = [] } = escalation;
-  const { data } = useLive<Page<Execution>>(`/incidents/${incident}/execution`);
+  const { data } = useLive<Page<Execution>>(picture ? `/incidents/${incident}/execution` : null);
   const level = levelOf(escalation);
   const due = nextLevelAt(escalation);
   const execution = data?.items[0];
@@ -48,7 +52,7 @@ function One({ escalation }: { escalation: Escalation }) {
           </span>
         )}
       </p>
-      {execution && <Run execution={execution} loop="next level on timeout" table={false} />}
+      {execution && <Run execution={execution} words={escalationWords} table={false} />}
     </>
   );
 }

@@ -8,8 +8,11 @@ import { useSettled } from '../live/use-settled.ts';
 import type { DeskNow } from './use-desk-now.ts';
 
 const most = 12;
+/** While somebody is paged, the picture of it should be seen without scrolling. */
+const mostWhilePaging = 6;
 
-export function Queue({ now: { open, queue } }: { now: DeskNow }) {
+export function Queue({ now: { open, queue, paging } }: { now: DeskNow }) {
+  const room = paging.length ? mostWhilePaging : most;
   const names = useAllNames();
   const { rows, fresh, hold, release } = useSettled(open);
   const keys = useRowKeys<HTMLDivElement>();
@@ -32,7 +35,7 @@ export function Queue({ now: { open, queue } }: { now: DeskNow }) {
           <Loading lines={5} label="Loading the queue" />
         ) : rows.length ? (
           <ul className="rows">
-            {rows.slice(0, most).map((incident) => (
+            {rows.slice(0, room).map((incident) => (
               <li key={incident.id}>
                 <IncidentRow incident={incident} names={names} />
               </li>
@@ -41,9 +44,9 @@ export function Queue({ now: { open, queue } }: { now: DeskNow }) {
         ) : (
           <Nothing title="Nothing is open">New incidents appear here within seconds, by themselves.</Nothing>
         )}
-        {rows.length > most && (
+        {rows.length > room && (
           <p className="rest">
-            <a href="/incidents">and {rows.length - most} more</a>
+            <a href="/incidents">and {rows.length - room} more</a>
           </p>
         )}
       </div>

@@ -80,9 +80,9 @@ export function Summary({ now }: { now: DeskNow }) {
           alarm={untaken.length > 0}
         >
           {oldest ? (
-            <>
+            <span>
               the first for <Age since={oldest} />
-            </>
+            </span>
           ) : (
             'Everything is taken'
           )}

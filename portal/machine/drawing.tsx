@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import type { Execution } from '../model.ts';
 import { capital, spelled } from '../words.ts';
-import { toGraph } from './graph.ts';
-import { type Box, box, type Direction, type Line, layOut } from './layout.ts';
+import type { Line } from './curves.ts';
+import { toGraph, type Words } from './graph.ts';
+import { type Box, box, type Direction, layOut } from './layout.ts';
 
 /** What a run is doing, in one sentence for those who cannot see the picture. */
 function told({ current, status, states }: Execution): string {
@@ -15,18 +16,18 @@ function told({ current, status, states }: Execution): string {
 export function Drawing({
   execution,
   direction,
-  loop,
+  words,
 }: {
   execution: Execution;
   direction: Direction;
-  loop: string;
+  words: Words;
 }) {
   const id = useId();
-  const { width, height, boxes, lines } = layOut(toGraph(execution, loop), direction);
+  const { x, y, width, height, boxes, lines } = layOut(toGraph(execution, words), direction);
   return (
     <svg
       className="machine"
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`${x} ${y} ${width} ${height}`}
       width={width}
       height={height}
       role="img"
@@ -86,13 +87,16 @@ function lines(name: string): string[] {
 
 function State({ place: { x, y, width, height, node } }: { place: Box }) {
   if (node.kind !== 'state') {
+    const [cx, cy] = [x + width / 2, y + height / 2];
     return (
-      <circle
-        className={`dot ${node.kind} ${node.status}`}
-        cx={x + width / 2}
-        cy={y + height / 2}
-        r={box.dot / 2 - 1}
-      />
+      <g className={`mark ${node.kind} ${node.status}`}>
+        <circle cx={cx} cy={cy} r={box.dot / 2 - 1} />
+        {node.label && (
+          <text x={x + width + 8} y={cy + 4}>
+            {node.label}
+          </text>
+        )}
+      </g>
     );
   }
   const text = lines(node.id);

@@ -1,7 +1,15 @@
 import type { Execution, MachineState } from '../model.ts';
 
 export type Status = MachineState['status'];
-export type Node = { id: string; kind: 'start' | 'state' | 'end'; status: Status; state?: MachineState };
+export type Node = {
+  id: string;
+  kind: 'start' | 'state' | 'end';
+  status: Status;
+  state?: MachineState;
+  label?: string;
+};
+/** What a machine's picture calls the way back into the same state, and its good end. */
+export type Words = { loop: string; end: string };
 export type Edge = { from: string; to: string; caught: boolean; label?: string; taken: boolean };
 export type Graph = { nodes: Node[]; edges: Edge[] };
 
@@ -18,9 +26,9 @@ const errorWords = (errors: readonly string[]): string =>
 
 /**
  * A run as a graph: its states with one mark where it starts and one where it ends well. Edges that lead from a
- * state to the same place are one edge. `loop` names what a state that returns to itself does then.
+ * state to the same place are one edge. The words say what a state that returns to itself does then, and what the good end is.
  */
-export function toGraph({ states, startAt, status }: Execution, loop: string): Graph {
+export function toGraph({ states, startAt, status }: Execution, words: Words): Graph {
   const entered = new Map(states.map((state) => [state.name, state.status !== 'waiting']));
   const edges: Edge[] = [{ from: start, to: startAt, caught: false, taken: entered.get(startAt) ?? false }];
   const ended = status === 'SUCCEEDED';
@@ -36,15 +44,15 @@ export function toGraph({ states, startAt, status }: Execution, loop: string): G
       edges.push({ from: name, to: end, caught: false, taken: last });
     }
     for (const { errors, next: to } of catches) {
-      const words = errorWords(errors);
+      const caught = errorWords(errors);
       const same = between(name, to);
       if (same) {
-        if (to !== name) same.label = same.label ? `${same.label} or ${words}` : words;
+        if (to !== name) same.label = same.label ? `${same.label} or ${caught}` : caught;
         continue;
       }
       const itself = to === name;
       const taken = itself ? times > 1 : Boolean(times) && Boolean(entered.get(to));
-      edges.push({ from: name, to, caught: true, label: itself ? loop : words, taken });
+      edges.push({ from: name, to, caught: true, label: itself ? words.loop : caught, taken });
     }
   }
 
@@ -53,6 +61,6 @@ export function toGraph({ states, startAt, status }: Execution, loop: string): G
     ...states.map((state): Node => ({ id: state.name, kind: 'state', status: state.status, state })),
   ];
   if (edges.some(({ to }) => to === end))
-    nodes.push({ id: end, kind: 'end', status: ended ? 'done' : 'waiting' });
+    nodes.push({ id: end, kind: 'end', status: ended ? 'done' : 'waiting', label: words.end });
   return { nodes, edges };
 }

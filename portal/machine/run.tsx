@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Execution } from '../model.ts';
 import { Drawing } from './drawing.tsx';
+import type { Words } from './graph.ts';
 import { StateTable } from './table.tsx';
 
 /** A run, drawn to the right where there is room and downwards where there is not. */
 export function Run({
   execution,
-  loop,
+  words,
   table = true,
 }: {
   execution: Execution;
-  loop: string;
+  words: Words;
   table?: boolean;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -22,7 +23,7 @@ export function Run({
   }, []);
   return (
     <div className="run" ref={frame}>
-      <Drawing execution={execution} direction={narrow ? 'down' : 'right'} loop={loop} />
+      <Drawing execution={execution} direction={narrow ? 'down' : 'right'} words={words} />
       {table && <StateTable execution={execution} />}
     </div>
   );

@@ -3,6 +3,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { lazy, Suspense, useState } from 'react';
 import { useDesk, useMay } from '../desk.ts';
 import { useStore } from '../live/store.ts';
+import { useNarrow } from '../live/use-narrow.ts';
 import { Finder } from './finder.tsx';
 import { LiveDot } from './live-dot.tsx';
 import { Mark } from './mark.tsx';
@@ -16,10 +17,11 @@ export function TopBar() {
   const [creating, setCreating] = useState(false);
   const may = useMay();
   const mode = useStore(theme);
+  const narrow = useNarrow();
   const other = mode === 'dark' ? 'light' : 'dark';
   return (
-    <header className="top-bar awsui-dark-mode">
-      <a className="brand" href="/">
+    <header className="top-bar awsui-context-top-navigation">
+      <a className="brand" href="/" aria-label="Serverless ITSM: live desk">
         <Mark />
         <span>Serverless ITSM</span>
       </a>
@@ -30,10 +32,10 @@ export function TopBar() {
           <Button
             variant="primary"
             iconName="add-plus"
-            onClick={() => setCreating(true)}
             ariaLabel="New incident"
+            onClick={() => setCreating(true)}
           >
-            <span className="wide-only">New incident</span>
+            {narrow ? null : 'New incident'}
           </Button>
         )}
         <Button
@@ -70,12 +72,15 @@ function PersonMenu() {
     { id: 'out', text: 'Sign out' },
   ];
   const choose = (id: string) => void (id === 'switch' ? session.switchPerson() : session.signOut());
+  const narrow = useNarrow();
   return (
     <ButtonDropdown
-      variant="icon"
+      variant={narrow ? 'icon' : 'normal'}
       ariaLabel={`Signed in as ${me.name}`}
       items={items}
       onItemClick={({ detail }) => choose(detail.id)}
-    />
+    >
+      {narrow ? null : me.name.split(' ')[0]}
+    </ButtonDropdown>
   );
 }

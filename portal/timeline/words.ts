@@ -21,21 +21,21 @@ const verb = ({ type }: TimelineEntry): string => type.split('.').at(-1) ?? type
 export const kindOf = (entry: TimelineEntry): Kind => kinds[verb(entry)] ?? 'state';
 
 const sentences: Record<string, string> = {
-  opened: 'opened it',
-  acknowledged: 'took it: paging stops',
-  resolved: 'resolved it',
-  reopened: 'opened it again',
-  closed: 'closed it',
-  commented: 'commented',
-  noted: 'left an internal note',
-  changed: 'changed it',
-  assigned: 'assigned it',
-  joined: 'added an alert to it',
+  opened: 'opened {it}',
+  acknowledged: 'took {it}: paging stops',
+  resolved: 'resolved {it}',
+  reopened: 'opened {it} again',
+  closed: 'closed {it}',
+  commented: 'commented on {it}',
+  noted: 'left an internal note on {it}',
+  changed: 'changed {it}',
+  assigned: 'assigned {it}',
+  joined: 'added an alert to {it}',
 };
 
 type Name = (field: string, value: unknown) => string;
 
-/** What happened, as the rest of a sentence that starts with who did it. */
+/** What happened, as the rest of a sentence that starts with who did it; `{it}` stands for the record. */
 export function happened(entry: TimelineEntry, name: Name): string {
   const { facts = {}, changed = {} } = entry;
   const did = verb(entry);
@@ -43,18 +43,18 @@ export function happened(entry: TimelineEntry, name: Name): string {
   const by = facts.channel
     ? ` by ${facts.channel === 'email' ? 'mail' : spelled(String(facts.channel))}`
     : '';
-  if (did === 'paged') return `paged ${person}${by}`;
-  if (did === 'page-failed') return `could not page ${person}${by}`;
-  if (did === 'unanswered') return 'paged every level, and nobody answered';
+  if (did === 'paged') return `paged ${person}${by} for {it}`;
+  if (did === 'page-failed') return `could not page ${person}${by} for {it}`;
+  if (did === 'unanswered') return 'paged every level for {it}, and nobody answered';
   if (did === 'assigned' && changed.assignee)
     return changed.assignee.to
-      ? `assigned it to ${name('assignee', changed.assignee.to)}`
-      : 'took it off its assignee';
+      ? `assigned {it} to ${name('assignee', changed.assignee.to)}`
+      : 'took {it} off its assignee';
   if (did === 'joined' || did === 'opened') {
     const alert = facts.alert ?? Object.keys((changed.alerts?.to as object) ?? {}).at(-1);
-    if (alert && did === 'joined') return `added ${String(alert)} to it`;
+    if (alert && did === 'joined') return `added ${String(alert)} to {it}`;
   }
-  return sentences[did] ?? spelled(did);
+  return sentences[did] ?? `${spelled(did)} {it}`;
 }
 
 const peopleFields = new Set(['assignee', 'acknowledgedBy', 'resolvedBy', 'requester', 'lead', 'stoppedBy']);

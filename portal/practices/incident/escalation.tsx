@@ -3,9 +3,7 @@ import { StateBadge } from '../../components/state.tsx';
 import { useLive } from '../../live/use-live.ts';
 import { Run } from '../../machine/run.tsx';
 import type { Escalation, Execution, Incident, Page } from '../../model.ts';
-import { Ladder } from '../on-call/ladder.tsx';
-
-const loop = 'next level on timeout';
+import { escalationWords, Ladder } from '../on-call/ladder.tsx';
 
 /** Who is paged, when the next level comes, and the state machine that does it. */
 export function EscalationPanel({ incident }: { incident: Incident }) {
@@ -18,12 +16,12 @@ export function EscalationPanel({ incident }: { incident: Incident }) {
   return (
     <Panel title="Escalation" actions={<StateBadge state={escalation} />} className="escalation">
       {ladder && <Ladder escalation={ladder} />}
-      {latest && <Run execution={latest} loop={loop} />}
+      {latest && <Run execution={latest} words={escalationWords} />}
       {earlier.length > 0 && (
         <details>
           <summary>Earlier runs ({earlier.length})</summary>
           {earlier.map((each) => (
-            <Run key={each.name} execution={each} loop={loop} />
+            <Run key={each.name} execution={each} words={escalationWords} />
           ))}
         </details>
       )}

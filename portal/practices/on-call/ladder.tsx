@@ -4,6 +4,9 @@ import { useAllNames } from '../../live/use-all-names.ts';
 import { useSchedules } from '../../live/use-names.ts';
 import type { Escalation, Target } from '../../model.ts';
 
+/** What the escalation's picture calls its ways. */
+export const escalationWords = { loop: 'next level on timeout', end: 'somebody took it' };
+
 /** Levels are told from one, whichever number the record starts with. */
 export function levelOf({ level, levels }: Escalation): number {
   return Math.min(Math.max(level, 1), levels.length);

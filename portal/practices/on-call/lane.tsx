@@ -6,6 +6,9 @@ import { exactly } from '../../time.ts';
 
 type Props = { shifts: readonly Shift[]; from: number; to: number; name: NameOf; label: string };
 
+/** A bar of a shorter shift has no room for a name. */
+const short = 20 * 3_600_000;
+
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 
 /** The local midnights between two moments, which may be 23 or 25 hours apart. */
@@ -52,7 +55,7 @@ export function Lane({ shifts, from, to, name, label }: Props) {
                   style={{ left: share(start), width: width(start, end) }}
                   title={`${name(shift.person)}, ${exactly(shift.from)} to ${exactly(shift.to)}`}
                 >
-                  {name(shift.person)}
+                  {end - start < short ? '' : name(shift.person)}
                 </span>
               );
             })}
