@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createConsoleLog } from './console-log.ts';
+import { type Host, startHost } from './host.ts';
+import { isStale } from './stale.ts';
+
+/** What the data of a demo is handed over as: its people, and a function that fills an empty host over its own API. */
+type Seed = (desk: {
+  api: string;
+  aws: string;
+  token: (person: string) => Promise<string>;
+  now: number;
+}) => Promise<void>;
+
+const assembly = 'cdk.out';
+const state = '.itsm';
+const people = 'demo/people.json';
+const seedScript = 'demo/seed.ts';
+const welcome = 'demo/welcome.txt';
+const sources = [
+  'functions',
+  'infra',
+  'statemachines',
+  'portal',
+  'build',
+  'itsm.config.ts',
+  'cdk.json',
+  'package-lock.json',
+];
+
+const flags = `npm start                    everything on this machine, with the demo data
+npm start -- --reset         the same, from nothing
+npm start -- --empty         without the demo data
+PORT, AWS_PORT, SMTP_PORT    ports other than 3000, 4566 and 2525
+STATE_DIR                    a place for the data other than .itsm`;
+
+/** A step of its own process: synthesis takes a few hundred megabytes that the host should not keep. */
+const run = (script: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} failed`))));
+  });
+
+async function prepare(): Promise<void> {
+  if (!isStale(path.join(assembly, 'manifest.json'), sources)) return;
+  console.log('Building and synthesizing …');
+  await run('build/all.ts');
+  await run('infra/app.ts');
+}
+
+const portOf = (name: string, otherwise: number): number => {
+  const port = Number(process.env[name] ?? otherwise);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error(`${name} is not a port: ${process.env[name]}`);
+};
+
+async function fill(host: Host): Promise<void> {
+  if (!existsSync(seedScript)) return;
+  const module = (await import(pathToFileURL(path.resolve(seedScript)).href)) as { seed: Seed };
+  const { urls, clock, token } = host;
+  await module.seed({ api: urls.api, aws: urls.aws, token, now: clock.now() });
+  await host.settled();
+}
+
+/** What to open and what to try is told by the demo, which knows what is hosted. */
+function greet({ urls }: Host, dir: string): void {
+  const facts: Record<string, string> = {
+    api: urls.api,
+    aws: urls.aws.replace('127.0.0.1', 'localhost'),
+    state: dir,
+  };
+  const text = existsSync(welcome) ? readFileSync(welcome, 'utf8') : '\n  Open    {api}\n  AWS     {aws}\n';
+  console.log(text.replace(/\{(api|aws|state)\}/g, (_, name: string) => facts[name] ?? ''));
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      reset: { type: 'boolean' },
+      empty: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return console.log(flags);
+  // Lambda's clock is UTC; whatever prints a local time does so here too.
+  process.env.TZ = 'UTC';
+  const dir = process.env.STATE_DIR ?? state;
+  const ports = { api: portOf('PORT', 3000), aws: portOf('AWS_PORT', 4566), smtp: portOf('SMTP_PORT', 2525) };
+  await prepare();
+  if (values.reset) rmSync(dir, { recursive: true, force: true });
+  const filled = path.join(dir, 'demo-data');
+  const log = createConsoleLog(path.join(dir, 'log'));
+  const demo = values.empty || !existsSync(people) ? [] : JSON.parse(readFileSync(people, 'utf8'));
+  const host = await startHost({ assembly, dir, ports, people: demo, log });
+  const stop = () => {
+    process.once('SIGINT', () => process.exit(130));
+    void host.stop().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  if (!existsSync(filled)) {
+    if (!values.empty) console.log('Filling the desk with the demo data …');
+    if (!values.empty) await fill(host);
+    writeFileSync(filled, values.empty ? 'left out\n' : 'there\n');
+  }
+  greet(host, dir);
+  await host.functions.warm(host.functions.list().map(({ name }) => name));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
