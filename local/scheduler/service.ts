@@ -1,4 +1,4 @@
-import { notHosted } from '../aws-error.ts';
+import { awsError, notHosted } from '../aws-error.ts';
 import type { Service } from '../dispatcher.ts';
 import type { ScheduleInput } from './schedule.ts';
 import type { ScheduleRow } from './schedule-rows.ts';
@@ -63,6 +63,9 @@ export function schedulerService(scheduler: Scheduler): Service {
       }
       case 'ListScheduleGroups':
         return { ScheduleGroups: scheduler.groups().map((group) => ({ Name: group, State: 'ACTIVE' })) };
+      case 'GetScheduleGroup':
+        if (scheduler.groups().includes(Name)) return { Name, State: 'ACTIVE' };
+        throw awsError('ResourceNotFoundException', `Schedule group ${Name} does not exist.`, 404);
       default:
         throw notHosted(service, operation);
     }

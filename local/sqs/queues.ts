@@ -34,6 +34,8 @@ export type Queues = {
   counts(queue: Queue): Counts;
   /** When the next hidden or delayed message becomes visible, in ms since the epoch. */
   nextVisibleAt(queue: Queue): number | undefined;
+  /** Commits what `work` writes in one go. */
+  together<T>(work: () => T): T;
   /** Tells of every change after which more may be visible, now or later. @returns a function that ends it */
   onChange(queue: string, listener: () => void): () => void;
 };
@@ -152,6 +154,7 @@ export function createQueues(deps: { db: DatabaseSync; clock: Clock; place: Plac
       return messages.counts(queue.name, clock.now());
     },
     nextVisibleAt: (queue) => messages.nextVisibleAt(queue.name, clock.now()),
+    together: (work) => transaction(db, work),
     onChange(queue, listener) {
       const known = listeners.get(queue) ?? new Set();
       listeners.set(queue, known.add(listener));

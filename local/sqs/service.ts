@@ -64,16 +64,17 @@ export function sqsService(queues: Queues, moves: MoveTasks, account: string, en
 
   const ofQueue: Record<string, (queue: Queue, input: Input) => unknown> = {
     SendMessage: (queue, input) => queues.send(queue, input),
-    SendMessageBatch: (queue, { Entries }) => batch(Entries, (entry) => queues.send(queue, entry)),
+    SendMessageBatch: (queue, { Entries }) =>
+      queues.together(() => batch(Entries, (entry) => queues.send(queue, entry))),
     ReceiveMessage: (queue, input) => {
       const hidden = seconds(input.VisibilityTimeout, queue.visibilityTimeout, 'VisibilityTimeout', 43_200);
       const messages = queues.receive(queue, countWanted(input.MaxNumberOfMessages), hidden);
       return { Messages: messages.map((message) => received(message, input, account)) };
     },
     DeleteMessage: (_, input) => remove(input),
-    DeleteMessageBatch: (_, { Entries }) => batch(Entries, remove),
+    DeleteMessageBatch: (_, { Entries }) => queues.together(() => batch(Entries, remove)),
     ChangeMessageVisibility: (_, input) => changeVisibility(input),
-    ChangeMessageVisibilityBatch: (_, { Entries }) => batch(Entries, changeVisibility),
+    ChangeMessageVisibilityBatch: (_, { Entries }) => queues.together(() => batch(Entries, changeVisibility)),
     GetQueueAttributes: (queue, input) => ({
       Attributes: queueAttributes(queues, queue, input.AttributeNames),
     }),
