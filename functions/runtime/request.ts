@@ -16,10 +16,13 @@ function bodyText(event: APIGatewayProxyEventV2): string {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
     throw new Refusal('unsupported-media-type', `The body came as ${type.slice(0, 80)}.`);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // The gateway puts U+FFFD for bytes that are no UTF-8 before we see them.
+    if (!text.includes('\uFFFD')) return text;
   } catch {
-    throw new Refusal('malformed-json', 'The body is not valid UTF-8.');
+    // Refused below, as what the gateway replaced is.
   }
+  throw new Refusal('malformed-json', 'The body is not valid UTF-8, or has the character U+FFFD in it.');
 }
 
 const issuesOf = (error: z.ZodError, pointer: (path: PropertyKey[]) => string): FieldError[] =>

@@ -13,19 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-/** Rows in all tables: what was refused has written none. */
-async function rows(): Promise<number> {
-  const operator = { name: 'test' };
-  const ask = (operation: string, input: Record<string, unknown>) =>
-    desk.host.dispatcher.dispatch({ service: 'dynamodb', operation, input, caller: operator }) as Promise<
-      Record<string, unknown>
-    >;
-  const { TableNames } = await ask('ListTables', {});
-  const counts = await Promise.all(
-    (TableNames as string[]).map((TableName) => ask('Scan', { TableName, Select: 'COUNT' })),
-  );
-  return counts.reduce((total, { Count }) => total + Number(Count), 0);
-}
+const writing = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem'];
+
+/** Writes that any function has made so far, those that came to nothing left out. */
+const writes = (): number =>
+  desk.host.dispatcher.calls
+    .list()
+    .filter(
+      ({ service, operation, error }) => service === 'dynamodb' && writing.includes(operation) && !error,
+    ).length;
 
 type Case = [
   name: string,
@@ -210,7 +206,7 @@ const cases: Case[] = [
 
 describe('is refused, with what to do, and writes nothing:', () => {
   test.each(cases)('%s', async (_, status, slug, method, path, body, headers) => {
-    const before = await rows();
+    const before = writes();
     const person = path.startsWith(list) ? 'dana' : 'admin';
     const started = performance.now();
     const answer = await desk.call(person, method, path, body, headers);
@@ -222,7 +218,7 @@ describe('is refused, with what to do, and writes nothing:', () => {
       status,
       detail: expect.any(String),
     });
-    expect(await rows()).toBe(before);
+    expect(writes()).toBe(before);
   });
 
   test('invalid UTF-8', async () => {
@@ -235,7 +231,7 @@ describe('is refused, with what to do, and writes nothing:', () => {
       },
       body: Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
     });
-    expect([400, 201]).toContain(response.status);
+    expect(response.status).toBe(400);
   });
 
   test('names each field that is wrong, not only the first', async () => {
@@ -273,13 +269,13 @@ describe('who may not', () => {
     ['note', { path: `/notes`, body: { text: 'x' } }],
     ['resolve', { path: `/resolve`, body: { resolution: 'x' } }],
   ])('a requester cannot %s, not even their own', async (_, { path, body }) => {
-    const before = await rows();
+    const before = writes();
     const answer = await desk.call('rosa', 'POST', `${list}/${id}${path}`, body);
     expect(answer).toMatchObject({ status: 403, body: { type: 'urn:itsm:problem:forbidden' } });
-    expect(await rows()).toBe(before);
+    expect(writes()).toBe(before);
   });
 
-  test.each(['/v1/people', '/v1/alerts', '/v1/quarantined-signals', '/v1/redrives', '/v1/escalations'])(
+  test.each(['/v1/alerts', '/v1/quarantined-signals', '/v1/redrives', '/v1/escalations'])(
     'a requester cannot read %s',
     async (path) => {
       expect((await desk.call('rosa', 'GET', path)).status).toBe(403);

@@ -3,15 +3,22 @@ import type { Rotation } from '../../functions/on-call/rotation.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+const seen = new Map<string, Map<number, number>>();
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** What the wall clock shows, as the Swedes write it: `2026-10-25 02:30`. */
+/** What the wall clock shows, as the Swedes write it: `2026-10-25 02:30`. Asked once for each minute. */
 function shown(zone: string, at: number): number {
+  const known = seen.get(zone) ?? new Map<number, number>();
+  seen.set(zone, known);
+  const before = known.get(at);
+  if (before !== undefined) return before;
   const clock =
     clocks.get(zone) ??
     new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
   clocks.set(zone, clock);
-  return Date.parse(`${clock.format(at).replace(' ', 'T')}Z`);
+  const now = Date.parse(`${clock.format(at).replace(' ', 'T')}Z`);
+  known.set(at, now);
+  return now;
 }
 
 /**

@@ -18,7 +18,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { createDynamoDb } from '../../local/dynamodb/dynamodb.ts';
 
-const practices = ['people', 'configuration', 'incident', 'on-call'] as const;
+const practices = ['people', 'configuration', 'incident', 'on-call', 'notification'] as const;
 const indexes = ['open', 'person', 'subject'] as const;
 
 function properties(TableName: string) {
@@ -49,7 +49,7 @@ function asThrown(error: unknown): unknown {
 export type Ended = { readonly success?: string; readonly error?: string };
 
 /**
- * The practice's tables in memory and a machine that only remembers, behind the SDK's own clients.
+ * The practices' tables in memory and a machine that only remembers, behind the SDK's own clients.
  *
  * @param around is handed every call: it may wait, fail before the call, or let it happen and fail then
  */
