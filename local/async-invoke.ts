@@ -17,7 +17,7 @@ export type AsyncConfig = {
 };
 
 export type AsyncInvoke = {
-  /** Says how invocations of a function fail; `caller` carries the role that reaches its destinations. */
+  /** Says how invocations of a function fail, beside what was said before; `caller` has the role that reaches its destinations. */
   configure(functionName: string, config: AsyncConfig, caller: Caller): void;
   /** Accepts an invocation: it is made at least once from here on. Joins an open transaction. */
   enqueue(invocation: { functionName: string; payload: unknown }): void;
@@ -139,7 +139,7 @@ export function createAsyncInvoke(deps: {
     configure(functionName, config, caller) {
       checkDestination(config.DestinationConfig?.OnFailure?.Destination, functionName);
       checkDestination(config.DestinationConfig?.OnSuccess?.Destination, functionName);
-      configs.set(functionName, { config, caller });
+      configs.set(functionName, { config: { ...configs.get(functionName)?.config, ...config }, caller });
     },
     enqueue({ functionName, payload }) {
       const doc: Doc = {

@@ -209,9 +209,6 @@ export function snsService(topics: Topics, { account }: Place): Service {
         return topics.publish(input as Publication);
       case 'ListTopics':
         return { Topics: topics.topics().map((TopicArn) => ({ TopicArn })) };
-      case 'GetTopicAttributes':
-        topics.subscriptions(String(input.TopicArn));
-        return { Attributes: { TopicArn: input.TopicArn, Owner: account } };
       case 'ListSubscriptionsByTopic':
         return {
           Subscriptions: topics.subscriptions(String(input.TopicArn)).map((one) => ({

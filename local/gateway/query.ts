@@ -1,3 +1,4 @@
+import { isRecord } from '../assembly/template.ts';
 import { awsError, isAwsError } from '../aws-error.ts';
 import type { Answer, Dispatch, Exchange } from './exchange.ts';
 import { xml } from './xml.ts';
@@ -39,6 +40,13 @@ function unnumbered(value: unknown): unknown {
   );
 }
 
+/** Lists as the Query protocol writes them: an element of the list's name around one `member` each. */
+function withMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return { member: value.map(withMembers) };
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withMembers(entry)]));
+}
+
 /** An error as the Query protocol writes it. */
 export function queryError(error: unknown, requestId: string): Answer {
   const known = isAwsError(error) ? error : awsError('InternalFailure', String(error), 500);
@@ -57,7 +65,10 @@ export async function answerQuery(exchange: Exchange, dispatch: Dispatch): Promi
   const namespace = versions[parameters.get('Version') ?? ''];
   if (!namespace) throw awsError('InvalidAction', `${action} is not hosted on the laptop`);
   const output = await dispatch(namespace.service, action, readQuery(parameters));
-  const content = { [`${action}Result`]: output ?? {}, ResponseMetadata: { RequestId: exchange.requestId } };
+  const content = {
+    [`${action}Result`]: withMembers(output ?? {}),
+    ResponseMetadata: { RequestId: exchange.requestId },
+  };
   const body = xml(`${action}Response`, content).replace('>', ` xmlns="${namespace.xmlns}">`);
   return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }
