@@ -19,7 +19,7 @@ export type Incident = Base & {
   team?: string;
   assignee?: string;
   requester?: string;
-  source: 'alarm' | 'portal' | 'api';
+  source: 'alarm' | 'person';
   alerts?: Record<string, { episode: number; joinedAt: string; clearedAt?: string }>;
   run: number;
   openedAt: string;
@@ -151,10 +151,11 @@ export type Policy = Base & {
 export type Escalation = Base & {
   state: 'paging' | 'stopped' | 'exhausted';
   incident: string;
-  policy: string;
+  policy?: string;
+  /** The level that was paged last; the first is 0. */
   level: number;
   levels: PolicyLevel[];
-  paged: { level: number; at: string; people: string[] }[];
+  paged: { level: number; at: string; people: string[]; note?: string }[];
   startedAt: string;
   stoppedAt?: string;
   stoppedBy?: string;

@@ -35,7 +35,7 @@ export function executionOf({ id, state, level, startedAt, stoppedAt, paged }: E
           { errors: ['Exhausted'], next: nobody },
         ],
         status: state === 'paging' ? 'current' : 'done',
-        entered: level,
+        entered: level + 1,
         enteredAt: last,
       },
       {

@@ -110,7 +110,15 @@ const nouns = [
   'service',
   'team',
 ];
-const everything = ['create', 'add', 'change', 'override', 'release', 'discard', ...agentMay.slice(2)];
+const everything = [
+  'create',
+  'change',
+  'override',
+  'remove-override',
+  'release',
+  'discard',
+  ...agentMay.slice(2),
+];
 const rightsOf = (role: string): Role['rights'] =>
   Object.fromEntries(
     nouns.map((noun) => {
@@ -118,7 +126,8 @@ const rightsOf = (role: string): Role['rights'] =>
       if (role === 'requester' && noun === 'incident')
         return [noun, { read: 'own', commands: ['create', 'comment'], hidden: ['alerts', 'escalation'] }];
       if (role === 'requester') return [noun, { read: 'none', commands: [] }];
-      const commands = noun === 'incident' ? agentMay : noun === 'schedule' ? ['override'] : [];
+      const commands =
+        noun === 'incident' ? agentMay : noun === 'schedule' ? ['override', 'remove-override'] : [];
       return [noun, { read: 'all', commands }];
     }),
   );

@@ -64,7 +64,7 @@ export function createWorld() {
       ...{ id, kind: 'incident', state: 'open', version: 0, title, impact, urgency, service, team, openedAt },
       ...{
         priority: priority(impact, urgency),
-        source: by === 'on-alert' ? 'alarm' : 'portal',
+        source: by === 'system:on-alert' ? 'alarm' : 'person',
         run: 1,
         reopenCount: 0,
       },
@@ -109,7 +109,7 @@ export function createWorld() {
     });
     write(
       id,
-      'on-alert',
+      'system:on-alert',
       { alerts: { [alert]: { episode: 1, joinedAt: at } } },
       { type: 'incident.joined', facts: { alert } },
       ago,
@@ -130,7 +130,7 @@ export function createWorld() {
         incident: id,
         policy: team,
       },
-      ...{ level: 1, levels: policy?.levels ?? [], paged: [], startedAt: at },
+      ...{ level: 0, levels: policy?.levels ?? [], paged: [], startedAt: at },
     });
     climb(`${id}-${run}`, ago);
   };
@@ -138,7 +138,7 @@ export function createWorld() {
   /** Pages the people of the level that an escalation stands on. */
   const climb = (escalation: string, ago = 0): void => {
     const found = escalations.get(escalation) as Escalation;
-    const [target] = found.levels[found.level - 1]?.targets ?? [];
+    const [target] = found.levels[found.level]?.targets ?? [];
     const schedule = schedules.find((each) => each.id === target?.schedule);
     const paged = schedule ? onCallNow(schedule) : (target?.person ?? 'dana');
     const at = new Date(Date.now() - ago).toISOString();
@@ -148,7 +148,13 @@ export function createWorld() {
       paged: [...found.paged, { level: found.level, at, people: [paged] }],
     });
     const facts = { person: paged, channel: 'email', level: found.level, outcome: 'delivered' };
-    write(found.incident, 'on-notified', { escalation: 'paging' }, { type: 'incident.paged', facts }, ago);
+    write(
+      found.incident,
+      'system:on-notified',
+      { escalation: 'paging' },
+      { type: 'incident.paged', facts },
+      ago,
+    );
   };
 
   const acknowledge = (id: string, by: string, ago = 0): Incident => {
@@ -182,7 +188,7 @@ export function createWorld() {
 
   for (const [service, title, impact, urgency, minutes, taken] of [...stories].reverse()) {
     const ago = minutes * minute;
-    const id = open(service, title, impact, urgency, 'on-alert', ago);
+    const id = open(service, title, impact, urgency, 'system:on-alert', ago);
     fire(id, service, ago - 1000);
     if (!taken) continue;
     acknowledge(id, taken, ago - 2 * minute);
@@ -192,23 +198,28 @@ export function createWorld() {
 
   const tick = () => {
     for (const found of escalations.values()) {
-      const minutes = found.levels[found.level - 1]?.minutes ?? 0;
+      const minutes = found.levels[found.level]?.minutes ?? 0;
       const last = Date.parse(found.paged.at(-1)?.at ?? found.startedAt);
       if (found.state !== 'paging' || Date.now() < last + minutes * minute) continue;
-      const given = found.level >= found.levels.length;
+      const given = found.level + 1 >= found.levels.length;
       escalations.set(
         found.id,
         given ? { ...found, state: 'exhausted' } : { ...found, level: found.level + 1 },
       );
       if (given)
-        write(found.incident, 'on-escalation', { escalation: 'exhausted' }, { type: 'incident.unanswered' });
+        write(
+          found.incident,
+          'system:on-escalation',
+          { escalation: 'exhausted' },
+          { type: 'incident.unanswered' },
+        );
       else climb(found.id);
     }
   };
   setInterval(tick, 1000).unref();
 
   const alarm = () => {
-    const id = open('checkout', 'checkout-errors', 'high', 'high', 'on-alert');
+    const id = open('checkout', 'checkout-errors', 'high', 'high', 'system:on-alert');
     fire(id, 'checkout', 0);
     return { id };
   };

@@ -15,7 +15,7 @@ const icons: Record<Kind, IconProps.Name> = {
   change: 'edit',
 };
 
-const isPerson = (by: string): boolean => !/^(system|function|machine)\b|[:/]|^on-|^do-/.test(by);
+const isPerson = (by: string): boolean => !by.startsWith('system:');
 
 /** Who did it: a person by name, anything else is the desk itself. */
 export const author = ({ by, byName }: TimelineEntry, names: Names): string =>
@@ -44,7 +44,9 @@ export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) 
           <strong>{who}</strong> <span>{happened(entry, name).replace('{it}', 'it')}</span>
           {kind === 'note' && <span className="tag">Internal</span>}
           {kind === 'comment' && <span className="tag">Public</span>}
-          {typeof entry.facts?.level === 'number' && <span className="tag">Level {entry.facts.level}</span>}
+          {typeof entry.facts?.level === 'number' && (
+            <span className="tag">Level {entry.facts.level + 1}</span>
+          )}
           <Age since={entry.at} ago />
         </p>
         {told(entry).length > 0 && (

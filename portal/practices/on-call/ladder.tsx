@@ -7,16 +7,14 @@ import type { Escalation, Target } from '../../model.ts';
 /** What the escalation's picture calls its ways. */
 export const escalationWords = { loop: 'next level on timeout', end: 'somebody took it' };
 
-/** Levels are told from one, whichever number the record starts with. */
-export function levelOf({ level, levels }: Escalation): number {
-  return Math.min(Math.max(level, 1), levels.length);
-}
+/** Levels are counted from 0 in the record, and told from 1. */
+export const levelOf = ({ level }: Escalation): number => level + 1;
 
 /** When the level that is being paged runs out, in milliseconds; undefined when nothing is being paged. */
 export function nextLevelAt(escalation: Escalation): number | undefined {
   const { state, paged, levels, startedAt } = escalation;
   if (state !== 'paging') return undefined;
-  const minutes = levels[levelOf(escalation) - 1]?.minutes;
+  const minutes = levels[escalation.level]?.minutes;
   const last = paged?.at(-1)?.at ?? startedAt;
   return minutes === undefined ? undefined : Date.parse(last) + minutes * 60_000;
 }
@@ -34,7 +32,7 @@ export function Ladder({ escalation }: { escalation: Escalation }) {
     <ol className="ladder" aria-label="Levels of the escalation">
       {levels.map(({ targets, minutes }, index) => {
         const level = index + 1;
-        const pages = paged.filter((page) => page.level === level);
+        const pages = paged.filter((page) => page.level === index);
         const place = level === now && state === 'paging' ? 'now' : pages.length ? 'passed' : 'ahead';
         const last = pages.at(-1);
         return (

@@ -28,7 +28,7 @@ export function Overrides({ schedule }: { schedule: Schedule }) {
           <span className="soft">
             covers <When at={cover.from} /> to <When at={cover.to} />
           </span>
-          {may('schedule', 'override') && (
+          {may('schedule', 'remove-override') && (
             <Button
               variant="inline-link"
               disabled={busy}

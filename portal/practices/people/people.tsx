@@ -47,7 +47,7 @@ export function PersonList() {
       title="People"
       about="Who may sign in, what they may do, and how they are reached when they are paged."
       actions={
-        may('person', 'add') && (
+        may('person', 'create') && (
           <Button variant="primary" onClick={() => setAdding(true)}>
             Add person
           </Button>

@@ -37,7 +37,7 @@ export function TeamList() {
       title="Teams"
       about="Each team has a queue of its own and, with a schedule, somebody on call."
       actions={
-        may('team', 'add') && (
+        may('team', 'create') && (
           <Button variant="primary" onClick={() => setAdding(true)}>
             Add team
           </Button>
