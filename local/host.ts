@@ -135,7 +135,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const issuer = await createIssuer({ dir, db, url: urls.issuer, clients, people });
   const origin = templateOrigin({ resolver, dispatcher, clock, issuer, place });
   const localApi = createLocalApi(() => host);
-  const site = createSite({ authority, origin, issuer, localApi, activity, log });
+  const site = createSite({ authority, origin, issuer, localApi, activity, now: clock.now, log });
   front.open(site, createGateway({ dispatcher, functions, webhooks, activity, log }));
 
   let stopping: Promise<void> | undefined;

@@ -12,6 +12,8 @@ type SiteOptions = {
   issuer: Issuer;
   localApi: HttpOrigin;
   activity: Activity;
+  /** The desk's time, told in every answer, so that a page counts ages right on a clock that was moved. */
+  now: () => number;
   log: (line: string) => void;
 };
 
@@ -31,7 +33,7 @@ const isElsewhere = (request: IncomingMessage, authority: string) =>
 export function createSite(
   options: SiteOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { authority, origin, issuer, localApi, activity, log } = options;
+  const { authority, origin, issuer, localApi, activity, now, log } = options;
 
   const fromTemplate = async (request: IncomingMessage, url: string): Promise<HttpAnswer> => {
     if (isElsewhere(request, authority))
@@ -46,6 +48,7 @@ export function createSite(
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { url = '/' } = request;
+    response.setHeader('date', new Date(now()).toUTCString());
     if (url.startsWith(issuerPath)) return issuer.handle(request, response);
     const isLocal = url.startsWith('/local/');
     const answer = !isLoopbackName(request.headers.host)
