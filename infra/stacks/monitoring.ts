@@ -66,7 +66,7 @@ export function monitoring(stack: ResponseStack): DeskFunction {
   });
   new CfnOutput(stack, 'SignalsTopic', {
     value: intake.topic.topicArn,
-    description: 'Make this an action of alarms whose state changes do not reach the bus of this account',
+    description: 'For tools that publish alarms by SNS; alarms of this account come by themselves',
   });
   return onRedrive;
 }
