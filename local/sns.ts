@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { nameOf, queueUrlOf } from './arn.ts';
+import { nameOf } from './arn.ts';
 import { awsError, notHosted } from './aws-error.ts';
 import type { Clock } from './clock.ts';
 import type { Deliver } from './delivery.ts';
-import type { Call, Caller, Service } from './dispatcher.ts';
+import type { Service } from './dispatcher.ts';
 import type { Place } from './events/envelope.ts';
 import { compile, matches } from './events/pattern.ts';
 import { flatten } from './events/pattern-fields.ts';
 import { payloadOf } from './payload.ts';
+import {
+  notificationCall,
+  queueText,
+  type Subscription,
+  type SubscriptionProperties,
+} from './sns-notification.ts';
 import type { MessageAttributes } from './sqs/message-attributes.ts';
 import { transaction } from './state.ts';
-
-/** Properties of AWS::SNS::Subscription, resolved. */
-export type SubscriptionProperties = {
-  TopicArn: string;
-  Protocol: string;
-  Endpoint: string;
-  RawMessageDelivery?: boolean;
-  FilterPolicy?: Record<string, unknown>;
-  FilterPolicyScope?: 'MessageAttributes' | 'MessageBody';
-  RedrivePolicy?: { deadLetterTargetArn: string };
-};
 
 export type Publication = {
   TopicArn?: string;
@@ -37,16 +32,7 @@ export type Topics = {
   addSubscription(properties: SubscriptionProperties): void;
   publish(publication: Publication): { MessageId: string };
   topics(): string[];
-  subscriptions(topicArn: string): (SubscriptionProperties & { SubscriptionArn: string })[];
-};
-
-type Subscription = SubscriptionProperties & { SubscriptionArn: string };
-type Notification = {
-  MessageId: string;
-  TopicArn: string;
-  Subject?: string;
-  Message: string;
-  Timestamp: string;
+  subscriptions(topicArn: string): Subscription[];
 };
 
 const sizeLimit = 262_144;
@@ -73,16 +59,6 @@ function isWanted({ FilterPolicy, FilterPolicyScope }: Subscription, publication
   return matches(compile(FilterPolicy), flatten(subject));
 }
 
-/** Attributes as notifications carry them, where SQS and the API say DataType and StringValue. */
-function notified(attributes: MessageAttributes): Record<string, { Type: string; Value?: string }> {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, one]) => [
-      name,
-      { Type: one.DataType, Value: one.StringValue ?? one.BinaryValue },
-    ]),
-  );
-}
-
 /** SNS topics of the template; subscriptions are queues and functions. Signatures are placeholders that verify nowhere. */
 export function createTopics(deps: {
   db: DatabaseSync;
@@ -92,63 +68,11 @@ export function createTopics(deps: {
 }): Topics {
   const { db, clock, deliver, place } = deps;
   const all = new Map<string, Subscription[]>();
-  const host = `https://sns.${place.region}.amazonaws.com`;
 
   function subscriptionsOf(arn: string): Subscription[] {
     const found = all.get(arn);
     if (found) return found;
     throw awsError('NotFound', 'Topic does not exist', 404);
-  }
-
-  function signed(subscription: Subscription, url: 'URL' | 'Url') {
-    return {
-      SignatureVersion: '1',
-      Signature: 'bm90IHNpZ25lZCBsb2NhbGx5',
-      [`SigningCert${url}`]: `${host}/SimpleNotificationService-local.pem`,
-      [`Unsubscribe${url}`]: `${host}/?Action=Unsubscribe&SubscriptionArn=${subscription.SubscriptionArn}`,
-    };
-  }
-
-  function callFor(
-    subscription: Subscription,
-    notification: Notification,
-    attributes: MessageAttributes,
-  ): Call {
-    const { Endpoint, Protocol, RawMessageDelivery } = subscription;
-    const caller: Caller = {
-      name: nameOf(notification.TopicArn),
-      principal: 'sns.amazonaws.com',
-      source: notification.TopicArn,
-    };
-    const hasAttributes = Object.keys(attributes).length > 0;
-    const extra = hasAttributes && { MessageAttributes: notified(attributes) };
-    if (Protocol === 'sqs') {
-      const envelope = { Type: 'Notification', ...notification, ...signed(subscription, 'URL'), ...extra };
-      const input = RawMessageDelivery
-        ? { MessageBody: notification.Message, ...(hasAttributes && { MessageAttributes: attributes }) }
-        : { MessageBody: JSON.stringify(envelope) };
-      return {
-        service: 'sqs',
-        operation: 'SendMessage',
-        input: { QueueUrl: queueUrlOf(Endpoint), ...input },
-        caller,
-      };
-    }
-    const Sns = {
-      Type: 'Notification',
-      ...notification,
-      Subject: notification.Subject ?? null,
-      ...signed(subscription, 'Url'),
-      MessageAttributes: notified(attributes),
-    };
-    const record = {
-      EventSource: 'aws:sns',
-      EventVersion: '1.0',
-      EventSubscriptionArn: subscription.SubscriptionArn,
-      Sns,
-    };
-    const input = { FunctionName: Endpoint, InvocationType: 'Event', Payload: { Records: [record] } };
-    return { service: 'lambda', operation: 'Invoke', input, caller };
   }
 
   return {
@@ -184,13 +108,12 @@ export function createTopics(deps: {
       };
       transaction(db, () => {
         for (const subscription of subscriptions.filter((one) => isWanted(one, publication))) {
-          const call = callFor(subscription, notification, MessageAttributes);
+          const call = notificationCall(subscription, notification, MessageAttributes);
+          const body = queueText(subscription, notification, MessageAttributes);
           const queueArn = subscription.RedrivePolicy?.deadLetterTargetArn;
           deliver({
             call,
-            deadLetter: queueArn
-              ? { queueArn, caller: call.caller, body: Message, attributes: {} }
-              : undefined,
+            deadLetter: queueArn ? { queueArn, caller: call.caller, body, attributes: {} } : undefined,
           });
         }
       });

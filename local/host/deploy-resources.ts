@@ -4,7 +4,7 @@ import { isRecord } from '../assembly/template.ts';
 import type { DynamoDb } from '../dynamodb/dynamodb.ts';
 import type { RuleProperties } from '../events/rule.ts';
 import type { ScheduleInput } from '../scheduler/schedule.ts';
-import type { SubscriptionProperties } from '../sns.ts';
+import type { SubscriptionProperties } from '../sns-notification.ts';
 import type { QueueProperties } from '../sqs/queue.ts';
 import type { Services } from './services.ts';
 
