@@ -65,7 +65,7 @@ export function createDispatcher(options: {
         return await handled(call);
       } catch (error) {
         record.error = isAwsError(error) ? error.type : String(error);
-        record.denied = isAwsError(error) && error.extra.denied === true;
+        if (isAwsError(error) && error.extra.denied === true) record.denied = error.message;
         throw error;
       }
     },

@@ -8,7 +8,8 @@ export type RecordedCall = {
   service: string;
   operation: string;
   resources: string[];
-  denied?: boolean;
+  /** Why IAM refused it. */
+  denied?: string;
   error?: string;
 };
 
