@@ -133,13 +133,10 @@ describe('Signing in', () => {
     { code_challenge: '' },
     { code_challenge_method: 'plain' },
     { response_type: 'token' },
-  ])(
-    'refuses %j: PKCE with S256 is required',
-    async (more) => {
-      const location = (await authorize(more)).headers.get('location')!;
-      expect(new URL(location).searchParams.get('error')).toBe('invalid_request');
-    },
-  );
+  ])('refuses %j: PKCE with S256 is required', async (more) => {
+    const location = (await authorize(more)).headers.get('location')!;
+    expect(new URL(location).searchParams.get('error')).toBe('invalid_request');
+  });
 });
 
 describe('A code', () => {
