@@ -1,0 +1,30 @@
+import { cold } from './cold.ts';
+import { missed, type Ratio } from './floors.ts';
+import { render, type Table } from './table.ts';
+
+type Part = () => Promise<{ tables: readonly Table[]; ratios: readonly Ratio[] }>;
+
+const parts: Record<string, Part> = { cold };
+
+/** Runs the parts of these names, all when none is given. @returns what does not reach its floor */
+async function run(names: readonly string[]): Promise<string[]> {
+  const unknown = names.find((name) => !(name in parts));
+  if (unknown) throw new Error(`There is no bench ${unknown}; there are ${Object.keys(parts).join(', ')}`);
+  const below: string[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    if (names.length && !names.includes(name)) continue;
+    const { tables, ratios } = await part();
+    for (const table of tables) console.log(render(table));
+    below.push(...missed(ratios));
+  }
+  return below;
+}
+
+try {
+  const below = await run(process.argv.slice(2));
+  console.log(below.length ? below.join('\n') : 'Every floor is reached.');
+  process.exitCode = below.length ? 1 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
