@@ -1,4 +1,4 @@
-import { type Stack, Validations } from 'aws-cdk-lib';
+import { type Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Config } from './config.ts';
 
@@ -165,7 +165,7 @@ const singles: Acknowledgement[] = [
 ];
 
 /** Findings that only some configurations have. */
-function conditional({ mfa, domains }: Config): Acknowledgement[] {
+function conditional({ mfa, domains, alarmsTo }: Config): Acknowledgement[] {
   const certificate: Acknowledgement = {
     stack: 'front',
     at: 'Portal/Distribution',
@@ -178,18 +178,31 @@ function conditional({ mfa, domains }: Config): Acknowledgement[] {
     id: 'AwsSolutions::AwsSolutions-COG2',
     reason: 'itsm.config.ts makes the second factor optional',
   };
-  return [...(domains.portal ? [] : [certificate]), ...(mfa === 'optional' ? [secondFactor] : [])];
+  const mailed: Acknowledgement = {
+    stack: 'front',
+    at: `Watch/Topic/${alarmsTo}`,
+    id: 'Serverless::Serverless-SNSRedrivePolicy',
+    reason: 'A mail about the desk itself that cannot be delivered has nobody else to go to',
+  };
+  return [
+    ...(domains.portal ? [] : [certificate]),
+    ...(mfa === 'optional' ? [secondFactor] : []),
+    ...(alarmsTo ? [mailed] : []),
+  ];
 }
 
-/** Every acknowledgement that this configuration needs. */
+/** Every acknowledgement that this configuration needs, as it reads for a stack of any account and region. */
 export function acknowledgements(config: Config): Acknowledgement[] {
-  const all = [functions, deadLetters, noResource, executions, upload, singles, conditional(config)].flat();
-  return all.map((one) => ({
-    ...one,
-    id: one.id
-      .replaceAll('<AWS::Region>', config.region ?? '<AWS::Region>')
-      .replaceAll('<AWS::AccountId>', config.account ?? '<AWS::AccountId>'),
-  }));
+  return [functions, deadLetters, noResource, executions, upload, singles, conditional(config)].flat();
+}
+
+/** A finding names account, region and partition as soon as the stack knows them. */
+function namedBy({ account, region, partition }: Stack, id: string): string {
+  const known = { '<AWS::AccountId>': account, '<AWS::Region>': region, '<AWS::Partition>': partition };
+  return Object.entries(known).reduce(
+    (text, [placeholder, value]) => (Token.isUnresolved(value) ? text : text.replaceAll(placeholder, value)),
+    id,
+  );
 }
 
 /**
@@ -199,9 +212,8 @@ export function acknowledgements(config: Config): Acknowledgement[] {
  */
 export function acknowledge(stacks: Record<Acknowledgement['stack'], Stack>, config: Config): void {
   for (const { stack, at, id, reason } of acknowledgements(config)) {
-    const scope = at
-      ?.split('/')
-      .reduce((node, name) => node.node.findChild(name), stacks[stack] as IConstruct);
-    Validations.of(scope ?? stacks[stack]).acknowledge({ id, reason });
+    const whole: IConstruct = stacks[stack];
+    const scope = at?.split('/').reduce((node, name) => node.node.findChild(name), whole) ?? whole;
+    Validations.of(scope).acknowledge({ id: namedBy(stacks[stack], id), reason });
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Aws, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -9,12 +9,9 @@ import {
   Function as EdgeFunction,
   FunctionCode,
   FunctionEventType,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
-  ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -24,8 +21,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import { securityHeaders } from './security-headers.ts';
 
 const portalDir = 'dist/portal';
+const forAYear = 'public, max-age=31536000, immutable';
 
 interface PortalSiteProps {
   /** `https://<id>.execute-api.…`, served below /v1 so that the portal needs no CORS. */
@@ -67,7 +66,7 @@ export class PortalSite extends Construct {
       defaultRootObject: 'index.html',
       defaultBehavior: {
         ...files,
-        responseHeadersPolicy: this.headers('Page', signInHosts, 'no-cache'),
+        responseHeadersPolicy: securityHeaders(this, 'Page', signInHosts, 'no-cache'),
         functionAssociations: [
           { function: this.pagesOfOnePage(), eventType: FunctionEventType.VIEWER_REQUEST },
         ],
@@ -76,7 +75,7 @@ export class PortalSite extends Construct {
         // Their names carry a hash of what is in them.
         '/assets/*': {
           ...files,
-          responseHeadersPolicy: this.headers('Assets', signInHosts, 'public, max-age=31536000, immutable'),
+          responseHeadersPolicy: securityHeaders(this, 'Assets', signInHosts, forAYear),
         },
         '/v1/*': this.api(apiEndpoint),
       },
@@ -119,7 +118,7 @@ export class PortalSite extends Construct {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: this.headers('Api', []),
+      responseHeadersPolicy: securityHeaders(this, 'Api', []),
     };
   }
 
@@ -133,39 +132,4 @@ export class PortalSite extends Construct {
 }`),
     });
   }
-
-  private headers(id: string, callable: readonly string[], cacheControl?: string): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, `${id}Headers`, {
-      comment: `${id} of ${Aws.STACK_NAME}`,
-      securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: policy(callable), override: true },
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-        strictTransportSecurity: {
-          accessControlMaxAge: Duration.days(365),
-          includeSubdomains: true,
-          override: true,
-        },
-      },
-      ...(cacheControl && {
-        customHeadersBehavior: {
-          customHeaders: [{ header: 'cache-control', value: cacheControl, override: true }],
-        },
-      }),
-    });
-  }
 }
-
-const policy = (callable: readonly string[]): string =>
-  [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    `connect-src ${["'self'", ...callable.map((host) => `https://${host}`)].join(' ')}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');

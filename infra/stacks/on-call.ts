@@ -28,7 +28,7 @@ export function onCall(stack: ResponseStack): Workflow {
   });
 
   const onOpened = stack.react('on-call-on-incident-opened', {
-    on: ['incident.opened', 'incident.reopened'],
+    on: ['incident.opened', 'incident.reopened', 'incident.changed'],
     impact: 'Nobody is paged for a new incident until the next reconciliation, 15 minutes later.',
   });
   const onTaken = stack.react('on-call-on-incident-taken', {

@@ -1,12 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { acknowledgements } from '../../infra/acknowledgements.ts';
-import { readConfig } from '../../infra/config.ts';
-import { desk } from '../../infra/desk.ts';
-import given from '../../itsm.config.ts';
 import { every, list, statements, synthesized, type Template } from './synthesized.ts';
 
 let templates: Record<string, Template>;
@@ -211,42 +203,5 @@ describe('what functions may do', () => {
       expect(JSON.stringify(statement.Resource)).toContain('identity/desk.example');
     }
     expect(mailing(templates)).toHaveLength(2);
-  });
-});
-
-describe('the checks of cdk-nag', () => {
-  const report = (acknowledged: boolean) => {
-    const outdir = mkdtempSync(path.join(tmpdir(), 'itsm-nag-'));
-    const app = new App({ outdir, analyticsReporting: false, stackTraces: false });
-    desk(app, readConfig(given), { acknowledged });
-    const synth = () => app.synth();
-    if (acknowledged) synth();
-    else expect(synth).toThrow();
-    return JSON.parse(readFileSync(path.join(outdir, 'validation-report.json'), 'utf8')).pluginReports as {
-      violations: {
-        violatingConstructs: { constructPath: string }[];
-        acknowledgeId?: string;
-        ruleName: string;
-      }[];
-    }[];
-  };
-
-  test('find nothing that is not acknowledged with its reason', () => {
-    expect(report(true).flatMap(({ violations }) => violations)).toEqual([]);
-    for (const { reason } of acknowledgements(readConfig(given))) expect(reason.length).toBeGreaterThan(40);
-  });
-
-  test('need every acknowledgement that there is', () => {
-    const found = report(false).flatMap(({ violations }) => violations);
-    for (const { id, stack, at } of acknowledgements(readConfig(given))) {
-      const rule = id.split('::').slice(1).join('::');
-      const scope = `itsm-${stack}${at ? `/${at}` : ''}`;
-      const needed = found.some(
-        ({ ruleName, violatingConstructs }) =>
-          ruleName === rule &&
-          violatingConstructs.some(({ constructPath }) => `${constructPath}/`.startsWith(`${scope}/`)),
-      );
-      expect(needed, `${id} at ${scope}`).toBe(true);
-    }
   });
 });
