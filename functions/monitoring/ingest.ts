@@ -26,28 +26,45 @@ async function placeOf(signal: Signal): Promise<Place> {
   };
 }
 
-async function alertOf(fingerprint: string): Promise<Alert | undefined> {
+// An alarm is the same alert for ever, so whoever has found it once need not ask again.
+const found = new Map<string, string>();
+const mostFound = 5_000;
+
+async function alertOf(fingerprint: string): Promise<string | undefined> {
+  const kept = found.get(fingerprint);
+  if (kept) return kept;
   const { pk, sk } = fingerprintKey(fingerprint);
   const row = await readRow('monitoring', pk, sk);
-  return row && alerts.get(String(row.alert));
+  if (!row) return undefined;
+  if (found.size >= mostFound) found.clear();
+  found.set(fingerprint, String(row.alert));
+  return String(row.alert);
 }
 
-/** The arrivals that the alert does not have yet. */
-async function unknown(alert: string, arrivals: readonly Arrival[]): Promise<Arrival[]> {
+/** The alert as it is now, and the arrivals that it does not have yet; one request for most batches. */
+async function known(id: string, arrivals: readonly Arrival[]) {
   const table = tableOf('monitoring');
-  const known = new Set<string>();
-  for (let from = 0; from < arrivals.length; from += 100) {
-    let Keys: ReturnType<typeof toItem>[] | undefined = arrivals
+  const pk = `alert#${id}`;
+  const wanted = ['record', ...arrivals.map(({ signal }) => signalKey(signal))];
+  const there = new Set<string>();
+  let alert: Alert | undefined;
+  for (let from = 0; from < wanted.length; from += 100) {
+    let Keys: ReturnType<typeof toItem>[] | undefined = wanted
       .slice(from, from + 100)
-      .map(({ signal }) => toItem({ pk: `alert#${alert}`, sk: signalKey(signal) }));
+      .map((sk) => toItem({ pk, sk }));
     while (Keys?.length) {
-      const input = { Keys, ConsistentRead: true, ProjectionExpression: 'sk' };
-      const answer = await dynamo.send(new BatchGetItemCommand({ RequestItems: { [table]: input } }));
-      for (const item of answer.Responses?.[table] ?? []) known.add(String(fromItem(item).sk));
+      const answer = await dynamo.send(
+        new BatchGetItemCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of answer.Responses?.[table] ?? []) {
+        const { sk } = fromItem({ sk: item.sk });
+        if (sk === 'record') alert = alerts.parse(item);
+        else there.add(String(sk));
+      }
       Keys = answer.UnprocessedKeys?.[table]?.Keys as typeof Keys;
     }
   }
-  return arrivals.filter(({ signal }) => !known.has(signalKey(signal)));
+  return { alert, fresh: arrivals.filter(({ signal }) => !there.has(signalKey(signal))) };
 }
 
 /** Takes in what arrived of one alarm: each signal once, however often and in whatever order it comes. */
@@ -55,8 +72,8 @@ export const ingest = (arrivals: readonly Arrival[], now: string): Promise<void>
   retryingRaces(async () => {
     const [first] = arrivals;
     if (!first) return;
-    const before = await alertOf(first.signal.fingerprint);
-    const fresh = before ? await unknown(before.id, arrivals) : arrivals;
+    const id = await alertOf(first.signal.fingerprint);
+    const { alert: before, fresh } = id ? await known(id, arrivals) : { alert: undefined, fresh: arrivals };
     if (!fresh.length) return;
     const newest = fresh.toSorted((a, b) => (a.signal.at < b.signal.at ? 1 : -1))[0] ?? first;
     const start =

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, startDesk } from '../desk.ts';
+import { alarmEvent } from '../monitoring/alarms.ts';
+import { desktop, findings, launchBrowser, phone } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let desk: Desk;
+let browser: Browser;
+let page: Page;
+/** What the browser complained about: errors of scripts, and whatever the content security policy refused. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([startDesk(), launchBrowser()]);
+  const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+const open = async (path: string) => {
+  await page.goto(`${desk.host.urls.api}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+describe('the portal, in a browser', () => {
+  test('opens on the live desk, and lets a person switch to somebody else', async () => {
+    await open('/');
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    await page.getByRole('menuitem', { name: 'Switch person' }).click();
+    await page.getByRole('link', { name: /Dana Park/ }).click();
+    await page.getByRole('button', { name: 'Signed in as Dana Park' }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('All quiet. Nothing is broken.');
+    expect(await page.getByRole('region', { name: 'On call now' }).textContent()).toContain('Dana Park');
+  });
+
+  test('shows how to send an alarm as long as there has been none', async () => {
+    expect(await page.getByRole('region', { name: 'Send it an alarm' }).textContent()).toContain('4566');
+  });
+
+  test('shows an alarm within seconds: the incident, who is paged, and where its machine stands', async () => {
+    await desk.happen(alarmEvent({ at: new Date(desk.host.clock.now()).toISOString() }));
+    const queue = page.getByRole('region', { name: /^Live queue/ });
+    await queue.getByRole('link', { name: /INC-1001/ }).waitFor({ timeout: 5000 });
+    await page
+      .getByRole('heading', { name: '1 incident waits for somebody. Paging Dana Park now.' })
+      .waitFor();
+    await page.getByRole('img', { name: /now in “Page this level and wait”/ }).waitFor();
+  });
+
+  test('opens an incident by keyboard alone', async () => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/incidents/INC-1001');
+    await page.getByRole('region', { name: 'Escalation' }).waitFor();
+  });
+
+  test('follows the escalation to its next level', async () => {
+    await desk.forward(6);
+    const second = page
+      .getByRole('list', { name: 'Levels of the escalation' })
+      .locator('[aria-current=step]');
+    await expect.poll(() => second.textContent(), { timeout: 8000 }).toContain('Eli Moreau');
+    await page.getByRole('listitem').filter({ hasText: 'paged Eli Moreau by mail' }).waitFor();
+  });
+
+  test('acknowledges with one click: paging stops, and the machine has come to its end', async () => {
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('status').filter({ hasText: 'You have taken INC-1001' }).waitFor();
+    await desk.settled();
+    await page.getByRole('img', { name: /^Succeeded/ }).waitFor();
+    const [incident] = await desk.items('dana', '/v1/incidents');
+    expect(incident).toMatchObject({ id: 'INC-1001', state: 'acknowledged', assignee: 'dana' });
+    expect(await page.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
+  });
+
+  test('keeps words for the team internal unless somebody says otherwise', async () => {
+    await page.getByRole('textbox', { name: 'Internal note' }).fill('The canary is rolled back.');
+    await page.getByRole('button', { name: 'Add internal note' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'The canary is rolled back.' }).waitFor();
+    const timeline = await desk.items('dana', '/v1/incidents/INC-1001/timeline');
+    expect(timeline.at(-1)).toMatchObject({ type: 'incident.noted', visibility: 'internal' });
+  });
+
+  test('says which field is wrong', async () => {
+    await page.getByRole('button', { name: 'New incident' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New incident' });
+    await dialog.getByRole('textbox', { name: 'What is wrong?' }).fill('x'.repeat(201));
+    await dialog.getByRole('button', { name: 'Open the incident' }).click();
+    await expect.poll(() => dialog.textContent()).toMatch(/200 characters/);
+    expect(await findings(page, axe)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(complaints.splice(0).filter((text) => !text.includes('status of 400'))).toEqual([]);
+  });
+
+  test('says so when the connection is lost, and when it is back', async () => {
+    const banner = page.getByText('The desk does not answer').first();
+    await page.context().setOffline(true);
+    await banner.waitFor({ timeout: 10_000 }).finally(() => page.context().setOffline(false));
+    await banner.waitFor({ state: 'detached', timeout: 10_000 });
+    expect(complaints.splice(0).filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  });
+
+  const pages = ['/', '/incidents', '/incidents/INC-1001', '/alerts', '/alerts/ALT-1001', '/on-call'];
+  const more = ['/quarantine', '/services', '/people', '/teams', '/rights'];
+  test.each([...pages, ...more])(
+    '%s is without findings of axe, wide and narrow, light and dark',
+    async (path) => {
+      await page.setViewportSize(desktop);
+      await open(path);
+      await page.getByRole('status', { name: /^Loading/ }).waitFor({ state: 'detached' });
+      for (const size of [desktop, phone]) {
+        await page.setViewportSize(size);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
+        }
+        const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(tooWide, `${size.width} px wide`).toBeLessThanOrEqual(0);
+      }
+    },
+  );
+
+  test('has nothing to complain about, the content security policy included', () => {
+    expect(complaints).toEqual([]);
+  });
+});

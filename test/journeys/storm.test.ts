@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, monday, startDesk } from '../desk.ts';
+import { alarmEvent } from '../monitoring/alarms.ts';
+
+const alarms = 125;
+const rounds = 56;
+const unique = alarms * rounds;
+const total = 10_000;
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk?.stop());
+
+/** A small generator with a seed, so that a failure can be seen again (mulberry32). */
+function chance(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Alarms that lose and find their data all the time while they fire; a third of them end in OK. */
+function storm() {
+  const random = chance(7);
+  const events = Array.from({ length: rounds }, (_, round) =>
+    Array.from({ length: alarms }, (_, n) => {
+      const ends = n % 3 === 0 && round === rounds - 1;
+      const state = ends ? 'OK' : round % 2 ? 'INSUFFICIENT_DATA' : 'ALARM';
+      return alarmEvent({
+        name: `search-${n}`,
+        state,
+        at: new Date(monday + round * 1_000 + n).toISOString(),
+      });
+    }),
+  ).flat();
+  const again = Array.from({ length: total - unique }, () => events[Math.floor(random() * unique)]);
+  const all = [...events, ...again].flatMap((event) => (event ? [{ event, order: random() }] : []));
+  return all.toSorted((a, b) => a.order - b.order).map(({ event }) => event);
+}
+
+test('10,000 alarm events in any order, 30 % of them twice, make exactly the incidents that they tell of', async () => {
+  const events = storm();
+  expect(events).toHaveLength(total);
+  await desk.happen(...events);
+
+  const states = new Map<string, string[]>();
+  let next: unknown;
+  do {
+    const page = await desk.done(
+      'dana',
+      'GET',
+      `/v1/incidents?service=search&closed=true&limit=100${next ? `&cursor=${next}` : ''}`,
+    );
+    for (const { title, state } of page.items as { title: string; state: string }[])
+      states.set(title, [...(states.get(title) ?? []), state]);
+    next = page.next;
+  } while (next);
+
+  const open = [...states.values()].filter((each) => each.includes('open'));
+  expect(open).toHaveLength(alarms - Math.ceil(alarms / 3));
+  expect([...states.values()].every((each) => each.filter((state) => state === 'open').length <= 1)).toBe(
+    true,
+  );
+  // Whoever ended before its ALARM was heard of never opened one; nobody opened two.
+  expect([...states.values()].every((each) => each.length === 1)).toBe(true);
+
+  const alert = await desk.items<{ count: number; state: string }>(
+    'dana',
+    '/v1/alerts?service=search&limit=100',
+  );
+  expect(alert.every(({ count }) => count === rounds / 2)).toBe(true);
+  expect(await desk.items('dana', '/v1/quarantined-signals')).toEqual([]);
+  const pages = (await desk.mail()).filter(({ to }) => to[0] === 'dana@desk.example');
+  expect(pages.length).toBeGreaterThanOrEqual(open.length);
+  expect(pages.length).toBeLessThanOrEqual(alarms);
+}, 180_000);
