@@ -19,7 +19,10 @@ import 'virtual:desk-theme.css';
 const root = createRoot(document.getElementById('root') as HTMLElement);
 const queries = new QueryClient({
   defaultOptions: {
+    // A call that cannot go out shall fail, so that the page can say that the connection is lost.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       retry: (failures, error) => failures < 2 && [0, 500, 502, 503, 504].includes(shown(error).status),
     },
   },

@@ -4,10 +4,11 @@ import { countdown, exactly, moment, span } from '../time.ts';
 /** How long ago, ticking. */
 export function Age({ since, ago = false }: { since: string; ago?: boolean }) {
   const now = useNow();
+  const fresh = now - Date.parse(since) < 5000;
   return (
     <time dateTime={since} title={exactly(since)} className="age">
-      {span(now - Date.parse(since))}
-      {ago && ' ago'}
+      {fresh ? 'just now' : span(now - Date.parse(since))}
+      {ago && !fresh && ' ago'}
     </time>
   );
 }

@@ -26,7 +26,7 @@ export function Home() {
           <Paging escalations={now.paging} />
         </div>
         <aside aria-label="People and activity">
-          <OnCallNow onCall={now.onCall} />
+          <OnCallNow onCall={now.onCall.items} isPending={now.onCall.isPending} />
           <Activity incidents={now.queue.items} />
         </aside>
       </div>

@@ -1,12 +1,13 @@
 import { When } from '../components/age.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Avatar } from '../components/person.tsx';
-import { useTeams } from '../live/use-names.ts';
+import { Loading } from '../components/quiet.tsx';
 import type { OnCall } from '../model.ts';
 import { listed } from '../words.ts';
 
-export function OnCallNow({ onCall }: { onCall: readonly OnCall[] }) {
-  const team = useTeams();
+type Props = { onCall: readonly OnCall[]; isPending: boolean };
+
+export function OnCallNow({ onCall, isPending }: Props) {
   return (
     <Panel
       title="On call now"
@@ -17,9 +18,10 @@ export function OnCallNow({ onCall }: { onCall: readonly OnCall[] }) {
         </a>
       }
     >
-      {onCall.length === 0 && <p className="rest">No schedule has been made yet.</p>}
+      {isPending && <Loading label="Loading who is on call" />}
+      {!isPending && onCall.length === 0 && <p className="rest">No schedule has been made yet.</p>}
       <ul className="on-call">
-        {onCall.map(({ schedule, title, team: of, people, until }) => (
+        {onCall.map(({ schedule, title, people, until }) => (
           <li key={schedule}>
             {people[0] ? (
               <Avatar id={people[0].id} name={people[0].name} />
@@ -31,14 +33,15 @@ export function OnCallNow({ onCall }: { onCall: readonly OnCall[] }) {
             <div>
               <p className="name">{people.length ? listed(people.map(({ name }) => name)) : 'Nobody'}</p>
               <p className="soft">
-                {title} · {team(of)}
+                {title}
+                {until && (
+                  <>
+                    {' · until '}
+                    <When at={until} />
+                  </>
+                )}
               </p>
             </div>
-            {until && (
-              <p className="until soft">
-                until <When at={until} />
-              </p>
-            )}
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ export function useDeskNow() {
     untaken: open.filter(({ state }) => state === 'open'),
     firing: alerts.items.filter(({ state }) => state === 'firing'),
     paging: escalations.items.filter(({ state }) => state === 'paging'),
-    onCall: onCall.items,
+    onCall,
     more: queue.next !== undefined,
     moreAlerts: alerts.next !== undefined,
   };

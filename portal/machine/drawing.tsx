@@ -79,7 +79,7 @@ function lines(name: string): string[] {
   const broken: string[] = [''];
   for (const word of name.split(' ')) {
     const last = broken.at(-1) ?? '';
-    if (last && `${last} ${word}`.length > 19) broken.push(word);
+    if (last && `${last} ${word}`.length > 17) broken.push(word);
     else broken[broken.length - 1] = last ? `${last} ${word}` : word;
   }
   return broken.length > 3 ? [...broken.slice(0, 2), `${broken[2]}…`] : broken;

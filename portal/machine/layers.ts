@@ -54,6 +54,10 @@ export function layered({ nodes, edges }: Graph): Layered {
     routes.map(({ through }) => through),
   );
 
+  // What leads back lies outermost, so that its way back passes below everything else.
+  const leadsBack = new Set(back.map(({ from }) => from));
+  for (const layer of layers) layer.sort((a, b) => Number(leadsBack.has(a)) - Number(leadsBack.has(b)));
+
   const places = new Map<string, Place>();
   layers.forEach((layer, at) => {
     layer.forEach((id, position) => {

@@ -6,10 +6,10 @@ export type Direction = 'right' | 'down';
 export type Box = Point & { width: number; height: number; node: Node };
 export type Drawing = Point & { width: number; height: number; boxes: Box[]; lines: Line[] };
 
-export const box = { width: 172, height: 56, dot: 18 };
-const gap = { right: 64, down: 44, between: 22, margin: 8, outside: 16 };
+export const box = { width: 158, height: 56, dot: 18 };
+const gap = { right: 38, down: 44, between: 20, margin: 8, outside: 16 };
 /** Mean width of a letter at the size of labels, measured in the fonts that we name. */
-const letter = 6.6;
+const letter = 6.3;
 
 /** Where everything goes, in pixels. `right` reads like a sentence, `down` fits a narrow column. */
 export function layOut(graph: Graph, direction: Direction): Drawing {
@@ -24,11 +24,17 @@ export function layOut(graph: Graph, direction: Direction): Drawing {
   };
   const thick = (id: string) => (right ? sizeOf(id).width : sizeOf(id).height);
 
+  /** The longest label of what leads into a layer needs its room before it. */
+  const before = (layer: readonly string[]): number => {
+    const labels = routes.map(({ edge }) => (layer.includes(edge.to) ? (edge.label ?? '') : ''));
+    return Math.max(gap.right, ...labels.map(({ length }) => length * letter + 30));
+  };
   const starts: number[] = [];
   let main = 0;
   for (const layer of layers) {
+    if (starts.length) main += right ? before(layer) : gap.down;
     starts.push(main);
-    main += Math.max(...layer.map(thick)) + (right ? gap.right : gap.down);
+    main += Math.max(...layer.map(thick));
   }
   const across = (right ? box.height : box.width) + gap.between;
   const center = (id: string): Point => {
@@ -51,7 +57,7 @@ export function layOut(graph: Graph, direction: Direction): Drawing {
     const points = ids.map((id, index) => endOf(id, index === ids.length - 1 ? 'in' : 'out'));
     const [from, to] = [points.at(-2) as Point, points.at(-1) as Point];
     const at = right
-      ? { x: to.x - 10, y: to.y - 9 }
+      ? { x: to.x - 10, y: to.y + (to.y > from.y ? 17 : -9) }
       : { x: (from.x + to.x) / 2 + (to.x < from.x ? -12 : 12), y: (from.y + to.y) / 2 + 4 };
     const anchor = right || to.x < from.x ? ('end' as const) : ('start' as const);
     const label = edge.label && { ...at, text: edge.label, anchor };

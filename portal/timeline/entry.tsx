@@ -41,7 +41,12 @@ export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) 
       </span>
       <div className="said">
         <p className="line">
-          <strong>{who}</strong> <span>{happened(entry, name).replace('{it}', 'it')}</span>
+          <strong>{who}</strong>{' '}
+          <span>
+            {happened(entry, name)
+              .replace(/ (for|on) \{it\}/, '')
+              .replace('{it}', 'it')}
+          </span>
           {kind === 'note' && <span className="tag">Internal</span>}
           {kind === 'comment' && <span className="tag">Public</span>}
           {typeof entry.facts?.level === 'number' && (

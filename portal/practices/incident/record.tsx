@@ -38,12 +38,12 @@ export function IncidentRecord() {
       above={<LifeLine incident={incident} />}
       main={
         <>
+          <EscalationPanel incident={incident} />
           {description && (
             <Panel title="Description">
               <p className="prose">{description}</p>
             </Panel>
           )}
-          <EscalationPanel incident={incident} />
           <Panel title="Timeline">
             <CommentBox incident={incident} />
             <Timeline path={`/incidents/${id}`} version={version} />
