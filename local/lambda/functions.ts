@@ -2,6 +2,7 @@ import type { Activity } from '../activity.ts';
 import { awsError } from '../aws-error.ts';
 import type { Clock } from '../clock.ts';
 import type { Recorder } from '../recorder.ts';
+import { createGate } from './gate.ts';
 import { createPool, type Pool, type Usage } from './pool.ts';
 import { type FunctionConfig, type Outcome, startSandbox } from './sandbox.ts';
 
@@ -41,6 +42,7 @@ const nameOf = (nameOrArn: string): string => (nameOrArn.split(':function:').pop
 export function createFunctions(options: FunctionsOptions): Functions {
   const { clock, activity, recorder, endpoint, region, log, max = 3 } = options;
   const pools = new Map<string, Pool>();
+  const gate = createGate();
 
   const environmentOf = (config: FunctionConfig): Record<string, string> => ({
     AWS_ENDPOINT_URL: endpoint,
@@ -79,7 +81,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const done = activity.begin(`function ${pool.config.name}`);
       recorder.mark('functions', pool.config.name);
       try {
-        return await pool.invoke(event);
+        return await pool.invoke(event, gate);
       } finally {
         done();
       }

@@ -1,3 +1,4 @@
+import type { Gate } from './gate.ts';
 import type { FunctionConfig, Outcome, Sandbox } from './sandbox.ts';
 
 export type Usage = {
@@ -10,7 +11,8 @@ export type Usage = {
 
 export type Pool = {
   config: FunctionConfig;
-  invoke(event: unknown): Promise<Outcome>;
+  /** Runs one call as soon as a sandbox is free and the gate lets it in. */
+  invoke(event: unknown, gate: Gate): Promise<Outcome>;
   /** Starts a sandbox ahead of the first call. */
   warm(): Promise<void>;
   usage(): Usage;
@@ -80,8 +82,9 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
       sandbox?.crash();
       return sandbox !== undefined;
     },
-    invoke: async (event) => {
+    invoke: async (event, gate) => {
       const sandbox = await take();
+      const leave = await gate.enter();
       await sandbox.ready;
       const started = performance.now();
       try {
@@ -92,6 +95,7 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
       } finally {
         // AWS bills whole milliseconds, one at least.
         usage.billedMs += Math.max(1, Math.ceil(performance.now() - started));
+        leave();
         release(sandbox);
       }
     },
