@@ -25,3 +25,6 @@ export function useMay(): (kind: string, command: string) => boolean {
   const { me } = useDesk();
   return (kind, command) => mayI(me, kind, command);
 }
+
+/** True for people who ask for help and do not work on incidents: their pages are self-service. */
+export const isRequester = ({ roles }: Me): boolean => roles.every((role) => role === 'requester');

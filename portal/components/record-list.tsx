@@ -59,14 +59,16 @@ export function RecordList<T extends Base>({
       );
     }
     return (
-      <Table
-        variant="borderless"
-        items={rows}
-        columnDefinitions={columns}
-        trackBy="id"
-        ariaLabels={{ tableLabel: label }}
-        wrapLines={false}
-      />
+      <div className="table">
+        <Table
+          variant="embedded"
+          items={rows}
+          columnDefinitions={columns}
+          trackBy="id"
+          ariaLabels={{ tableLabel: label }}
+          wrapLines
+        />
+      </div>
     );
   };
   return (

@@ -1,15 +1,22 @@
 import { useEffect } from 'react';
-import { useDesk } from '../desk.ts';
+import { isRequester, useDesk } from '../desk.ts';
 import { Activity } from './activity.tsx';
 import { FirstRun } from './first-run.tsx';
 import { OnCallNow } from './on-call-now.tsx';
 import { Paging } from './paging.tsx';
 import { Queue } from './queue.tsx';
+import { SelfService } from './self-service.tsx';
 import { Summary } from './summary.tsx';
 import { useDeskNow } from './use-desk-now.ts';
 
-/** The live desk: what is broken, who is on it, who is being paged. */
+/** The start page: the live desk for those who work on it, their own requests for everybody else. */
 export function Home() {
+  const { me } = useDesk();
+  return isRequester(me) ? <SelfService /> : <LiveDesk />;
+}
+
+/** What is broken, who is on it, who is being paged. */
+function LiveDesk() {
   const now = useDeskNow();
   const { config } = useDesk();
   const nothingYet = !now.queue.isPending && !now.queue.error && now.queue.items.length === 0;

@@ -1,7 +1,9 @@
+import { shown } from '../problem.ts';
+
 /** How soon to ask again. `live` follows what happens, `slow` is for what changes a few times a day. */
 export type Pace = 'live' | 'slow' | 'once';
 
-type Watched = { queryHash: string; state: { data: unknown } };
+type Watched = { queryHash: string; state: { data: unknown; error: unknown } };
 const lastChange = new Map<string, { data: unknown; at: number }>();
 
 /**
@@ -10,7 +12,7 @@ const lastChange = new Map<string, { data: unknown; at: number }>();
  * hidden tab every 30 seconds. A desk on this machine costs nothing and is always asked at full pace.
  */
 export function nextPoll(pace: Pace, local: boolean, query: Watched): number | false {
-  if (pace === 'once') return false;
+  if (pace === 'once' || isFinal(query.state.error)) return false;
   if (document.visibilityState !== 'visible') return 30_000;
   if (pace === 'slow') return 30_000;
   if (local) return 2500;
@@ -22,3 +24,6 @@ export function nextPoll(pace: Pace, local: boolean, query: Watched): number | f
   const quiet = Date.now() - seen.at;
   return quiet < 120_000 ? 2500 : quiet < 600_000 ? 5000 : 10_000;
 }
+
+/** What I may not see, or what is not there, will not be there in three seconds either. */
+const isFinal = (error: unknown): boolean => error !== null && [403, 404].includes(shown(error).status);

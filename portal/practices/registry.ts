@@ -9,6 +9,8 @@ export type Row = {
   label: string;
   icon: IconProps.Name;
   section: 'Desk' | 'Response' | 'Organisation';
+  /** Of use to people who only ask for help, too. */
+  everybody?: true;
   /** Shown in the bar at the bottom of a phone. */
   thumb?: true;
   list: Load;
@@ -21,6 +23,7 @@ export const registry: readonly Row[] = [
     label: 'Incidents',
     icon: 'status-warning',
     section: 'Desk',
+    everybody: true,
     thumb: true,
     list: async () => (await import('./incident/list.tsx')).IncidentList,
     record: async () => (await import('./incident/record.tsx')).IncidentRecord,

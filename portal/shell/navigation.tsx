@@ -1,6 +1,7 @@
 import Icon from '@cloudscape-design/components/icon';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
+import { isRequester, useDesk } from '../desk.ts';
 import { type Row, registry } from '../practices/registry.ts';
 
 const sections = ['Desk', 'Response', 'Organisation'] as const;
@@ -31,20 +32,22 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Sections({ onOpen }: { onOpen?: () => void }) {
+function Sections({ rows, onOpen }: { rows: readonly Row[]; onOpen?: () => void }) {
   const open = onOpen ? { onOpen } : {};
   return (
     <ul>
-      {sections.map((section) => (
-        <Section key={section} title={section}>
-          {section === 'Desk' && <Entry {...home} {...open} />}
-          {registry
-            .filter((row) => row.section === section)
-            .map(({ path, label, icon }) => (
-              <Entry key={path} path={path} label={label} icon={icon} {...open} />
-            ))}
-        </Section>
-      ))}
+      {sections
+        .filter((section) => rows.some((row) => row.section === section))
+        .map((section) => (
+          <Section key={section} title={section}>
+            {section === 'Desk' && <Entry {...home} {...open} />}
+            {rows
+              .filter((row) => row.section === section)
+              .map(({ path, label, icon }) => (
+                <Entry key={path} path={path} label={label} icon={icon} {...open} />
+              ))}
+          </Section>
+        ))}
     </ul>
   );
 }
@@ -53,20 +56,22 @@ function Sections({ onOpen }: { onOpen?: () => void }) {
 export function Navigation() {
   const [more, setMore] = useState(false);
   const close = () => setMore(false);
+  const { me } = useDesk();
+  const rows = registry.filter(({ everybody }) => everybody || !isRequester(me));
   return (
     <>
       <nav className="rail" aria-label="Pages">
-        <Sections />
+        <Sections rows={rows} />
       </nav>
       <nav className="thumb-bar" aria-label="Pages, for the thumb">
         {more && (
           <div id="more-pages" className="more">
-            <Sections onOpen={close} />
+            <Sections rows={rows} onOpen={close} />
           </div>
         )}
         <ul>
           <Entry {...home} label="Desk" onOpen={close} />
-          {registry
+          {rows
             .filter(({ thumb }) => thumb)
             .map(({ path, label, icon }) => (
               <Entry key={path} path={path} label={label} icon={icon} onOpen={close} />

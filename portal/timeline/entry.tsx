@@ -59,9 +59,9 @@ export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) 
             {told(entry).map(([field, { from, to }]) => (
               <li key={field}>
                 <span className="field">{spelled(field)}</span>
-                <del>{name(field, from)}</del>
+                {from !== undefined && <del>{name(field, from)}</del>}
                 <span className="unseen"> became </span>
-                <span aria-hidden="true">→</span>
+                <Icon name="angle-right" size="small" />
                 <ins>{name(field, to)}</ins>
               </li>
             ))}

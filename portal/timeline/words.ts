@@ -73,7 +73,7 @@ export function value(field: string, raw: unknown): string {
 const silent = /(At|By)$|^(version|run|steps|chain|takenOver|reopenCount|alerts|escalation)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
-export function told({ type, changed = {} }: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {
-  if (type.endsWith('.opened') || type.endsWith('.added')) return [];
+export function told({ version, changed = {} }: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {
+  if (version === 1) return [];
   return Object.entries(changed).filter(([field]) => !silent.test(field));
 }

@@ -21,7 +21,7 @@ const columns = (team: (id?: string) => string): TableProps.ColumnDefinition<Ser
   {
     id: 'title',
     header: 'Service',
-    minWidth: 200,
+    minWidth: 160,
     isRowHeader: true,
     cell: ({ id, title }) => (
       <a className="cell-title" href={`/incidents?service=${id}`} data-row={id}>
@@ -36,7 +36,7 @@ const columns = (team: (id?: string) => string): TableProps.ColumnDefinition<Ser
   {
     id: 'match',
     header: 'Alarms that belong to it',
-    minWidth: 200,
+    minWidth: 160,
     cell: (service) => <code>{rules(service)}</code>,
   },
 ];

@@ -23,7 +23,7 @@ const columns = (names: Names): TableProps.ColumnDefinition<Incident>[] => [
   {
     id: 'title',
     header: 'Incident',
-    minWidth: 300,
+    minWidth: 260,
     isRowHeader: true,
     cell: ({ id, title }) => (
       <a className="cell-title" href={`/incidents/${id}`} data-row={id}>
@@ -65,7 +65,15 @@ export function IncidentList() {
   const { me } = useDesk();
   const names = useAllNames();
   return (
-    <Page title="Incidents" about="What is broken, most urgent first. Press j and k to move, Enter to open.">
+    <Page
+      title="Incidents"
+      about={
+        <>
+          What is broken, most urgent first.
+          <span className="wide-only"> Press j and k to move, Enter to open.</span>
+        </>
+      }
+    >
       <RecordList<Incident>
         label="Incidents"
         path={pathOf(search, me.id)}

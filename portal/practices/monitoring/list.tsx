@@ -15,7 +15,7 @@ const columns = (names: Names): TableProps.ColumnDefinition<Alert>[] => [
   {
     id: 'title',
     header: 'Alert',
-    minWidth: 300,
+    minWidth: 260,
     isRowHeader: true,
     cell: ({ id, title }) => (
       <a className="cell-title" href={`/alerts/${id}`} data-row={id}>

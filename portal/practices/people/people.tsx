@@ -16,18 +16,18 @@ import { AddPerson } from './add-person.tsx';
 const contacts = ({ contacts: list = [] }: Person): string =>
   list.map(({ type }) => (type === 'email' ? 'mail' : type)).join(', ');
 
-const columns = (team: NameOf): TableProps.ColumnDefinition<Person>[] => [
+const columns = (team: NameOf, seesContacts: boolean): TableProps.ColumnDefinition<Person>[] => [
   {
     id: 'name',
     header: 'Name',
-    minWidth: 200,
+    minWidth: 160,
     isRowHeader: true,
     cell: ({ id, title }) => <PersonName id={id} name={title} />,
   },
-  { id: 'email', header: 'Mail', minWidth: 180, cell: ({ email }) => email },
+  { id: 'email', header: 'Mail', minWidth: 150, cell: ({ email }) => email },
   { id: 'roles', header: 'Roles', cell: ({ roles = [] }) => roles.map(capital).join(', ') },
   { id: 'teams', header: 'Teams', cell: ({ teams = [] }) => teams.map(team).join(', ') },
-  { id: 'contacts', header: 'Paged by', cell: contacts },
+  ...(seesContacts ? [{ id: 'contacts', header: 'Paged by', cell: contacts }] : []),
   { id: 'zone', header: 'Time zone', cell: ({ timeZone }) => timeZone },
   {
     id: 'state',
@@ -57,7 +57,7 @@ export function PersonList() {
       <RecordList<Person>
         label="People"
         path="/people"
-        columns={columns(team)}
+        columns={columns(team, may('person', 'change'))}
         row={(person) => (
           <PlainRow
             id={person.id}

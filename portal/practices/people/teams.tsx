@@ -16,7 +16,7 @@ const columns = (person: NameOf): TableProps.ColumnDefinition<Team>[] => [
   {
     id: 'title',
     header: 'Team',
-    minWidth: 200,
+    minWidth: 160,
     isRowHeader: true,
     cell: ({ id, title }) => (
       <a className="cell-title" href={`/incidents?team=${id}`} data-row={id}>
