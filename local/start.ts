@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createConsoleLog } from './console-log.ts';
+import { takePorts } from './host/front.ts';
 import { type Host, startHost } from './host.ts';
 import { isStale } from './stale.ts';
 
@@ -90,6 +91,8 @@ async function main(): Promise<void> {
   process.env.TZ = 'UTC';
   const dir = process.env.STATE_DIR ?? state;
   const ports = { api: portOf('PORT', 3000), aws: portOf('AWS_PORT', 4566), smtp: portOf('SMTP_PORT', 2525) };
+  // Before the build, so that nobody waits for it to hear that a port is taken.
+  await takePorts(ports).then((front) => front.stop());
   await prepare();
   if (values.reset) rmSync(dir, { recursive: true, force: true });
   const filled = path.join(dir, 'demo-data');
