@@ -30,6 +30,7 @@ const idleFor = 20_000;
 export function createPool(config: FunctionConfig, max: number, start: (onEnd: () => void) => Sandbox): Pool {
   const all = new Set<Sandbox>();
   const idle: Sandbox[] = [];
+  const endings = new WeakMap<Sandbox, NodeJS.Timeout>();
   const line: (() => void)[] = [];
   const usage: Usage = { invocations: 0, billedMs: 0, coldStarts: 0, initMs: 0, errors: 0 };
   let stopped = false;
@@ -51,13 +52,20 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
     return sandbox;
   };
 
+  /** Out of the line first, so that no call gets a sandbox that is being ended. */
+  const end = (sandbox: Sandbox) => {
+    const at = idle.indexOf(sandbox);
+    if (at < 0 || idle.length < 2) return;
+    idle.splice(at, 1);
+    void sandbox.stop();
+  };
+
   const release = (sandbox: Sandbox) => {
     if (!sandbox.ended() && !stopped) {
       idle.push(sandbox);
-      const check = setTimeout(() => {
-        if (idle.length > 1 && idle.includes(sandbox)) void sandbox.stop();
-      }, idleFor);
-      check.unref();
+      const ending = setTimeout(() => end(sandbox), idleFor);
+      ending.unref();
+      endings.set(sandbox, ending);
     }
     admitNext();
   };
@@ -65,7 +73,10 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
   const take = async (): Promise<Sandbox> => {
     while (idle.length === 0 && all.size >= max && !stopped)
       await new Promise<void>((admit) => line.push(admit));
-    return idle.pop() ?? begin();
+    const sandbox = idle.pop();
+    if (!sandbox) return begin();
+    clearTimeout(endings.get(sandbox));
+    return sandbox;
   };
 
   return {
