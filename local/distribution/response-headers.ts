@@ -39,13 +39,11 @@ export function policyHeaders(config: Record<string, unknown>): PolicyHeader[] {
     return { name, value, override: given.Override === true };
   });
   const items = isRecord(config.CustomHeadersConfig) ? listOf(config.CustomHeadersConfig.Items) : [];
-  const custom = items
-    .filter(isRecord)
-    .map((item) => ({
-      name: String(item.Header).toLowerCase(),
-      value: String(item.Value),
-      override: item.Override === true,
-    }));
+  const custom = items.filter(isRecord).map((item) => ({
+    name: String(item.Header).toLowerCase(),
+    value: String(item.Value),
+    override: item.Override === true,
+  }));
   return [...headers, ...custom];
 }
 
