@@ -10,7 +10,7 @@ const initials = (name: string) =>
     .join('');
 
 const style = `
-:root { color-scheme: light dark; --page: #f4f5f7; --card: #fff; --text: #16191f; --quiet: #545b64; --line: #d5dbdb; --accent: #0972d3; --round: #e9f2fc; }
+:root { color-scheme: light dark; --page: #f4f5f7; --card: #fff; --text: #16191f; --quiet: #545b64; --line: #d5dbdb; --accent: #0761b5; --round: #e9f2fc; }
 @media (prefers-color-scheme: dark) {
   :root { --page: #0f1b2a; --card: #192534; --text: #e9ebed; --quiet: #b6bec9; --line: #414d5c; --accent: #539fe5; --round: #13324f; }
 }
