@@ -12,7 +12,8 @@ export type Names = {
 
 /** An incident in one line, on a phone in three. */
 export function IncidentRow({ incident, names }: { incident: Incident; names: Names }) {
-  const { id, title, priority, state, service, team, assignee, openedAt } = incident;
+  const { id, title, priority, state, service, team, assignee, openedAt, escalation } = incident;
+  const unanswered = state === 'open' && escalation === 'exhausted';
   return (
     <a className={`row p${priority}`} href={`/incidents/${id}`} data-row={id}>
       <span className="badge">
@@ -37,7 +38,7 @@ export function IncidentRow({ incident, names }: { incident: Incident; names: Na
         )}
       </span>
       <span className="how">
-        <StateBadge state={state} />
+        <StateBadge state={unanswered ? 'unanswered' : state} />
       </span>
       <Age since={openedAt} />
     </a>

@@ -6,6 +6,7 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   firing: 'bad',
   paging: 'bad',
   exhausted: 'bad',
+  unanswered: 'bad',
   failed: 'bad',
   quarantined: 'busy',
   acknowledged: 'busy',

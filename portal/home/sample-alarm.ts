@@ -1,39 +1,33 @@
+const arn = 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:ServerCpuTooHigh';
+const reason = 'Threshold Crossed: 1 datapoint [99.5] was greater than the threshold (50.0).';
+
+/** An alarm in the shape of AWS's documentation; `NOW` stands for the moment at which it is sent. */
 const detail = {
-  alarmName: 'checkout-errors',
-  state: {
-    value: 'ALARM',
-    reason: 'Threshold Crossed: 1 datapoint [42.0] was greater than the threshold (5.0).',
-    timestamp: '',
-  },
+  alarmName: 'ServerCpuTooHigh',
+  state: { value: 'ALARM', reason, timestamp: 'NOW' },
   previousState: { value: 'OK', timestamp: '2026-01-01T00:00:00.000+0000' },
 };
-const arn = 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:checkout-errors';
+const entry = {
+  Source: 'aws.cloudwatch',
+  DetailType: 'CloudWatch Alarm State Change',
+  Resources: [arn],
+  Detail: JSON.stringify(detail),
+};
 
 const node = `npx node -e '
-const { EventBridgeClient, PutEventsCommand } = require("@aws-sdk/client-eventbridge");
-const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-const bus = new EventBridgeClient({ endpoint: "http://localhost:4566", region: "eu-west-1", credentials });
-const detail = ${JSON.stringify(detail)};
-detail.state.timestamp = new Date().toISOString().replace("Z", "+0000");
-bus.send(new PutEventsCommand({ Entries: [{
-  Source: "aws.cloudwatch",
-  DetailType: "CloudWatch Alarm State Change",
-  Resources: ["${arn}"],
-  Detail: JSON.stringify(detail),
-}] })).then((answer) => console.log(answer.Entries));
+const now = new Date().toISOString().replace("Z", "+0000");
+const entry = ${JSON.stringify(entry)};
+entry.Detail = entry.Detail.replace("NOW", now);
+fetch("http://localhost:4566", {
+  method: "POST",
+  headers: { "x-amz-target": "AWSEvents.PutEvents", "content-type": "application/x-amz-json-1.1" },
+  body: JSON.stringify({ Entries: [entry] }),
+}).then((answer) => answer.text()).then(console.log)
 '`;
 
-const entry = JSON.stringify([
-  {
-    Source: 'aws.cloudwatch',
-    DetailType: 'CloudWatch Alarm State Change',
-    Resources: [arn],
-    Detail: JSON.stringify({ ...detail, state: { ...detail.state, timestamp: 'NOW' } }),
-  },
-]).replace('NOW', `'"$(date -u +%FT%T.000+0000)"'`);
-
-const aws = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=eu-west-1 \\
-  aws events put-events --endpoint-url http://localhost:4566 --entries '${entry}'`;
+const aws = `AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=us-east-1 \\
+aws events put-events --endpoint-url http://localhost:4566 \\
+  --entries '${JSON.stringify([entry]).replace('NOW', `'"$(date -u +%FT%T.000+0000)"'`)}'`;
 
 /** Two ways to send an alarm to the desk on this machine; the first needs nothing but npm. */
 export const commands = [

@@ -1,6 +1,12 @@
 import { useItems } from '../live/use-live.ts';
 import type { Alert, Escalation, Incident, OnCall } from '../model.ts';
 
+/** Most urgent first; of those, whatever waits for somebody; of those, what waits longest. */
+const byUrgency = (a: Incident, b: Incident): number =>
+  a.priority - b.priority ||
+  Number(a.state !== 'open') - Number(b.state !== 'open') ||
+  a.openedAt.localeCompare(b.openedAt);
+
 /** What is happening, from four lists. Counts say `100+` when a list has more than one page. */
 export function useDeskNow() {
   const queue = useItems<Incident>('/incidents?limit=100');
@@ -9,7 +15,7 @@ export function useDeskNow() {
   const onCall = useItems<OnCall>('/schedules/on-call');
   const open = queue.items
     .filter(({ state }) => state === 'open' || state === 'acknowledged')
-    .sort((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt));
+    .sort(byUrgency);
   return {
     queue,
     open,

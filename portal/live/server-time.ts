@@ -1,4 +1,12 @@
+import { createStore } from './store.ts';
+
 let offset = 0;
+
+/** Now, as the desk sees it, in milliseconds. */
+export const serverNow = (): number => Date.now() + offset;
+
+/** The same as a value to watch; it moves when somebody makes it tick, and at once when the desk's clock is moved. */
+export const now = createStore(serverNow());
 
 /**
  * Learns the desk's time from an answer's Date header. Ages must not depend on the reader's clock, and a desk
@@ -8,8 +16,8 @@ export function noteServerTime(response: Response): void {
   const date = Date.parse(response.headers.get('date') ?? '');
   if (Number.isNaN(date)) return;
   const difference = date - Date.now();
-  offset = Math.abs(difference) < 3000 ? 0 : Math.abs(difference - offset) < 1500 ? offset : difference;
+  const next = Math.abs(difference) < 3000 ? 0 : difference;
+  if (Math.abs(next - offset) < 1500) return;
+  offset = next;
+  now.set(serverNow());
 }
-
-/** Now, as the desk sees it, in milliseconds. */
-export const serverNow = (): number => Date.now() + offset;

@@ -1,8 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { serverNow } from './server-time.ts';
-import { createStore, useStore } from './store.ts';
+import { now, serverNow } from './server-time.ts';
+import { useStore } from './store.ts';
 
-const now = createStore(serverNow());
 let users = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 

@@ -33,13 +33,17 @@ const sentences: Record<string, string> = {
   joined: 'added an alert to {it}',
 };
 
+/** Stands for the addresses that are told when nobody answers at any level. */
+const lastResort = 'last-resort';
+
 type Name = (field: string, value: unknown) => string;
 
 /** What happened, as the rest of a sentence that starts with who did it; `{it}` stands for the record. */
 export function happened(entry: TimelineEntry, name: Name): string {
   const { facts = {}, changed = {} } = entry;
   const did = verb(entry);
-  const person = facts.person ? name('assignee', facts.person) : 'somebody';
+  const person =
+    facts.person === lastResort ? 'the last resort' : name('assignee', facts.person ?? 'somebody');
   const by = facts.channel
     ? ` by ${facts.channel === 'email' ? 'mail' : spelled(String(facts.channel))}`
     : '';
