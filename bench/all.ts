@@ -1,10 +1,12 @@
+import { bill } from './bill.ts';
+import { calls } from './calls.ts';
 import { cold } from './cold.ts';
 import { missed, type Ratio } from './floors.ts';
 import { render, type Table } from './table.ts';
 
 type Part = () => Promise<{ tables: readonly Table[]; ratios: readonly Ratio[] }>;
 
-const parts: Record<string, Part> = { cold };
+const parts: Record<string, Part> = { cold, calls, bill };
 
 /** Runs the parts of these names, all when none is given. @returns what does not reach its floor */
 async function run(names: readonly string[]): Promise<string[]> {

@@ -1,18 +1,5 @@
 import { type Assembly, assembly, type Resource } from '../build/assembly.ts';
-
-/** US dollars a month in us-east-1, without any free tier; docs/cost.md says where each is from. */
-export const prices = {
-  alarmMetric: 0.1,
-  secret: 0.4,
-  storedGigabyte: 0.25,
-  recoverableGigabyte: 0.2,
-  bucketGigabyte: 0.023,
-  logGigabyte: 0.03,
-  lambdaMillion: 0.2,
-  lambdaGigabyteSecond: 0.0000133334,
-  readMillion: 0.125,
-  queueRequestMillion: 0.4,
-};
+import { prices } from './prices.ts';
 
 export type Item = { readonly what: string; readonly count: number; readonly dollars: number };
 
