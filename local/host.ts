@@ -17,6 +17,7 @@ import { deployMappings } from './host/deploy-mappings.ts';
 import { deployResources, deployTables } from './host/deploy-resources.ts';
 import { type ExecutionSummary, listExecutions } from './host/executions.ts';
 import { type Ports, takePorts } from './host/front.ts';
+import { lockState } from './host/lock.ts';
 import { createServices, type Services } from './host/services.ts';
 import { createSettings } from './host/settings.ts';
 import { createSite } from './host/site.ts';
@@ -76,12 +77,35 @@ export type Host = {
 
 const patience = 5000;
 
+type Close = () => unknown;
+
+const closeAll = async (opened: Close[]): Promise<void> => {
+  for (const close of opened.splice(0).reverse()) await close();
+};
+
 /** Hosts a cloud assembly: everything it needs to know is in the template, everything it keeps is in `dir`. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { dir, log = () => undefined } = options;
+  const opened: Close[] = [];
+  try {
+    return await assemble(options, opened);
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
+  const { dir } = options;
+  let stopping: Promise<void> | undefined;
+  // What is torn apart by stopping is nobody's fault.
+  const log = (line: string, from?: string) => {
+    if (!stopping) options.log?.(line, from);
+  };
   const assembly = loadAssembly(options.assembly);
   mkdirSync(dir, { recursive: true });
+  opened.push(lockState(dir));
   const front = await takePorts(options.ports);
+  opened.push(front.stop);
   const { ports } = front;
   const authority = `localhost:${ports.api}`;
   const aws = `127.0.0.1:${ports.aws}`;
@@ -92,20 +116,19 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
 
   const db = openState(dir);
+  opened.push(() => db.close());
   const settings = createSettings(db);
   const clock = options.clock ?? createClock({ offset: Number(settings.read('clock offset') ?? 0) });
   const activity = createActivity();
   const place = { region: local.region, account: local.account };
   const dynamodb = createDynamoDb({ path: path.join(dir, 'dynamodb.sqlite'), now: clock.now, ...place });
+  opened.push(dynamodb.close);
 
   const facts: Facts = new Map();
   const resolver = localResolver(assembly, { site: authority, aws, issuer: urls.issuer }, facts);
   deployTables(resolver, dynamodb, facts);
   const problems = lintAssembly(assembly, resolver, [bucketDeployment]);
-  if (problems.length > 0) {
-    await front.stop();
-    throw new Error(`The laptop does not host this template:\n${problems.join('\n')}`);
-  }
+  if (problems.length > 0) throw new Error(`The laptop does not host this template:\n${problems.join('\n')}`);
 
   const recorder = createRecorder(clock.now);
   const functionLog = (name: string, text: string) => log(text, name);
@@ -117,6 +140,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     region: place.region,
     log: functionLog,
   });
+  opened.push(functions.stop);
   const dispatcher = createDispatcher({
     authorize: createAuthorize(readPolicies(resolver), createRequestsOf(resolver, place)),
     recorder,
@@ -138,19 +162,15 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const site = createSite({ authority, origin, issuer, localApi, activity, now: clock.now, log });
   front.open(site, createGateway({ dispatcher, functions, webhooks, activity, log }));
 
-  let stopping: Promise<void> | undefined;
-  const halt = async () => {
+  const sweeping = setInterval(dynamodb.sweepTtl, 60_000);
+  sweeping.unref();
+  opened.push(() => {
     clearInterval(sweeping);
     for (const mapping of mappings) mapping.stop();
     services.machines.suspend();
     services.jobs.stop();
     if (!options.clock) clock.stop();
-    await Promise.all([front.stop(), functions.stop()]);
-    dynamodb.close();
-    db.close();
-  };
-  const sweeping = setInterval(dynamodb.sweepTtl, 60_000);
-  sweeping.unref();
+  });
 
   const host: Host = {
     clock,
@@ -181,25 +201,20 @@ export async function startHost(options: HostOptions): Promise<Host> {
     executions: () => listExecutions(dispatcher),
     stop: () => {
       const waited = new Promise<void>((resolve) => setTimeout(resolve, patience).unref());
-      stopping ??= Promise.race([activity.settled(), waited]).then(halt);
+      stopping ??= Promise.race([activity.settled(), waited]).then(() => closeAll(opened));
       return stopping;
     },
     kill: () => {
-      stopping ??= halt();
+      stopping ??= closeAll(opened);
       return stopping;
     },
   };
 
-  try {
-    for (const mapping of mappings) mapping.start();
-    services.jobs.resume();
-    services.machines.resume();
-    await createCustomResources({ db, functions, webhooks, facts })(resolver);
-    await deployBuckets(assembly, resolver, dispatcher);
-    await activity.settled();
-  } catch (error) {
-    await host.kill();
-    throw error;
-  }
+  for (const mapping of mappings) mapping.start();
+  services.jobs.resume();
+  services.machines.resume();
+  await createCustomResources({ db, functions, webhooks, facts })(resolver);
+  await deployBuckets(assembly, resolver, dispatcher);
+  await activity.settled();
   return host;
 }

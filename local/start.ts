@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createConsoleLog } from './console-log.ts';
 import { takePorts } from './host/front.ts';
+import { lockState } from './host/lock.ts';
 import { type Host, startHost } from './host.ts';
 import { isStale } from './stale.ts';
 
@@ -94,7 +95,10 @@ async function main(): Promise<void> {
   // Before the build, so that nobody waits for it to hear that a port is taken.
   await takePorts(ports).then((front) => front.stop());
   await prepare();
-  if (values.reset) rmSync(dir, { recursive: true, force: true });
+  if (values.reset && existsSync(dir)) {
+    lockState(dir)();
+    rmSync(dir, { recursive: true });
+  }
   const filled = path.join(dir, 'demo-data');
   const log = createConsoleLog(path.join(dir, 'log'));
   const demo = values.empty || !existsSync(people) ? [] : JSON.parse(readFileSync(people, 'utf8'));

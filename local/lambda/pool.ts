@@ -1,3 +1,4 @@
+import { awsError } from '../aws-error.ts';
 import type { Gate } from './gate.ts';
 import type { FunctionConfig, Outcome, Sandbox } from './sandbox.ts';
 
@@ -74,6 +75,7 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
     while (idle.length === 0 && all.size >= max && !stopped)
       await new Promise<void>((admit) => line.push(admit));
     const sandbox = idle.pop();
+    if (stopped) throw awsError('ServiceException', 'The host has stopped', 500);
     if (!sandbox) return begin();
     clearTimeout(endings.get(sandbox));
     return sandbox;

@@ -76,6 +76,15 @@ test('Two hosts on one port: the second says so in a sentence', async () => {
   await first.stop();
 });
 
+test('Two hosts on one state: the second says so, and may go on once the first was killed', async () => {
+  const dir = stateDir();
+  const first = await hostOf({ ...probe('Probe') }, { dir });
+  await expect(hostOf({ ...probe('Probe') }, { dir })).rejects.toThrow('Another copy is running on');
+  await first.kill();
+  const second = await hostOf({ ...probe('Probe') }, { dir });
+  await second.stop();
+});
+
 test('A template that asks for what is not hosted is refused with every reason', async () => {
   const template = {
     Stream: { Type: 'AWS::Kinesis::Stream' },
