@@ -11,15 +11,17 @@ export const monday = Date.parse('2026-11-23T11:00:00Z');
 export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
 
 export type DeskOptions = {
-  /** State of an earlier desk, to go on with. */
+  /** Where its state is; a desk that was there before goes on. */
   readonly dir?: string;
+  /** Goes on with what is in `dir`. */
+  readonly again?: boolean;
   readonly at?: number;
   /** Without the people and services that most tests need. */
   readonly empty?: boolean;
 };
 
 /** The whole desk on the local host, with a clock that stands still until it is moved. */
-export async function startDesk({ dir, at = monday, empty = false }: DeskOptions = {}) {
+export async function startDesk({ dir, again = false, at = monday, empty = false }: DeskOptions = {}) {
   const place = dir ?? mkdtempSync(join(tmpdir(), 'desk-'));
   const host = await startHost({
     assembly: 'cdk.out',
@@ -28,7 +30,7 @@ export async function startDesk({ dir, at = monday, empty = false }: DeskOptions
     clock: createClock({ frozenAt: at }),
   });
   const desk = { host, dir: place, ...doing(host), stop: () => host.stop() };
-  if (!dir && !empty) await furnish(desk);
+  if (!again && !empty) await furnish(desk);
   return desk;
 }
 

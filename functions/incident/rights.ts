@@ -1,6 +1,6 @@
 import { grants, type Rights } from '../kernel/rights.ts';
 
-const backOffice = ['takenOver', 'alerts', 'escalation', 'run'];
+const backOffice = ['takenOver', 'alerts', 'escalation'];
 
 /** Who may do what to incidents. */
 export const incidentRights: Rights = {

@@ -113,6 +113,7 @@ export const handler = api('monitoring', monitoringContract, {
     const { body, ...answer } = await pageOf(call, page.items.map(publicly), page.after);
     return { ...answer, body: { ...(body as object), waiting: await waiting() } };
   },
+  getRedrive: async (call) => show(call, await redrives.get(call.id)),
   requestRedrive: async (call) =>
     commit(call, redrives, requestRedrive(await nextNumber('monitoring', 'RDV'), call.actor, call.at)),
 });

@@ -96,6 +96,14 @@ export const monitoringContract = contract([
     answer: Waiting,
   },
   {
+    id: 'getRedrive',
+    method: 'GET',
+    path: '/v1/redrives/{id}',
+    summary: 'Read what came of a redrive',
+    rights: redriveRights,
+    answer: redrive,
+  },
+  {
     id: 'requestRedrive',
     method: 'POST',
     path: '/v1/redrives',

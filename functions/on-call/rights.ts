@@ -1,6 +1,9 @@
 import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
-const keeping: Grant = { ...grants.everything, commands: ['add', 'change', 'override', 'remove-override'] };
+const keeping: Grant = {
+  ...grants.everything,
+  commands: ['create', 'change', 'override', 'remove-override'],
+};
 
 /** Agents swap shifts by overrides; who takes turns at all is for managers and administrators. */
 export const scheduleRights: Rights = {
@@ -14,7 +17,7 @@ export const scheduleRights: Rights = {
   admin: keeping,
 };
 
-const ruling: Grant = { ...grants.everything, commands: ['add', 'change'] };
+const ruling: Grant = { ...grants.everything, commands: ['create', 'change'] };
 
 /** Whoever may be paged may know by which policy. */
 export const policyRights: Rights = {

@@ -97,4 +97,9 @@ export const handler = api('people', peopleContract, {
   },
 
   listRoles: async (call) => pageOf(call, rolesOf(rightsTable)),
+  getRole: async ({ id }) => {
+    const body = rolesOf(rightsTable).find((role) => role.id === id);
+    if (!body) throw new Refusal('not-found', `There is no role ${id.slice(0, 40)}.`);
+    return { status: 200, body };
+  },
 });

@@ -125,4 +125,12 @@ export const peopleContract = contract([
     rights: roleRights,
     answer: page(Role),
   },
+  {
+    id: 'getRole',
+    method: 'GET',
+    path: '/v1/roles/{id}',
+    summary: 'What one role may do',
+    rights: roleRights,
+    answer: Role,
+  },
 ]);

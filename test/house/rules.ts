@@ -79,6 +79,7 @@ function forbidden(path: string, target: string): string | undefined {
   return undefined;
 }
 
+const namedZod = /import\s*\{[^}]*\bz\b[^}]*\}\s*from 'zod'/;
 const ambient = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\brandomUUID\(/;
 const isPure = (path: string) =>
   within(path, 'functions') && !isEdge(path) && !/^functions\/[\w-]+\.ts$/.test(path);
@@ -96,7 +97,9 @@ export function findings(sources: readonly Source[]): string[] {
       ...imports,
       ...(lines > 300 ? [`${path} has ${lines} lines; 300 are the most`] : []),
       ...(isPure(path) && ambient.test(text) ? [`${path} reads the clock, chance or the environment`] : []),
-      ...(/import\s*\{[^}]*\bz\b[^}]*\}\s*from 'zod'/.test(text) ? [`${path} imports { z }`] : []),
+      ...(within(path, 'functions', 'portal', 'infra') && namedZod.test(text)
+        ? [`${path} imports { z }`]
+        : []),
       ...(/(^|\n)\s*(export\s+)?class\s/.test(text) && !/^(infra|functions\/kernel\/refusal)/.test(path)
         ? [`${path} has a class`]
         : []),
