@@ -14,13 +14,15 @@ export function Raw({ value, label }: { value: unknown; label: string }) {
   const text = pretty(value);
   return (
     <section className="raw" aria-label={label}>
-      <CopyToClipboard
-        variant="icon"
-        copyButtonAriaLabel={`Copy ${label}`}
-        copySuccessText="Copied"
-        copyErrorText="Not copied"
-        textToCopy={text}
-      />
+      <span className="copy">
+        <CopyToClipboard
+          variant="icon"
+          copyButtonAriaLabel={`Copy ${label}`}
+          copySuccessText="Copied"
+          copyErrorText="Not copied"
+          textToCopy={text}
+        />
+      </span>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <pre tabIndex={0}>{text}</pre>
     </section>

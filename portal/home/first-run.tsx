@@ -26,13 +26,15 @@ export function FirstRun() {
       <div className="command">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <pre tabIndex={0}>{command?.text}</pre>
-        <CopyToClipboard
-          variant="icon"
-          copyButtonAriaLabel="Copy the command"
-          copySuccessText="Copied"
-          copyErrorText="Not copied"
-          textToCopy={command?.text ?? ''}
-        />
+        <span className="copy">
+          <CopyToClipboard
+            variant="icon"
+            copyButtonAriaLabel="Copy the command"
+            copySuccessText="Copied"
+            copyErrorText="Not copied"
+            textToCopy={command?.text ?? ''}
+          />
+        </span>
       </div>
     </section>
   );

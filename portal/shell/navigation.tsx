@@ -5,7 +5,7 @@ import { isRequester, useDesk } from '../desk.ts';
 import { type Row, registry } from '../practices/registry.ts';
 
 const sections = ['Desk', 'Response', 'Organisation'] as const;
-const home = { path: '/', label: 'Live desk', icon: 'view-full' } as const;
+const home = { path: '/', icon: 'view-full' } as const;
 
 function Entry({
   path,
@@ -32,7 +32,9 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Sections({ rows, onOpen }: { rows: readonly Row[]; onOpen?: () => void }) {
+type SectionsProps = { rows: readonly Row[]; start: string; onOpen?: () => void };
+
+function Sections({ rows, start, onOpen }: SectionsProps) {
   const open = onOpen ? { onOpen } : {};
   return (
     <ul>
@@ -40,7 +42,7 @@ function Sections({ rows, onOpen }: { rows: readonly Row[]; onOpen?: () => void 
         .filter((section) => rows.some((row) => row.section === section))
         .map((section) => (
           <Section key={section} title={section}>
-            {section === 'Desk' && <Entry {...home} {...open} />}
+            {section === 'Desk' && <Entry {...home} label={start} {...open} />}
             {rows
               .filter((row) => row.section === section)
               .map(({ path, label, icon }) => (
@@ -57,20 +59,22 @@ export function Navigation() {
   const [more, setMore] = useState(false);
   const close = () => setMore(false);
   const { me } = useDesk();
-  const rows = registry.filter(({ everybody }) => everybody || !isRequester(me));
+  const asker = isRequester(me);
+  const rows = registry.filter(({ everybody }) => everybody || !asker);
+  const start = asker ? 'Home' : 'Live desk';
   return (
     <>
       <nav className="rail" aria-label="Pages">
-        <Sections rows={rows} />
+        <Sections rows={rows} start={start} />
       </nav>
       <nav className="thumb-bar" aria-label="Pages, for the thumb">
         {more && (
           <div id="more-pages" className="more">
-            <Sections rows={rows} onOpen={close} />
+            <Sections rows={rows} start={start} onOpen={close} />
           </div>
         )}
         <ul>
-          <Entry {...home} label="Desk" onOpen={close} />
+          <Entry {...home} label={asker ? start : 'Desk'} onOpen={close} />
           {rows
             .filter(({ thumb }) => thumb)
             .map(({ path, label, icon }) => (

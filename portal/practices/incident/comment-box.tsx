@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { useDesk, useMay } from '../../desk.ts';
+import { isRequester, useDesk, useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import type { Incident } from '../../model.ts';
 
@@ -41,6 +41,12 @@ export function CommentBox({ incident }: { incident: Incident }) {
     }
   };
   const own = requester === me.id;
+  const asker = isRequester(me);
+  const names = { internal: 'Internal note', public: asker ? 'Comment' : 'Public comment' };
+  const hints = {
+    internal: 'What the team should know…',
+    public: asker ? 'What else should we know…' : 'What the requester should know…',
+  };
   const readers = {
     internal: 'Only people who work on incidents read this.',
     public: own ? 'Everybody who works on it reads this.' : 'The requester reads this too.',
@@ -64,7 +70,7 @@ export function CommentBox({ incident }: { incident: Incident }) {
                 checked={each === audience}
                 onChange={() => setChosen(each)}
               />
-              {each === 'internal' ? 'Internal note' : 'Public comment'}
+              {names[each]}
             </label>
           ))}
         </fieldset>
@@ -73,10 +79,8 @@ export function CommentBox({ incident }: { incident: Incident }) {
         rows={3}
         value={text}
         onChange={(event) => type(event.target.value)}
-        aria-label={audience === 'internal' ? 'Internal note' : 'Public comment'}
-        placeholder={
-          audience === 'internal' ? 'What the team should know…' : 'What the requester should know…'
-        }
+        aria-label={names[audience]}
+        placeholder={hints[audience]}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && text.trim() && !busy) void send();
         }}
@@ -84,7 +88,7 @@ export function CommentBox({ incident }: { incident: Incident }) {
       <div className="send">
         <span>{readers[audience]}</span>
         <Button formAction="submit" loading={busy} loadingText="Sending" disabled={!text.trim()}>
-          {audience === 'internal' ? 'Add internal note' : 'Add public comment'}
+          Add {names[audience].toLowerCase()}
         </Button>
       </div>
     </form>

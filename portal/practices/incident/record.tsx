@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import { useParams } from 'react-router';
 import { Age } from '../../components/age.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -19,7 +20,7 @@ export function IncidentRecord() {
   const { id = '' } = useParams();
   const { data: incident, error, refetch } = useLive<Incident>(`/incidents/${encodeURIComponent(id)}`);
   if (!incident) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
-  const { title, priority, state, openedAt, version, description } = incident;
+  const { title, priority, state, openedAt, version, description, escalation } = incident;
   return (
     <RecordPage
       id={id}
@@ -35,7 +36,16 @@ export function IncidentRecord() {
         </>
       }
       commands={<Commands incident={incident} />}
-      above={<LifeLine incident={incident} />}
+      above={
+        <>
+          {state === 'open' && escalation === 'exhausted' && (
+            <Alert type="error" header="Nobody answered" statusIconAriaLabel="Error">
+              Every level was paged, and nobody has taken it. Take it yourself, or call somebody.
+            </Alert>
+          )}
+          <LifeLine incident={incident} />
+        </>
+      }
       main={
         <>
           <EscalationPanel incident={incident} />
