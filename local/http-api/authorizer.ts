@@ -1,5 +1,6 @@
-import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { JwtConfig } from './routes.ts';
+import type { VerifyToken } from './verified-tokens.ts';
 
 export type Authorized = { jwt: { claims: Record<string, string>; scopes: string[] | null } };
 
@@ -24,15 +25,12 @@ const audiences = ({ aud, client_id }: JWTPayload): string[] => {
 export async function authorizeJwt(
   authorization: string | undefined,
   config: JwtConfig,
-  keys: JWTVerifyGetKey,
+  verify: VerifyToken,
 ): Promise<Authorized | 401 | 403> {
   const token = authorization?.replace(/^Bearer /i, '').trim();
   if (!token) return 401;
-  const verified = await jwtVerify(token, keys, { issuer: config.issuer, algorithms: ['RS256'] }).catch(
-    () => undefined,
-  );
-  if (!verified || verified.payload.exp === undefined) return 401;
-  const { payload } = verified;
+  const payload = await verify(token, config.issuer);
+  if (!payload) return 401;
   if (!audiences(payload).some((one) => config.audience.includes(one))) return 401;
   const scopes = String(payload.scope ?? payload.scp ?? '')
     .split(' ')

@@ -9,6 +9,7 @@ import { gatewayError, type HttpAnswer, readAnswer } from './answer.ts';
 import { authorizeJwt } from './authorizer.ts';
 import { httpEvent } from './event.ts';
 import { createRoutes, type Matched, type RouteConfig } from './routes.ts';
+import { createVerifyToken } from './verified-tokens.ts';
 
 export type HttpApiConfig = { apiId: string; routes: RouteConfig[] };
 
@@ -35,6 +36,7 @@ const headerBytes = ({ rawHeaders }: IncomingMessage) =>
 export function createHttpApi(options: HttpApiOptions): HttpOrigin {
   const { apiId, dispatcher, clock, keys, region, account, timeoutMs = 30_000 } = options;
   const match = createRoutes(options.routes);
+  const verify = createVerifyToken(keys);
 
   const invoke = async (matched: Matched, event: Record<string, unknown>): Promise<HttpAnswer> => {
     const { key, functionArn } = matched.route;
@@ -77,7 +79,7 @@ export function createHttpApi(options: HttpApiOptions): HttpOrigin {
     if (matched === 'malformed') return gatewayError(400, 'Bad Request');
     if (!matched) return gatewayError(404, 'Not Found');
     const { authorizer } = matched.route;
-    const authorized = authorizer && (await authorizeJwt(request.headers.authorization, authorizer, keys));
+    const authorized = authorizer && (await authorizeJwt(request.headers.authorization, authorizer, verify));
     if (authorized === 401) return gatewayError(401, 'Unauthorized');
     if (authorized === 403) return gatewayError(403, 'Forbidden');
     dispatcher.calls.mark('routes', matched.route.key);
