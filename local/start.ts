@@ -101,7 +101,7 @@ async function main(): Promise<void> {
   }
   const filled = path.join(dir, 'demo-data');
   const log = createConsoleLog(path.join(dir, 'log'));
-  const demo = values.empty || !existsSync(people) ? [] : JSON.parse(readFileSync(people, 'utf8'));
+  const demo = existsSync(people) ? JSON.parse(readFileSync(people, 'utf8')) : [];
   const host = await startHost({ assembly, dir, ports, people: demo, log });
   const stop = () => {
     process.once('SIGINT', () => process.exit(130));
