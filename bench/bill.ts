@@ -2,7 +2,7 @@ import { assembly } from '../build/assembly.ts';
 import type { Ratio } from './floors.ts';
 import { idleBill, sum } from './idle-bill.ts';
 import type { Units } from './meter.ts';
-import { oneLife } from './one-life.ts';
+import { type Lives, oneLife } from './one-life.ts';
 import { prices } from './prices.ts';
 import { figure, type Table } from './table.ts';
 
@@ -10,10 +10,7 @@ type Line = { readonly what: string; readonly count: number; readonly dollars: n
 
 /** What an invocation is taken to last on arm64, as long as nobody measured it there. */
 const assumed = { seconds: 0.01, gigabytes: 0.25 };
-/** A line of Step Functions' log for each event of a history, without data; functions log what goes wrong. */
-const logBytes = 6000;
-
-/** A thousand lives, line by line. */
+/** A thousand of what was counted, line by line. */
 function price(units: Units): Line[] {
   const line = (what: string, count: number, million: number): Line => ({
     what,
@@ -28,58 +25,74 @@ function price(units: Units): Line[] {
     line('write request units', units.writes, prices.writeMillion),
     line('read request units', units.reads, prices.readMillion),
     line('HTTP API requests', units.httpRequests, prices.httpRequestMillion),
-    line(
-      'the same through the distribution',
-      units.httpRequests,
-      prices.distributionRequestMillion + prices.edgeFunctionMillion,
-    ),
     line('function invocations', invocations, prices.lambdaMillion),
     line('their gigabyte-seconds', gigabyteSeconds, prices.lambdaGigabyteSecond * 1e6),
     line('events on the bus', units.busEvents, prices.busEventMillion),
     line('queue requests', units.queueRequests, prices.queueRequestMillion),
     line('secret reads', units.secretCalls, prices.secretCallMillion),
-    line('kilobytes of log', logBytes / 1000, prices.logWrittenGigabyte),
   ];
 }
 
-const dollars = (amount: number, digits = 4) => amount.toFixed(digits);
+const throughDistribution = prices.distributionRequestMillion + prices.edgeFunctionMillion;
 
-/** What one incident's life uses and costs, and a month of a desk. */
-export async function bill(): Promise<{ tables: Table[]; ratios: Ratio[] }> {
-  const units = await oneLife();
-  const lines = price(units);
-  const withMail = sum(lines);
-  const withoutMail = sum(lines.filter(({ what }) => what !== 'mails'));
-  const life: Table = {
+/** The portal's first page in the foreground on a quiet day, for a month. */
+const open = { agents: 50, days: 22, hours: 8, secondsBetween: 10 };
+const looks = (open.agents * open.days * open.hours * 3600) / open.secondsBetween;
+
+function lifeTable({ life, end }: Lives): Table {
+  const lines = price(life);
+  const mails = lines.find(({ what }) => what === 'mails')?.dollars ?? 0;
+  return {
     title: 'One incident’s life',
     columns: ['what', 'by incident', '$ by 1,000'],
     rows: [
-      ...lines.map(({ what, count, dollars: amount }) => [what, figure(count), dollars(amount)]),
-      ['sum, with mails', '', dollars(withMail)],
-      ['sum, without', '', dollars(withoutMail)],
+      ...lines.map(({ what, count, dollars }) => [what, figure(count), dollars.toFixed(4)]),
+      ['sum, with mails', '', sum(lines).toFixed(4)],
+      ['sum, without', '', (sum(lines) - mails).toFixed(4)],
     ],
     notes: [
-      'An alarm, three levels paged, 4 mails, 10 reads, 1 acknowledge, 5 changes, resolved, the alarm ends; counted on the local host.',
-      'Prices of us-east-1, November 2026, no free tier (bench/prices.ts). Not in it: the data transfer.',
-      `Gigabyte-seconds: ${assumed.seconds * 1000} ms at 256 MB an invocation, an assumption; here it took ${figure(units.measuredGigabyteSeconds)} in all.`,
+      'An alarm, three levels paged, 4 mails, 10 reads, acknowledged, 4 more changes, resolved; counted on the local host.',
+      'Prices of us-east-1, November 2026, no free tier: bench/prices.ts. Transitions: states entered and retries.',
+      `Gigabyte-seconds: ${assumed.seconds * 1000} ms at 256 MB an invocation, an assumption; on this machine ${figure(life.measuredGigabyteSeconds)}.`,
+      `Not in it: the alarm's own end, $${sum(price(end)).toFixed(4)} more; calls through the distribution instead of straight to the`,
+      `API, $${((life.httpRequests * throughDistribution) / 1000).toFixed(4)} more; a start that counts as a transition, $${(prices.transitionMillion / 1000).toFixed(4)} more; logs and data transfer.`,
     ],
   };
+}
+
+function monthTable({ life, end, look }: Lives): Table {
+  const lives = 5 * (sum(price(life)) + sum(price(end)));
+  const portal = (looks / 1000) * sum(price(look)) + (looks * look.httpRequests * throughDistribution) / 1e6;
   const idle = sum(idleBill(assembly()));
-  const month: Table = {
+  const rows = [
+    ['5,000 incidents, each alarm ends too', lives],
+    ['what the idle desk costs', idle],
+    ['50 portals in the foreground, 8 hours on 22 quiet days', portal],
+  ] as const;
+  return {
     title: 'A month: 50 agents, 5,000 incidents',
     columns: ['what', '$'],
     rows: [
-      ['5,000 lives', dollars(withMail * 5, 2)],
-      ['what the idle desk costs', dollars(idle, 2)],
-      ['sum', dollars(withMail * 5 + idle, 2)],
+      ...rows.map(([what, dollars]) => [what, dollars.toFixed(2)]),
+      ['sum', (lives + idle + portal).toFixed(2)],
     ],
-    notes: ['Nothing of the free tier taken off.'],
+    notes: [
+      `A portal that shows its first page asks for ${look.httpRequests} lists every ${open.secondsBetween} s when nothing moves, through the distribution:`,
+      `$${(portal / (open.agents * open.days * open.hours)).toFixed(4)} an hour each; that all of them do so all day is the most it can be. No free tier.`,
+    ],
   };
+}
+
+/** What one incident's life uses and costs, and a month of a desk. */
+export async function bill(): Promise<{ tables: Table[]; ratios: Ratio[] }> {
+  const lives = await oneLife();
+  const lines = price(lives.life);
+  const mailless = sum(lines.filter(({ what }) => what !== 'mails'));
   return {
-    tables: [life, month],
+    tables: [lifeTable(lives), monthTable(lives)],
     ratios: [
-      { name: 'one life with mail: by $0.60 a thousand', of: 'all lines', value: withMail / 0.6 },
-      { name: 'one life without mail: by $0.25 a thousand', of: 'all but mails', value: withoutMail / 0.25 },
+      { name: 'one life with mail: by $0.60 a thousand', of: 'all lines', value: sum(lines) / 0.6 },
+      { name: 'one life without mail: by $0.25 a thousand', of: 'all but mails', value: mailless / 0.25 },
     ],
   };
 }

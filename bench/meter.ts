@@ -30,6 +30,7 @@ export function meter(host: Host): () => Promise<Units> {
   const heads = dynamodb.tables().map(({ name }) => ({ name, head: dynamodb.head(name) }));
   const callsBefore = dispatcher.calls.list().length;
   const mailsBefore = host.mail().length;
+  const transitionsBefore = transitions(host);
   const usedBefore = new Map(functions.usage().map(({ name, ...usage }) => [name, { ...usage }]));
 
   return async () => {
@@ -48,7 +49,7 @@ export function meter(host: Host): () => Promise<Units> {
       measuredGigabyteSeconds: used.reduce((sum, { seconds, gigabytes }) => sum + seconds * gigabytes, 0),
       reads,
       writes,
-      transitions: await transitions(host),
+      transitions: (await transitions(host)) - (await transitionsBefore),
       busEvents: heads.reduce((sum, { name, head }) => sum + eventRows(host, name, head), 0),
       queueRequests: asked('sqs'),
       secretCalls: asked('secretsmanager'),
@@ -66,7 +67,7 @@ const eventRows = ({ dynamodb }: Host, table: string, after: number): number =>
         eventName === 'INSERT' && (Keys as { sk?: { S?: string } }).sk?.S?.startsWith('event#'),
     ).length;
 
-/** Of all executions: each state that was entered, each retry, and the start. */
+/** Of all executions: each state that was entered, and each retry of its task. */
 async function transitions(host: Host): Promise<number> {
   const ask = async <T>(operation: string, input: Record<string, unknown>): Promise<T> =>
     (await host.dispatcher.dispatch({
@@ -88,7 +89,7 @@ async function transitions(host: Host): Promise<number> {
       });
       const of = (pattern: RegExp) => events.filter(({ type }) => pattern.test(type)).length;
       const entered = of(/StateEntered$/);
-      count += 1 + entered + Math.max(0, of(/^(Task|LambdaFunction)Scheduled$/) - of(/^TaskStateEntered$/));
+      count += entered + Math.max(0, of(/^(Task|LambdaFunction)Scheduled$/) - of(/^TaskStateEntered$/));
     }
   }
   return count;

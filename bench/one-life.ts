@@ -6,11 +6,22 @@ import { meter, type Units } from './meter.ts';
 const at = (minutes: number) => new Date(monday + minutes * 60_000).toISOString();
 const name = 'billing-errors';
 
-/**
- * One incident's whole life: an alarm, three levels of which nobody answers the first two, four mails, ten reads, five
- * changes, resolved by a person, and the alarm's own end. Nothing else happens meanwhile.
- */
-export async function oneLife(): Promise<Units> {
+export type Lives = {
+  /**
+   * An alarm, three levels of which nobody answers the first two, four mails, ten reads, five changes, of which one is the
+   * acknowledgement, resolved by a person.
+   */
+  readonly life: Units;
+  /** The OK of the alarm, when people have resolved the incident before. */
+  readonly end: Units;
+  /** The portal's first page asks for what it shows, once. */
+  readonly look: Units;
+};
+
+const lists = ['incidents?limit=100', 'alerts?limit=100', 'escalations?limit=100', 'schedules/on-call'];
+
+/** One incident's whole life on the local host, counted; nothing else happens meanwhile. */
+export async function oneLife(): Promise<Lives> {
   const desk = await startDesk();
   const { done, host } = desk;
   try {
@@ -37,7 +48,7 @@ export async function oneLife(): Promise<Units> {
     await host.functions.warm(host.functions.list().map((fn) => fn.name));
     await host.settled();
 
-    const units = meter(host);
+    const lived = meter(host);
     let httpRequests = 0;
     const call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => {
       httpRequests += 1;
@@ -58,13 +69,18 @@ export async function oneLife(): Promise<Units> {
     for (const path of ['', '/timeline']) await call('GET', `${one}${path}`);
     const { version } = await call('GET', one);
     await call('PATCH', one, { urgency: 'medium' }, { 'if-match': `"${version}"` });
-    await call('POST', `${one}/comments`, { text: 'It is rolled back.' });
     for (const path of [one, `${one}/timeline`]) await call('GET', path);
     await call('POST', `${one}/resolve`, { resolution: 'The deployment was rolled back.' });
     await call('GET', list);
-    await desk.settled();
+    const life = { ...(await lived()), httpRequests };
+
+    const ended = meter(host);
     await desk.happen(alarmEvent({ name, state: 'OK', at: at(20) }));
-    return { ...(await units()), httpRequests };
+    const end = await ended();
+
+    const looked = meter(host);
+    for (const path of lists) await call('GET', `/v1/${path}`);
+    return { life, end, look: { ...(await looked()), httpRequests: lists.length } };
   } finally {
     await host.kill();
     rmSync(desk.dir, { recursive: true, force: true });
