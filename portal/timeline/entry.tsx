@@ -4,7 +4,7 @@ import type { Names } from '../components/incident-row.tsx';
 import { Avatar } from '../components/person.tsx';
 import type { TimelineEntry } from '../model.ts';
 import { spelled } from '../words.ts';
-import { happened, isPersonField, type Kind, kindOf, told, value } from './words.ts';
+import { happened, isPersonField, type Kind, kindOf, lastResort, told, value } from './words.ts';
 
 const icons: Record<Kind, IconProps.Name> = {
   comment: 'contact',
@@ -49,7 +49,7 @@ export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) 
           </span>
           {kind === 'note' && <span className="tag">Internal</span>}
           {kind === 'comment' && <span className="tag">Public</span>}
-          {typeof entry.facts?.level === 'number' && (
+          {typeof entry.facts?.level === 'number' && entry.facts.person !== lastResort && (
             <span className="tag">Level {entry.facts.level + 1}</span>
           )}
           <Age since={entry.at} ago />

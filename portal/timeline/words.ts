@@ -34,7 +34,7 @@ const sentences: Record<string, string> = {
 };
 
 /** Stands for the addresses that are told when nobody answers at any level. */
-const lastResort = 'last-resort';
+export const lastResort = 'last-resort';
 
 type Name = (field: string, value: unknown) => string;
 
@@ -49,7 +49,7 @@ export function happened(entry: TimelineEntry, name: Name): string {
     : '';
   if (did === 'paged') return `paged ${person}${by} for {it}`;
   if (did === 'page-failed') return `could not page ${person}${by} for {it}`;
-  if (did === 'unanswered') return 'paged every level for {it}, and nobody answered';
+  if (did === 'unanswered') return 'has nobody left to page for {it}: nobody answered';
   if (did === 'assigned' && changed.assignee)
     return changed.assignee.to
       ? `assigned {it} to ${name('assignee', changed.assignee.to)}`

@@ -116,7 +116,8 @@ describe('the portal, in a browser', () => {
     async (path) => {
       await page.setViewportSize(desktop);
       await open(path);
-      await page.getByRole('status', { name: /^Loading/ }).waitFor({ state: 'detached' });
+      const loading = page.getByRole('status', { name: /^Loading/ });
+      await expect.poll(() => loading.count()).toBe(0);
       for (const size of [desktop, phone]) {
         await page.setViewportSize(size);
         for (const colorScheme of ['light', 'dark'] as const) {

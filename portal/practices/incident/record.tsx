@@ -40,7 +40,7 @@ export function IncidentRecord() {
         <>
           {state === 'open' && escalation === 'exhausted' && (
             <Alert type="error" header="Nobody answered" statusIconAriaLabel="Error">
-              Every level was paged, and nobody has taken it. Take it yourself, or call somebody.
+              No level is left to page, and nobody has taken it. Take it yourself, or call somebody.
             </Alert>
           )}
           <LifeLine incident={incident} />
