@@ -67,7 +67,11 @@ export function Navigation() {
       <nav className="rail" aria-label="Pages">
         <Sections rows={rows} start={start} />
       </nav>
-      <nav className="thumb-bar" aria-label="Pages, for the thumb">
+      <nav
+        className="thumb-bar"
+        aria-label="Pages, for the thumb"
+        onKeyDown={({ key }) => key === 'Escape' && close()}
+      >
         {more && (
           <div id="more-pages" className="more">
             <Sections rows={rows} start={start} onOpen={close} />
