@@ -14,11 +14,16 @@ const said = (type: string, actor: Actor, at: string) => ({
   freeText: incidentWords,
 });
 
+/** The mark that it is paged for goes with whoever takes it; that nobody answered stays said. */
+const noLongerPaged = ({ escalation }: Incident) =>
+  escalation === 'paging' ? { escalation: 'stopped' as const } : {};
+
 /** Someone has taken it: paging stops, the resolution clock keeps running. */
 export function acknowledge(before: Incident, by: Actor, at: string): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'acknowledge');
   const assignee = before.assignee ?? (by.kind === 'person' ? by.id : undefined);
-  const next = { ...before, state, acknowledgedAt: at, acknowledgedBy: by.id, ...(assignee && { assignee }) };
+  const taken = { acknowledgedAt: at, acknowledgedBy: by.id, ...(assignee && { assignee }) };
+  const next = { ...before, state, ...taken, ...noLongerPaged(before) };
   return decide<Incident>(before, next, said('incident.acknowledged', by, at));
 }
 
@@ -49,7 +54,7 @@ export const Resolve = z.strictObject({ resolution: text(65_536) });
 /** It works again, and this is what was done. */
 export function resolve(before: Incident, resolution: string, by: Actor, at: string): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'resolve');
-  const next = { ...before, state, resolution, resolvedAt: at, resolvedBy: by.id };
+  const next = { ...before, state, resolution, resolvedAt: at, resolvedBy: by.id, ...noLongerPaged(before) };
   return decide<Incident>(before, next, said('incident.resolved', by, at));
 }
 

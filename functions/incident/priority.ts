@@ -10,8 +10,6 @@ export const priorities: Readonly<Record<Level, Readonly<Record<Level, number>>>
   low: { high: 3, medium: 4, low: 5 },
 };
 
-export const priorityNames = ['', 'Critical', 'High', 'Moderate', 'Low', 'Planning'] as const;
-
 /** The priority of an incident; nobody sets it by hand. */
 export const priorityOf = ({ impact, urgency }: { impact: Level; urgency: Level }): number =>
   priorities[impact][urgency];

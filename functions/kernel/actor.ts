@@ -18,6 +18,3 @@ export const system = (name: string): Actor => ({
   roles: [],
   teams: [],
 });
-
-/** True when a person did it, not the system itself. */
-export const isHuman = (by: string): boolean => !by.startsWith('system:');

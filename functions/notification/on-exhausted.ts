@@ -18,7 +18,8 @@ export const handler = reaction(async ({ id, version, next }, now) => {
   const escalation = await findEscalation(id);
   if (escalation?.state !== 'exhausted') return;
   const incident = await findIncident(escalation.incident);
-  if (incident?.state !== 'open') return;
+  // Reopened since: another escalation pages now, and may still find somebody.
+  if (incident?.state !== 'open' || incident.run !== escalation.run) return;
   const reason = escalation.reason ?? '';
   log.error('Nobody answered', { escalation: id, incident: incident.id, reason });
   const { title, priority, service, team, openedAt } = incident;

@@ -44,13 +44,16 @@ function deliveriesTo(person: Person, { escalation, version, ...page }: Paged, n
   });
 }
 
-/** A level was paged: everybody of it is told, in every way they chose, unless somebody has taken the incident since. */
+/**
+ * A level was paged: everybody of it is told, in every way they chose, unless somebody has taken the incident since, or it
+ * was reopened and is escalated anew.
+ */
 export const handler = reaction(async ({ id, version, next }, now) => {
   const escalation = await findEscalation(id);
   const paged = escalation?.paged.find((entry) => entry.version === version);
   if (!escalation || !paged?.people.length) return;
   const incident = await findIncident(escalation.incident);
-  if (incident?.state !== 'open') return;
+  if (incident?.state !== 'open' || incident.run !== escalation.run) return;
   const { title, priority, service, team, openedAt } = incident;
   const page: Paged = {
     escalation: id,

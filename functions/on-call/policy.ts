@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import type { Lifecycle } from '../kernel/lifecycle.ts';
 import { line, slug, slugOf } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
 import { invalid } from './invalid.ts';
@@ -36,13 +35,11 @@ export const defaultReach = 3;
 /** The policy of whatever has no policy of its own. */
 export const defaultPolicy = 'default';
 
+/** An escalation policy as it is kept. It stays: services name it. */
 export const EscalationPolicy = z
   .object({ ...recordFields, kind: z.literal('escalation-policy'), state: z.enum(['active']), ...fields })
   .meta({ id: 'EscalationPolicy' });
 export type EscalationPolicy = z.infer<typeof EscalationPolicy>;
-
-/** A policy stays: services name it. */
-export const policyLifecycle = { active: {} } as const satisfies Lifecycle<EscalationPolicy['state']>;
 
 export const AddPolicy = z.strictObject({
   id: slug.optional(),

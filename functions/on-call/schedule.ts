@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import type { Lifecycle } from '../kernel/lifecycle.ts';
 import { line, moment, slug, slugOf, timeZone } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { invalid } from './invalid.ts';
@@ -13,6 +12,7 @@ const day = 24 * 60 * 60_000;
 export const Override = z.object({ id: z.string(), person: slug, from: instant, to: instant });
 export type Override = z.infer<typeof Override>;
 
+/** A schedule as it is kept. It stays: policies name it. One that nobody needs any more has no rotations. */
 export const Schedule = z
   .object({
     ...recordFields,
@@ -26,9 +26,6 @@ export const Schedule = z
   })
   .meta({ id: 'Schedule' });
 export type Schedule = z.infer<typeof Schedule>;
-
-/** A schedule stays: policies name it. One that nobody needs any more has no rotations. */
-export const scheduleLifecycle = { active: {} } as const satisfies Lifecycle<Schedule['state']>;
 
 const fields = {
   name: line(120),

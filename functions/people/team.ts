@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import type { Lifecycle } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { line, slug, slugOf } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
 
+/** A team as it is kept. It stays: its id stands in records that outlive everybody in it. */
 export const Team = z.object({
   ...recordFields,
   kind: z.literal('team'),
@@ -15,9 +15,6 @@ export const Team = z.object({
   lead: z.string().optional(),
 });
 export type Team = z.infer<typeof Team>;
-
-/** A team stays: its id stands in records that outlive everybody in it. */
-export const teamLifecycle = { active: {} } as const satisfies Lifecycle<Team['state']>;
 
 export const AddTeam = z.strictObject({ id: slug.optional(), name: line(120), lead: slug.optional() });
 export type AddTeam = z.infer<typeof AddTeam>;

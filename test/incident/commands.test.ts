@@ -111,3 +111,18 @@ test('a queue holds what is not closed, the most urgent first, and keeps nothing
     incidentKeys(incident()),
   );
 });
+
+describe('the mark that an incident is paged for', () => {
+  test.each([
+    ['acknowledging', (before: Incident) => acknowledge(before, dana, ten)],
+    ['resolving', (before: Incident) => resolve(before, 'Restarted', dana, ten)],
+  ])('goes with %s it', (_, take) => {
+    expect(take(incident('open', { escalation: 'paging' })).after.escalation).toBe('stopped');
+    expect(take(incident('open')).after.escalation).toBeUndefined();
+  });
+
+  test('that nobody answered stays said when somebody takes it after all', () => {
+    const taken = acknowledge(incident('open', { escalation: 'exhausted' }), dana, ten);
+    expect(taken.after.escalation).toBe('exhausted');
+  });
+});
