@@ -69,7 +69,9 @@ describe('when the reply is lost after the write', () => {
 
 describe('many writers of one incident', () => {
   test('each act is there once, and the version counts them', async () => {
-    const { id, version } = await desk.done('dana', 'POST', list, { title: 'Busy' });
+    const { id } = await desk.done('dana', 'POST', list, { title: 'Busy', impact: 'low', urgency: 'low' });
+    await desk.settled();
+    const { version } = await desk.done('dana', 'GET', `${list}/${id}`);
     const says = Array.from({ length: 24 }, (_, n) =>
       desk.call(n % 2 ? 'dana' : 'eli', 'POST', `${list}/${id}/comments`, { text: `Number ${n}` }),
     );

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contracts } from '../../functions/contracts.ts';
+import type { Operation } from '../../functions/kernel/contract.ts';
+import { Refusal, refusals } from '../../functions/kernel/refusal.ts';
+import { type Desk, startDesk } from '../desk.ts';
+import { alarmEvent } from '../monitoring/alarms.ts';
+import { broken, type Known, shaped } from './arbitrary.ts';
+
+const operations = Object.values(contracts).flat() as Operation[];
+const askers = ['admin', 'dana', 'rosa'] as const;
+const spare = ['gil', 'hana', 'ivo'];
+
+/** Names that are there, by the field that they fit. The three who ask are left out: nobody is to lock them out. */
+const known: Record<string, string[]> = {
+  team: ['platform'],
+  teams: ['platform'],
+  person: spare,
+  people: spare,
+  lead: spare,
+  assignee: ['dana', ...spare],
+  requester: ['rosa'],
+  service: ['checkout', 'search'],
+  policy: ['platform'],
+  schedule: ['primary', 'secondary'],
+  incident: ['INC-1001'],
+  closed: ['true', 'false'],
+  override: [],
+};
+
+const ids: Record<string, string[]> = {
+  people: spare,
+  teams: ['platform'],
+  roles: ['agent', 'admin'],
+  services: ['checkout', 'search'],
+  schedules: ['primary', 'secondary'],
+  'escalation-policies': ['platform'],
+};
+
+const strange = [
+  '',
+  '..',
+  '%00',
+  '%2e%2e%2f',
+  'INC-1%23record',
+  '__proto__',
+  '%E2%80%AE',
+  '%',
+  'x'.repeat(300),
+];
+
+let desk: Desk;
+const answered = new Set<string>();
+
+beforeAll(async () => {
+  desk = await startDesk();
+  for (const id of spare)
+    await desk.done('admin', 'POST', '/v1/people', { id, name: id, email: `${id}@desk.example` });
+  const far = (hours: number) => new Date(desk.host.clock.now() + hours * 3_600_000).toISOString();
+  for (const hours of [24, 48, 72]) {
+    const body = { person: 'eli', from: far(hours), to: far(hours + 2) };
+    await desk.done('admin', 'POST', '/v1/schedules/primary/overrides', body);
+  }
+  for (const title of ['Mouse', 'Screen', 'Door', 'Lamp'])
+    await desk.done('rosa', 'POST', '/v1/incidents', { title, impact: 'low', urgency: 'low' });
+  const unreadable = Array.from({ length: 6 }, (_, n) => ({ ...alarmEvent(), resources: [`nonsense ${n}`] }));
+  await desk.happen(alarmEvent({ name: 'search-down' }), ...unreadable);
+  await desk.done('admin', 'POST', '/v1/redrives', {});
+  await desk.settled();
+  for (const noun of ['incidents', 'alerts', 'quarantined-signals', 'redrives', 'escalations'])
+    ids[noun] = (await desk.items<{ id: string }>('admin', `/v1/${noun}`)).map(({ id }) => id);
+  const { overrides } = await desk.done('admin', 'GET', '/v1/schedules/primary');
+  known.override = (overrides as { id: string }[]).map(({ id }) => id);
+});
+afterAll(() => desk?.stop());
+
+type Call = {
+  asker: (typeof askers)[number];
+  id: string;
+  seen: string;
+  ask: Record<string, unknown>;
+  query: Record<string, unknown>;
+};
+
+const places = (query: Record<string, unknown>) =>
+  Object.entries(query)
+    .map(([name, given]) => `${encodeURIComponent(name)}=${encodeURIComponent(readable(given))}`)
+    .join('&');
+const readable = (given: unknown) =>
+  (typeof given === 'string' ? given : JSON.stringify(given)).toWellFormed();
+
+/** Calls of one operation: half of them in its shape, half with something wrong. */
+function calls({ path, ask, query }: Operation): fc.Arbitrary<Call> {
+  const noun = path.split('/')[2] ?? '';
+  const there = fc.constantFrom(...(ids[noun]?.length ? ids[noun] : ['x']));
+  const of = (schema: Operation['ask'], names: Known) =>
+    fc.oneof(
+      { weight: 2, arbitrary: shaped(schema, names) },
+      { weight: 1, arbitrary: broken(schema, names) },
+    );
+  return fc.record({
+    asker: fc.constantFrom(...askers),
+    id: fc.oneof({ weight: 5, arbitrary: there }, { weight: 1, arbitrary: fc.constantFrom(...strange) }),
+    seen: fc.oneof(
+      { weight: 4, arbitrary: fc.constant('now') },
+      { weight: 1, arbitrary: fc.constantFrom('"1"', '*', '"-1"', 'W/"99999999999"', '') },
+    ),
+    ask: of(ask, known),
+    query: of(query, { ...known, cursor: ['', 'e30', 'x'.repeat(500)] }),
+  });
+}
+
+/** The version that the caller would have seen before a change. */
+async function version({ seen }: Call, path: string): Promise<Record<string, string>> {
+  if (seen !== 'now') return seen ? { 'if-match': seen } : {};
+  const { headers } = await desk.call('admin', 'GET', path);
+  return { 'if-match': headers.get('etag') ?? '"1"' };
+}
+
+async function send(operation: Operation, call: Call) {
+  const { method } = operation;
+  const path = operation.path.replace('{id}', call.id);
+  const asked = places(call.query);
+  const headers = {
+    authorization: `Bearer ${await desk.host.token(call.asker)}`,
+    ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
+    ...(method === 'PATCH' && (await version(call, path))),
+    ...(method !== 'GET' && { 'content-type': 'application/json' }),
+  };
+  const body = method === 'GET' ? undefined : JSON.stringify(call.ask);
+  const once = async () => {
+    const url = `${desk.host.urls.api}${path}${asked && `?${asked}`}`;
+    const response = await fetch(url, { method, headers, ...(body && { body }) });
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      text: await response.text(),
+    };
+  };
+  return { first: await once(), once };
+}
+
+/** Says what is wrong with an answer, if anything is. */
+function complaint(
+  operation: Operation,
+  { status, type, text }: { status: number; type: string | null; text: string },
+) {
+  if (status >= 500 && status !== new Refusal('busy', '').status) return `it answered ${status}: ${text}`;
+  if (status < 300) {
+    const read = operation.answer.safeParse(JSON.parse(text));
+    return read.success ? undefined : `its answer is not as its contract says: ${read.error.message}`;
+  }
+  if (!type?.startsWith('application/problem+json')) return `it refused as ${type}: ${text}`;
+  const problem = JSON.parse(text) as { type: string; status: number; detail?: unknown };
+  const known = Object.hasOwn(refusals, problem.type.replace('urn:itsm:problem:', ''));
+  const told = known && problem.status === status && typeof problem.detail === 'string';
+  return told ? undefined : `it refused without saying why: ${text}`;
+}
+
+describe('whatever is sent to it,', () => {
+  test.each(operations.map((operation) => [operation.id, operation] as const))(
+    '%s answers as its contract says, or refuses and says why',
+    async (_, operation) => {
+      const check = async (call: Call) => {
+        const { first, once } = await send(operation, call);
+        expect(complaint(operation, first)).toBeUndefined();
+        if (first.status >= 300) return;
+        answered.add(operation.id);
+        if (operation.method === 'POST') expect(await once()).toEqual(first);
+      };
+      await fc.assert(fc.asyncProperty(calls(operation), check), { seed: 20261123, numRuns: 24 });
+    },
+  );
+
+  test('and every operation answered something else than a refusal at least once', () => {
+    expect(operations.map(({ id }) => id).filter((id) => !answered.has(id))).toEqual([]);
+  });
+});
