@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { system } from '../kernel/actor.ts';
 import { line, slug } from '../kernel/text.ts';
 import { onDeploy } from '../runtime/custom-resource.ts';
-import { retryingRaces } from '../runtime/reaction.ts';
+import { retryingRaces } from '../runtime/races.ts';
 import { services } from './keep.ts';
 import { add } from './service.ts';
 

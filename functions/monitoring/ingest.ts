@@ -1,9 +1,8 @@
-import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { serviceOfAlarm } from '../configuration/read.ts';
 import { system } from '../kernel/actor.ts';
-import { dynamo, fromItem, readRow, tableOf, toItem } from '../runtime/dynamo.ts';
+import { readRow, readRows } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
-import { retryingRaces } from '../runtime/reaction.ts';
+import { retryingRaces } from '../runtime/races.ts';
 import type { Alert } from './alert.ts';
 import { type Arrival, apply, fingerprintKey, type Place, signalKey, unheardOf } from './apply.ts';
 import { alerts } from './keep.ts';
@@ -43,27 +42,15 @@ async function alertOf(fingerprint: string): Promise<string | undefined> {
 
 /** The alert as it is now, and the arrivals that it does not have yet; one request for most batches. */
 async function known(id: string, arrivals: readonly Arrival[]) {
-  const table = tableOf('monitoring');
   const pk = `alert#${id}`;
-  const wanted = ['record', ...arrivals.map(({ signal }) => signalKey(signal))];
-  const there = new Set<string>();
-  let alert: Alert | undefined;
-  for (let from = 0; from < wanted.length; from += 100) {
-    let Keys: ReturnType<typeof toItem>[] | undefined = wanted
-      .slice(from, from + 100)
-      .map((sk) => toItem({ pk, sk }));
-    while (Keys?.length) {
-      const answer = await dynamo.send(
-        new BatchGetItemCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-      );
-      for (const item of answer.Responses?.[table] ?? []) {
-        const { sk } = fromItem({ sk: item.sk });
-        if (sk === 'record') alert = alerts.parse(item);
-        else there.add(String(sk));
-      }
-      Keys = answer.UnprocessedKeys?.[table]?.Keys as typeof Keys;
-    }
-  }
+  const sks = ['record', ...arrivals.map(({ signal }) => signalKey(signal))];
+  const rows = await readRows(
+    'monitoring',
+    sks.map((sk) => ({ pk, sk })),
+  );
+  const there = new Set(rows.map(({ sk }) => sk));
+  const record = rows.find(({ sk }) => sk === 'record');
+  const alert = record && alerts.parse(record);
   return { alert, fresh: arrivals.filter(({ signal }) => !there.has(signalKey(signal))) };
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
-import { retryingRaces } from '../runtime/reaction.ts';
+import { retryingRaces } from '../runtime/races.ts';
 import { notifications } from './keep.ts';
 import { leaseAttempt } from './lease.ts';
 import { type Ending, type Errand, settle } from './notification.ts';

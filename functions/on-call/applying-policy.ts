@@ -11,8 +11,9 @@ export async function applyingPolicy({ service, team }: About): Promise<Escalati
   const named = service === undefined ? undefined : (await findService(service))?.policy;
   const own = named === undefined ? undefined : await policies.find(named);
   if (own) return own;
-  const [first] = await filedUnder(policies, 'subject', teamSubject(team));
-  return first ?? policies.find(defaultPolicy);
+  const filed = await filedUnder(policies, 'subject', teamSubject(team));
+  // The index may be a moment behind a policy that changed hands.
+  return filed.find((policy) => policy.team === team) ?? policies.find(defaultPolicy);
 }
 
 /** Whether somebody is to be paged for an incident at all: without a priority it is always so. */

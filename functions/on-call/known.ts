@@ -1,5 +1,4 @@
-import type { FieldError } from '../kernel/refusal.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { type FieldError, Refusal } from '../kernel/refusal.ts';
 import { peopleById, unknownTeams } from '../people/read.ts';
 import { schedules } from './keep.ts';
 
@@ -14,12 +13,6 @@ const idsOf = (names: readonly Name[], kind: Name['what']) => [
   ...new Set(names.filter(({ what }) => what === kind).map(({ id }) => id)),
 ];
 
-/** Rows are looked up a hundred at a time at most. */
-async function inHundreds<T>(ids: readonly string[], load: (some: string[]) => Promise<T[]>): Promise<T[]> {
-  const starts = Array.from({ length: Math.ceil(ids.length / 100) }, (_, index) => index * 100);
-  return (await Promise.all(starts.map((start) => load(ids.slice(start, start + 100))))).flat();
-}
-
 /**
  * Refuses people, teams and schedules that the desk does not have: nobody would be paged for them. Somebody who has left is
  * refused too.
@@ -29,8 +22,8 @@ async function inHundreds<T>(ids: readonly string[], load: (some: string[]) => P
 export async function demandKnown(names: readonly Name[]): Promise<void> {
   const [people, noTeams, found] = await Promise.all([
     peopleById(idsOf(names, 'person')),
-    inHundreds(idsOf(names, 'team'), unknownTeams),
-    inHundreds(idsOf(names, 'schedule'), schedules.all),
+    unknownTeams(idsOf(names, 'team')),
+    schedules.all(idsOf(names, 'schedule')),
   ]);
   const wrong = {
     person: (id: string) => people.get(id)?.state !== 'active',

@@ -2,7 +2,7 @@ import { findIncident, waitingIncidents } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
 import { teamIds } from '../people/read.ts';
 import { log } from '../runtime/log.ts';
-import { retryingRaces } from '../runtime/reaction.ts';
+import { retryingRaces } from '../runtime/races.ts';
 import { pages } from './applying-policy.ts';
 import { end } from './ending.ts';
 import { type Escalation, escalationId, outcomeOf } from './escalation.ts';

@@ -3,7 +3,7 @@ import { type Actor, system } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { line, mailAddress, slug } from '../kernel/text.ts';
 import { onDeploy } from '../runtime/custom-resource.ts';
-import { retryingRaces } from '../runtime/reaction.ts';
+import { retryingRaces } from '../runtime/races.ts';
 import { people, teams } from './keep.ts';
 import { add, change, type Person } from './person.ts';
 import { addTeam } from './team.ts';

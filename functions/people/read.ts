@@ -8,12 +8,7 @@ export const findPerson = (id: string): Promise<Person | undefined> => people.fi
 
 /** The people of these ids by id; who does not exist is not in it. */
 export async function peopleById(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
-  const wanted = [...new Set(ids)];
-  const batches = Array.from({ length: Math.ceil(wanted.length / 100) }, (_, i) =>
-    wanted.slice(i * 100, i * 100 + 100),
-  );
-  const found = await Promise.all(batches.map((batch) => people.all(batch)));
-  return new Map(found.flat().map((person) => [person.id, person]));
+  return new Map((await people.all(ids)).map((person) => [person.id, person]));
 }
 
 /** The active people of a team. */

@@ -10,6 +10,7 @@ import { type Answer, problem, respond } from './answer.ts';
 import type { Call } from './call.ts';
 import { markerOf, replay } from './idempotency.ts';
 import { log } from './log.ts';
+import { isRace, retryingRaces } from './races.ts';
 import { readBody, readIdempotencyKey, readIfMatch, readQuery } from './request.ts';
 import { route } from './route.ts';
 
@@ -18,7 +19,8 @@ type Handlers<C extends Contract> = {
   [Id in C[number]['id']]: (call: Call<Extract<C[number], { id: Id }>>) => Promise<Answer>;
 };
 
-const attempts = 5;
+// What a caller may be told: that there is one already, or that it was done, is an answer and no race.
+const races = ['stale-version', 'check-failed'] as const;
 const empty = z.strictObject({});
 
 /**
@@ -85,16 +87,12 @@ async function again(
   call: Call<Operation>,
   work: (call: Call<Operation>) => Promise<Answer>,
 ): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work(call);
-    } catch (error) {
-      const raced = error instanceof Refusal && ['stale-version', 'check-failed'].includes(error.reason);
-      if (!raced || call.seen !== undefined) throw error;
-      if (attempt === attempts)
-        throw new Refusal('busy', 'It is being changed by many at once. Try again in a second.');
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
-    }
+  if (call.seen !== undefined) return work(call);
+  try {
+    return await retryingRaces(() => work(call), races);
+  } catch (error) {
+    if (!isRace(error, races)) throw error;
+    throw new Refusal('busy', 'It is being changed by many at once. Try again in a second.');
   }
 }
 

@@ -12,7 +12,8 @@ export function canonical(value: unknown): string {
     .join(',')}}`;
 }
 
-const sha256 = (source: string) => createHash('sha256').update(source).digest('hex');
+/** The SHA-256 of a text, in hex. */
+export const sha256 = (source: string): string => createHash('sha256').update(source).digest('hex');
 
 /** The salted hash that stands in the chain for people's words, so that the words can be erased. */
 export const hashOfWords = (salt: string, words: unknown): string => sha256(`${salt}\n${canonical(words)}`);

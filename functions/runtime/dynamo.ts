@@ -1,4 +1,4 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 /**
@@ -39,4 +39,33 @@ export async function readRow(
   const { Item } = await dynamo.send(new GetItemCommand(input));
   const row = Item && fromItem(Item);
   return row && typeof row.expiresAt === 'number' && row.expiresAt < Date.now() / 1000 ? undefined : row;
+}
+
+type RowKey = { readonly pk: string; readonly sk: string };
+
+async function readHundred(table: string, keys: readonly RowKey[]): Promise<Record<string, unknown>[]> {
+  let Keys: ReturnType<typeof toItem>[] | undefined = keys.map(toItem);
+  const rows: Record<string, unknown>[] = [];
+  while (Keys?.length) {
+    const RequestItems = { [table]: { Keys, ConsistentRead: true } };
+    const answer = await dynamo.send(new BatchGetItemCommand({ RequestItems }));
+    rows.push(...(answer.Responses?.[table] ?? []).map(fromItem));
+    Keys = answer.UnprocessedKeys?.[table]?.Keys as typeof Keys;
+  }
+  return rows;
+}
+
+/**
+ * The rows of these keys that exist, as they are now, strongly consistent and in no order; asked for a hundred at a time.
+ *
+ * @param keys each once: DynamoDB refuses a key that is asked for twice
+ */
+export async function readRows(
+  practice: string,
+  keys: readonly RowKey[],
+): Promise<Record<string, unknown>[]> {
+  const table = tableOf(practice);
+  const starts = Array.from({ length: Math.ceil(keys.length / 100) }, (_, index) => index * 100);
+  const found = starts.map((start) => readHundred(table, keys.slice(start, start + 100)));
+  return (await Promise.all(found)).flat();
 }

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Claim } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Answer } from './answer.ts';
-import { canonical } from './chain.ts';
+import { canonical, sha256 } from './chain.ts';
 import { readRow } from './dynamo.ts';
 
 const day = 24 * 3600;
-const sha256 = (source: string) => createHash('sha256').update(source).digest('hex');
 
 /** The row that remembers one POST for a day: who sent it, to which operation, with which key and which payload. */
 export type Marker = { readonly pk: string; readonly payload: string };

@@ -2,11 +2,10 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { Claim } from '../kernel/decision.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import { log } from './log.ts';
+import { retryingRaces } from './races.ts';
 
 const maxDepth = 16;
-const attempts = 6;
 
 /** What the bus carries of a recorded event. Consumers read the record again; `changed` says only what to look at. */
 export const Told = z.object({
@@ -36,21 +35,6 @@ export function reaction(handle: (heard: Heard, now: string) => Promise<void>) {
     if (detail.depth > maxDepth) return log.error('Dropped an event that is too deep', { ...heard });
     await retryingRaces(() => handle(heard, new Date().toISOString()));
   });
-}
-
-/** Runs work again when the record changed while it was deciding; any other failure is for the caller. */
-export async function retryingRaces<R>(work: () => Promise<R>): Promise<R> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      const raced =
-        error instanceof Refusal &&
-        ['stale-version', 'check-failed', 'already-exists', 'claim-taken'].includes(error.reason);
-      if (!raced || attempt === attempts) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
-    }
-  }
 }
 
 /** A claim by which a consumer acts once on one event, kept for the 30 days in which it could come again. */

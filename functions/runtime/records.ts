@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  BatchGetItemCommand,
   GetItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
@@ -9,7 +8,7 @@ import type * as z from 'zod';
 import type { Claim, Decision, Versioned } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
-import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
+import { dynamo, fromItem, readRows, tableOf, toItem } from './dynamo.ts';
 import { checkWrite, claimWrite, decisionWrites, keyOf } from './rows.ts';
 
 /** How a kind of record is kept: in which practice's table, in which shape, and where its indexes find it. */
@@ -25,14 +24,16 @@ export type Saving = { readonly depth?: number; readonly claims?: readonly Claim
 /** Reads and writes records of one kind: load, decide, replace on version; nothing else ever writes them. */
 export function records<T extends Versioned>(keeping: Keeping<T>) {
   const { practice, kind, schema, keysOf } = keeping;
-  const parse = (item: Record<string, unknown>) => schema.parse(fromItem(item));
   const key = (id: string) => toItem({ pk: keyOf(kind, id), sk: 'record' });
+
+  /** The record in a row of its table. */
+  const parse = (row: Record<string, unknown>): T => schema.parse(row);
 
   /** The record as it is now, strongly consistent; undefined when there is none. */
   async function find(id: string): Promise<T | undefined> {
     const input = { TableName: tableOf(practice), Key: key(id), ConsistentRead: true };
     const { Item } = await dynamo.send(new GetItemCommand(input));
-    return Item && parse(Item);
+    return Item && parse(fromItem(Item));
   }
 
   /** The record as it is now. @throws {Refusal} `not-found` */
@@ -42,20 +43,13 @@ export function records<T extends Versioned>(keeping: Keeping<T>) {
     throw new Refusal('not-found', `There is no ${kind} ${id.slice(0, 40)}.`);
   }
 
-  /** The records of these ids that exist, in the order asked for; at most 100. */
+  /** The records of these ids that exist, as they are now, in the order asked for. */
   async function all(ids: readonly string[]): Promise<T[]> {
-    if (!ids.length) return [];
-    const table = tableOf(practice);
-    let Keys: ReturnType<typeof key>[] | undefined = [...new Set(ids)].map(key);
-    const found = new Map<string, T>();
-    while (Keys?.length) {
-      const answer = await dynamo.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys } } }));
-      for (const item of answer.Responses?.[table] ?? []) {
-        const record = parse(item);
-        found.set(record.id, record);
-      }
-      Keys = answer.UnprocessedKeys?.[table]?.Keys as typeof Keys;
-    }
+    const rows = await readRows(
+      practice,
+      [...new Set(ids)].map((id) => ({ pk: keyOf(kind, id), sk: 'record' })),
+    );
+    const found = new Map(rows.map((row) => [row.id, parse(row)]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
@@ -83,7 +77,7 @@ export function records<T extends Versioned>(keeping: Keeping<T>) {
     }
   }
 
-  return { kind, practice, keeping, find, get, all, save, parse };
+  return { kind, practice, find, get, all, save, parse };
 }
 
 export type Records<T extends Versioned> = ReturnType<typeof records<T>>;

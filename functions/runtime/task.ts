@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type * as z from 'zod';
-import { retryingRaces } from './reaction.ts';
+import { retryingRaces } from './races.ts';
 
 /** A task that a state machine calls. It may be called again with the same input, and decides on the record as it is. */
 export function task<S extends z.ZodType, R>(ask: S, handle: (ask: z.output<S>, now: string) => Promise<R>) {
