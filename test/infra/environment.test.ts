@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bundling } from '../../build/bundle.ts';
-import { every, synthesized, type Template } from './synthesized.ts';
+import { asItIs, every, type Template } from './synthesized.ts';
 
 const variable = /process\.env\.([A-Z_]+)/g;
 /** Given by Lambda itself, or wanted on a laptop only. */
@@ -13,7 +13,7 @@ let templates: Record<string, Template>;
 let outputs: Metafile['outputs'];
 let texts: Map<string, string>;
 beforeAll(async () => {
-  templates = synthesized();
+  templates = asItIs();
   const built = await build({ ...bundling(), write: false });
   outputs = built.metafile.outputs;
   texts = new Map(built.outputFiles.map((file) => [path.relative('.', file.path), file.text]));

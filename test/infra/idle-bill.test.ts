@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { idleBill, sum, unknownTypes } from '../../bench/idle-bill.ts';
 import type { Assembly } from '../../build/assembly.ts';
-import { synthesized } from './synthesized.ts';
+import { asItIs } from './synthesized.ts';
 
 let assembly: Assembly;
 beforeAll(() => {
-  assembly = { stacks: synthesized() };
+  assembly = { stacks: asItIs() };
 });
 
 describe('a month in which nothing happens', () => {

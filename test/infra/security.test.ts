@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { every, list, statements, synthesized, type Template } from './synthesized.ts';
+import { asItIs, every, list, statements, type Template } from './synthesized.ts';
 
 let templates: Record<string, Template>;
 beforeAll(() => {
-  templates = synthesized();
+  templates = asItIs();
 });
 
 describe('the front door', () => {

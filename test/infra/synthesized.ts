@@ -19,8 +19,19 @@ const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 /** Nobody deploys this assembly, and the checks have tests of their own. */
 const quick = { 'aws:cdk:disable-asset-staging': true };
 
+const names = ['data', 'front', 'response', 'records'];
+
+/** The template as it is: what `npm run synth` wrote, and what the journeys run on. */
+export const asItIs = (): Record<string, Template> =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      JSON.parse(readFileSync(`cdk.out/itsm-${name}.template.json`, 'utf8')) as Template,
+    ]),
+  );
+
 /** Synthesizes the desk in this process, with single values of its configuration replaced. */
-export function synthesized(changes: Record<string, unknown> = {}): Record<string, Template> {
+export function synthesized(changes: Record<string, unknown>): Record<string, Template> {
   const outdir = mkdtempSync(path.join(tmpdir(), 'itsm-synth-'));
   try {
     const app = new App({

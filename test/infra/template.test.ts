@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { entries } from '../../build/entries.ts';
 import { openProjection } from '../../functions/record/index-keys.ts';
-import { every, list, synthesized, type Template } from './synthesized.ts';
+import { asItIs, every, list, synthesized, type Template } from './synthesized.ts';
 
 let templates: Record<string, Template>;
 beforeAll(() => {
-  templates = synthesized();
+  templates = asItIs();
 });
 
 /** CDK brings it, with a runtime of CDK's choice; it runs during a deployment only. */
