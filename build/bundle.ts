@@ -2,7 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { entries, functionsDir } from './entries.ts';
-import { lambdaCredentials } from './lambda-credentials.ts';
+import { lambdaSdk } from './lambda-sdk.ts';
 
 /**
  * How every function is bundled, in one call of esbuild: CommonJS, because an ESM import of
@@ -20,7 +20,7 @@ export function bundling() {
     target: 'node24',
     format: 'cjs',
     mainFields: ['module', 'main'] as string[],
-    plugins: [lambdaCredentials],
+    plugins: [lambdaSdk],
     minify: true,
     keepNames: false,
     legalComments: 'none',

@@ -32,7 +32,7 @@ const openScans = (kind: string, teams: readonly string[], limit: number, after?
   );
 
 async function waiting() {
-  const sqs = await queues();
+  const sqs = queues();
   const name = (url: string) => url.split('/').at(-1) ?? url;
   return Promise.all(
     deadLetters().map(async (url) => ({ queue: name(url), messages: await sqs.waiting(url) })),

@@ -12,14 +12,13 @@ const rounds = 50;
 
 async function sendAgain({ Body = '', MessageAttributes }: Message): Promise<void> {
   const destination = destinationOf(Body, MessageAttributes?.TARGET_ARN?.StringValue);
-  if ('signal' in destination)
-    await (await queues()).send(process.env.SIGNALS_QUEUE ?? '', destination.signal);
-  else await (await functions()).invoke(destination.function, destination.payload);
+  if ('signal' in destination) await queues().send(process.env.SIGNALS_QUEUE ?? '', destination.signal);
+  else await functions().invoke(destination.function, destination.payload);
 }
 
 /** Empties one queue, a message at a time: gone only when it is on its way. At most 500 a redrive. */
 async function empty(queue: string): Promise<{ moved: number; left: number }> {
-  const sqs = await queues();
+  const sqs = queues();
   const count = { moved: 0, left: 0 };
   for (let round = 0; round < rounds; round++) {
     const messages = await sqs.receive(queue);

@@ -1,17 +1,18 @@
-import type { Message } from '@aws-sdk/client-sqs';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 
 /** The dead-letter queues of the deployment, by URL. */
 export const deadLetters = (): string[] => (process.env.DEAD_LETTERS ?? '').split(',').filter(Boolean);
 
-/** Queues, loaded when first needed: most functions never touch one. */
-export async function queues() {
-  const {
-    DeleteMessageCommand,
-    GetQueueAttributesCommand,
-    ReceiveMessageCommand,
-    SendMessageCommand,
-    SQSClient,
-  } = await import('@aws-sdk/client-sqs');
+/** What is done with queues: most functions never touch one. */
+export function queues() {
   const client = new SQSClient({});
   return {
     send: (QueueUrl: string, MessageBody: string) =>
@@ -32,8 +33,7 @@ export async function queues() {
 }
 
 /** Asynchronous invocation of functions. */
-export async function functions() {
-  const { InvokeCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
+export function functions() {
   const client = new LambdaClient({});
   return {
     invoke: (FunctionName: string, payload: string) =>

@@ -1,4 +1,10 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  DescribeStateMachineForExecutionCommand,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
 import { type Definition, draw, type Execution, type Step } from '../record/execution.ts';
 
 const nameOf = (event: HistoryEvent) =>
@@ -15,12 +21,6 @@ const tells = ({ type }: HistoryEvent) => told.test(type ?? '');
 
 /** One execution as it can be drawn, without its inputs; undefined when there is none of that name. */
 export async function readExecution(machineArn: string, name: string): Promise<Execution | undefined> {
-  const {
-    DescribeExecutionCommand,
-    DescribeStateMachineForExecutionCommand,
-    GetExecutionHistoryCommand,
-    SFNClient,
-  } = await import('@aws-sdk/client-sfn');
   const client = new SFNClient({ maxAttempts: 3 });
   const executionArn = `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
   try {

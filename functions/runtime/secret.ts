@@ -1,10 +1,10 @@
 import { hkdfSync } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 let roots: Promise<readonly string[]> | undefined;
 
 /** The root secret, newest version first; the previous one stays valid while it rotates. */
 async function load(): Promise<readonly string[]> {
-  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
   const client = new SecretsManagerClient({});
   const version = async (VersionStage: string) => {
     const command = new GetSecretValueCommand({ SecretId: process.env.SECRET, VersionStage });
