@@ -1,12 +1,11 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { AlarmTopic } from './alarm-topic.ts';
 import { DeadLetters } from './dead-letters.ts';
 import type { DeskFunction } from './function.ts';
 
@@ -14,7 +13,7 @@ import type { DeskFunction } from './function.ts';
 export class Intake extends Construct {
   readonly queue: Queue;
   readonly deadLetters: DeadLetters;
-  readonly topic: Topic;
+  readonly topic: AlarmTopic;
 
   constructor(scope: Construct, id: string, { handler }: { handler: DeskFunction }) {
     super(scope, id);
@@ -27,27 +26,17 @@ export class Intake extends Construct {
       visibilityTimeout: Duration.minutes(3),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
-    this.topic = new Topic(this, 'Topic', { displayName: 'Alarms for the desk', enforceSSL: true });
+    this.topic = new AlarmTopic(this, 'Topic', 'Alarms for the desk');
     this.hearAlarms();
     this.feed(handler);
   }
 
   private hearAlarms(): void {
-    const { account } = Stack.of(this);
     const rule = new Rule(this, 'Alarms', {
       description: 'When this fails: alarms of this account open no incident',
       eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] },
     });
     rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters }));
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'AlarmsOfThisAccount',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
-    );
     this.topic.addSubscription(new SqsSubscription(this.queue, { deadLetterQueue: this.deadLetters }));
   }
 

@@ -1,10 +1,9 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { AlarmTopic } from './alarm-topic.ts';
 
 interface Worry {
   readonly metric: IMetric;
@@ -18,20 +17,11 @@ interface Worry {
 
 /** How the desk complains about itself: a topic that its few alarms speak to. */
 export class SelfWatch extends Construct {
-  private readonly topic: Topic;
+  private readonly topic: AlarmTopic;
 
   constructor(scope: Construct, id: string, { alarmsTo }: { alarmsTo?: string | undefined }) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: 'The desk about itself', enforceSSL: true });
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'AlarmsOfThisAccount',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    );
+    this.topic = new AlarmTopic(this, 'Topic', 'The desk about itself');
     if (alarmsTo) this.topic.addSubscription(new EmailSubscription(alarmsTo));
   }
 
