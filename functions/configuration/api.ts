@@ -1,4 +1,4 @@
-import { Refusal } from '../kernel/refusal.ts';
+import { invalid } from '../kernel/refusal.ts';
 import { veil } from '../kernel/rights.ts';
 import { unknownTeams } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
@@ -12,8 +12,7 @@ import { add, change, restore, retire } from './service.ts';
 
 async function demandTeam(team: string | undefined): Promise<void> {
   if (team === undefined || !(await unknownTeams([team])).length) return;
-  const errors = [{ pointer: '/team', detail: `there is no team ${team}` }];
-  throw new Refusal('validation', `There is no team ${team}.`, { errors });
+  throw invalid('/team', `there is no team ${team}`);
 }
 
 export const handler = api('configuration', configurationContract, {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
+import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { line, slug, slugOf } from '../kernel/text.ts';
+import { line, slug } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
+import { Level } from '../record/priority.ts';
 
 /** Which alarms are about a service. Every field that is given has to fit; `alarmName` may hold `*` and `?`. */
 export const MatchRule = z
@@ -26,7 +27,7 @@ const fields = {
   name: line(120),
   /** Whose queue its incidents come into. */
   team: slug,
-  criticality: z.enum(['high', 'medium', 'low']),
+  criticality: Level,
   /** Escalation policy by which its incidents are paged. */
   policy: slug,
   match: z.array(MatchRule).max(50),
@@ -66,12 +67,8 @@ export type ChangeService = z.infer<typeof ChangeService>;
  * @throws {Refusal} `validation` when no id is given and the name has no letter or digit that one could be made of
  */
 export function add(ask: AddService, actor: Actor, at: string): Decision<Service> {
-  const { id = slugOf(ask.name), name, ...rest } = ask;
-  if (!id)
-    throw new Refusal('validation', 'No id can be made of this name: give one.', {
-      errors: [{ pointer: '/id', detail: 'is needed with this name' }],
-    });
-  const next = { id, kind: 'service', state: 'active', title: name, name, ...rest } as const;
+  const id = chosenId(ask.id, ask.name);
+  const next = { ...ask, id, kind: 'service', state: 'active', title: ask.name } as const;
   return decide<Service>(undefined, next, { type: 'service.added', by: actor.id, at });
 }
 

@@ -4,8 +4,8 @@ import { type Decision, decide } from '../kernel/decision.ts';
 import { follow } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { line, slug, text } from '../kernel/text.ts';
+import { Level, priorityOf } from '../record/priority.ts';
 import { type Incident, incidentLifecycle, incidentWords } from './incident.ts';
-import { Level, priorityOf } from './priority.ts';
 
 const said = (type: string, actor: Actor, at: string) => ({
   type,

@@ -3,7 +3,7 @@ import type { Lifecycle } from '../kernel/lifecycle.ts';
 import { line, text } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
-import { Level } from './priority.ts';
+import { Level } from '../record/priority.ts';
 
 /** How far one alert's firing has joined the incident: `clearedAt` is there once its source said that it is over. */
 const JoinedAlert = z.object({ episode: z.int(), joinedAt: instant, clearedAt: instant.optional() });

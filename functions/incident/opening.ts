@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import { line, slug, text } from '../kernel/text.ts';
+import { Level, priorityOf } from '../record/priority.ts';
 import { type Incident, incidentWords } from './incident.ts';
-import { Level, priorityOf } from './priority.ts';
 
 /** What a person says to open an incident: a title is enough. */
 export const OpenIncident = z.strictObject({

@@ -56,3 +56,7 @@ export class Refusal extends Error {
     };
   }
 }
+
+/** One field of the body that a decision cannot accept, as a refusal. */
+export const invalid = (pointer: string, detail: string): Refusal =>
+  new Refusal('validation', `${pointer}: ${detail}.`, { errors: [{ pointer, detail }] });

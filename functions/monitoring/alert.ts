@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
+import { Level } from '../record/priority.ts';
 
-const Level = z.enum(['high', 'medium', 'low']);
-
+/** An alarm as the desk knows it: one record for ever, whatever its source says of it. */
 export const Alert = z
   .object({
     ...recordFields,

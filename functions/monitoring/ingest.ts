@@ -1,5 +1,6 @@
 import { serviceOfAlarm } from '../configuration/read.ts';
 import { system } from '../kernel/actor.ts';
+import { priorityOf } from '../record/priority.ts';
 import { readRow, readRows } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
@@ -9,19 +10,17 @@ import { alerts } from './keep.ts';
 import type { Signal } from './signal.ts';
 
 const by = system('on-signal');
-const priority = { high: 1, medium: 2, low: 3 } as const;
 
 /** The service an alarm belongs to; what fires now is urgent, and its impact is the service's criticality. */
 async function placeOf(signal: Signal): Promise<Place> {
   const { service, because } = await serviceOfAlarm(signal);
-  const impact = service.criticality;
+  const matters = { impact: service.criticality, urgency: 'high' } as const;
   return {
     service: service.id,
     team: service.team,
     because,
-    impact,
-    urgency: 'high',
-    priority: priority[impact],
+    ...matters,
+    priority: priorityOf(matters),
   };
 }
 

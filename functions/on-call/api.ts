@@ -1,5 +1,5 @@
 import type { Operation } from '../kernel/contract.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { invalid } from '../kernel/refusal.ts';
 import { peopleById, teamIds } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import { api } from '../runtime/api.ts';
@@ -35,7 +35,7 @@ function interval({ from, to }: { from?: string | undefined; to?: string | undef
   const length = Date.parse(until) - Date.parse(begin);
   const detail =
     length <= 0 ? 'is not after from' : length > 92 * day ? 'is more than 92 days after from' : '';
-  if (detail) throw new Refusal('validation', `?to: ${detail}.`, { errors: [{ pointer: '?to', detail }] });
+  if (detail) throw invalid('?to', detail);
   return [begin, until] as const;
 }
 

@@ -6,7 +6,7 @@ import { end, recordStop } from './ending.ts';
 import { type Escalation, exhaust, hadItsTime, outcomeOf, page, silence } from './escalation.ts';
 import { escalations } from './keep.ts';
 import { fail, succeed } from './machine.ts';
-import { peopleMeant } from './resolve.ts';
+import { peopleMeant } from './targets.ts';
 import { leaveToken } from './token.ts';
 
 const Ask = z.object({ escalation: z.string(), level: z.int().nonnegative(), token: z.string() });

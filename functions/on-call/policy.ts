@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
+import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import { line, slug, slugOf } from '../kernel/text.ts';
+import { invalid } from '../kernel/refusal.ts';
+import { line, slug } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
-import { invalid } from './invalid.ts';
 
 /** Who is paged: whoever is on call in a schedule, one person, or everybody of a team. */
 export const Target = z.union([
@@ -74,10 +75,14 @@ export const namesIn = (levels: readonly Level[]) =>
 
 /** Makes an escalation policy. @throws {Refusal} `validation` when it takes more than 90 days from end to end */
 export function addPolicy({ id, ...ask }: AddPolicy, actor: Actor, at: string): Decision<EscalationPolicy> {
-  const slugged = id ?? slugOf(ask.name);
-  if (!slugged) throw invalid('/id', 'is needed with this name');
   shortEnough(ask);
-  const next = { ...ask, id: slugged, kind: 'escalation-policy', state: 'active', title: ask.name } as const;
+  const next = {
+    ...ask,
+    id: chosenId(id, ask.name),
+    kind: 'escalation-policy',
+    state: 'active',
+    title: ask.name,
+  } as const;
   return decide<EscalationPolicy>(undefined, next, { type: 'escalation-policy.added', by: actor.id, at });
 }
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
+import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import { line, moment, slug, slugOf, timeZone } from '../kernel/text.ts';
+import { invalid } from '../kernel/refusal.ts';
+import { line, moment, slug, timeZone } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
-import { invalid } from './invalid.ts';
 import { AskRotation, Rotation } from './rotation.ts';
 
 const day = 24 * 60 * 60_000;
@@ -70,11 +71,9 @@ export function addSchedule(
   actor: Actor,
   at: string,
 ): Decision<Schedule> {
-  const slugged = id ?? slugOf(ask.name);
-  if (!slugged || slugged === 'on-call') throw invalid('/id', 'is needed with this name, and is not on-call');
   const next = {
     ...ask,
-    id: slugged,
+    id: chosenId(id, ask.name, 'on-call'),
     kind: 'schedule',
     state: 'active',
     title: ask.name,

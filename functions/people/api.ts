@@ -1,6 +1,6 @@
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { invalid, Refusal } from '../kernel/refusal.ts';
 import { reach, veil } from '../kernel/rights.ts';
 import { publicly } from '../record/base.ts';
 import { rightsTable } from '../rights.ts';
@@ -40,8 +40,7 @@ async function demandTeams(ids: readonly string[] = []): Promise<void> {
 
 async function demandLead(lead: string | null | undefined): Promise<void> {
   if (!lead || (await people.find(lead))?.state === 'active') return;
-  const errors = [{ pointer: '/lead', detail: 'is no active person' }];
-  throw new Refusal('validation', `There is no active person ${lead}.`, { errors });
+  throw invalid('/lead', `there is no active person ${lead}`);
 }
 
 /** Saves what was decided about a person, unless it leaves nobody to administer the desk. */

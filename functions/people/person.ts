@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Actor, roles } from '../kernel/actor.ts';
+import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import { demand } from '../kernel/rights.ts';
-import { line, mailAddress, slug, slugOf, timeZone } from '../kernel/text.ts';
+import { line, mailAddress, slug, timeZone } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
 import { emailClaims } from './email-claim.ts';
 import { personRights, selfRights } from './rights.ts';
@@ -72,13 +72,9 @@ const freeText = ['title', 'name', 'email', 'contacts'];
  * @throws {Refusal} `validation` when no id is given and the name has no letter or digit that one could be made of
  */
 export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> {
-  const { id = slugOf(ask.name), name, email, contacts = [{ type: 'email', address: email }], ...rest } = ask;
-  if (!id || id === 'me')
-    throw new Refusal('validation', 'No id can be made of this name: give one.', {
-      errors: [{ pointer: '/id', detail: 'is needed with this name' }],
-    });
+  const { name, email, contacts = [{ type: 'email', address: email }], ...rest } = ask;
+  const id = chosenId(ask.id, name, 'me');
   const next = {
-    id,
     kind: 'person',
     state: 'active',
     title: name,
@@ -86,6 +82,7 @@ export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> 
     email,
     contacts,
     ...rest,
+    id,
     enrolled: false,
   } as const;
   return {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
+import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { line, slug, slugOf } from '../kernel/text.ts';
+import { line, slug } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
 
 /** A team as it is kept. It stays: its id stands in records that outlive everybody in it. */
@@ -29,12 +29,7 @@ export type ChangeTeam = z.infer<typeof ChangeTeam>;
  * @throws {Refusal} `validation` when no id is given and the name has no letter or digit that one could be made of
  */
 export function addTeam({ id, name, lead }: AddTeam, actor: Actor, at: string): Decision<Team> {
-  const slugged = id ?? slugOf(name);
-  if (!slugged)
-    throw new Refusal('validation', 'No id can be made of this name: give one.', {
-      errors: [{ pointer: '/id', detail: 'is needed with this name' }],
-    });
-  const next = { id: slugged, kind: 'team', state: 'active', title: name, name, lead } as const;
+  const next = { id: chosenId(id, name), kind: 'team', state: 'active', title: name, name, lead } as const;
   return decide<Team>(undefined, next, { type: 'team.added', by: actor.id, at });
 }
 

@@ -25,7 +25,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'signature',
     'webhook-keys',
   ],
-  'on-call': ['applying-policy', 'ending', 'known', 'machine', 'paging', 'resolve', 'token'],
+  'on-call': ['applying-policy', 'ending', 'known', 'machine', 'paging', 'targets', 'token'],
   people: ['account'],
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { acknowledge, assign, change, close, reopen, resolve } from '../../functions/incident/commands.ts';
 import { type Incident, incidentKeys } from '../../functions/incident/incident.ts';
-import { priorities, priorityOf } from '../../functions/incident/priority.ts';
+import { priorities, priorityOf } from '../../functions/record/priority.ts';
 import { dana, incident, nine, ten } from './incidents.ts';
 
 type States = Record<Incident['state'], boolean>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+/** How much something matters: an impact, an urgency, how critical a service is. */
 export const Level = z.enum(['high', 'medium', 'low']);
 export type Level = z.infer<typeof Level>;
 
@@ -10,6 +11,6 @@ export const priorities: Readonly<Record<Level, Readonly<Record<Level, number>>>
   low: { high: 3, medium: 4, low: 5 },
 };
 
-/** The priority of an incident; nobody sets it by hand. */
+/** The priority of what has an impact and an urgency; nobody sets it by hand. */
 export const priorityOf = ({ impact, urgency }: { impact: Level; urgency: Level }): number =>
   priorities[impact][urgency];
