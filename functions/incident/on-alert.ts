@@ -20,7 +20,8 @@ async function holderOf(alert: string) {
 
 const firingOf = (alert: Alert, episode: number): Firing => ({
   ...alert,
-  description: alert.reason,
+  // A source may say that it fires and nothing else.
+  description: alert.reason || undefined,
   episode,
 });
 

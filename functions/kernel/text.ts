@@ -24,6 +24,21 @@ export const text = (max: number) =>
     .max(max)
     .refine(readable(textControls), 'has control characters or broken Unicode');
 
+/** Text of a machine as our records accept text: never refused, but without what could split or hide something. */
+export const readableText = (value: string): string =>
+  value
+    .toWellFormed()
+    .replace(bidi, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, ' ')
+    .trim();
+
+/** The same as one line. */
+export const readableLine = (value: string): string =>
+  readableText(value)
+    .replace(/[\t\n\u2028\u2029]+/g, ' ')
+    .trim();
+
 /** An id that people choose: lower-case letters, digits and hyphens, e.g. `platform-primary`. */
 export const slug = z
   .string()

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import type { Alert } from './alert.ts';
-import type { Signal } from './signal.ts';
+import { oneLine, type Signal } from './signal.ts';
 
 /** Where an alarm belongs, and how much it matters there. */
 export type Place = Pick<Alert, 'service' | 'team' | 'because' | 'impact' | 'urgency' | 'priority'>;
@@ -26,7 +26,7 @@ export const signalClaim = (alert: string, { signal, raw }: Arrival, receivedAt:
 export const fingerprintKey = (fingerprint: string) => ({ pk: `fingerprint#${fingerprint}`, sk: 'claim' });
 
 const words = ({ alarmName, measures }: Signal) =>
-  (measures ? `${alarmName}: ${measures}` : alarmName).slice(0, 200);
+  oneLine(measures ? `${alarmName}: ${measures}` : alarmName, 200) || 'An alarm without a readable name';
 
 /** An alarm that is heard of for the first time, before the signal itself is applied. */
 export function unheardOf(

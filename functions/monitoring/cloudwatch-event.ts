@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlarmState, alarmArn, cut, maxReason, type Signal, SourceTime } from './signal.ts';
+import { AlarmState, alarmArn, lines, maxReason, oneLine, type Signal, SourceTime } from './signal.ts';
 
 const text = z.coerce.string();
 const dimensions = z.record(z.string(), text);
@@ -62,9 +62,9 @@ export function fromAlarmEvent(raw: unknown): Signal {
     namespace,
     state: detail.state.value,
     at: detail.state.timestamp,
-    reason: cut(detail.state.reason, maxReason),
-    description: description && cut(description, maxReason),
-    measures: measured ? cut(measured, 500) : undefined,
+    reason: lines(detail.state.reason, maxReason),
+    description: description && lines(description, maxReason),
+    measures: measured ? oneLine(measured, 500) : undefined,
     tags: detail.alarmTags ?? {},
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlarmState, alarmArn, cut, maxReason, type Signal, SourceTime } from './signal.ts';
+import { AlarmState, alarmArn, lines, maxReason, oneLine, type Signal, SourceTime } from './signal.ts';
 
 const text = z.coerce.string();
 
@@ -10,21 +10,21 @@ const dimension = z.looseObject({ name: text.optional(), value: text.optional() 
 
 /** The JSON that an alarm's action publishes to SNS; the samples are those of aws-lambda-go's test data. */
 const AlarmMessage = z.looseObject({
-  AlarmName: text,
+  AlarmName: z.union([z.string(), z.number()]).transform(String),
   AlarmDescription: text.nullish(),
   AWSAccountId: text.optional(),
   NewStateValue: AlarmState,
   NewStateReason: text.default(''),
   StateChangeTime: SourceTime,
-  AlarmArn: text.optional(),
+  AlarmArn: text.nullish(),
   AlarmRule: text.optional(),
   Trigger: z
     .looseObject({
       Namespace: text.optional(),
       MetricName: text.optional(),
-      Dimensions: z.array(dimension).optional(),
+      Dimensions: z.array(dimension).nullish(),
     })
-    .optional(),
+    .nullish(),
 });
 
 /** Old messages name no ARN; then account and the topic's region still make the one that EventBridge names. */
@@ -53,9 +53,9 @@ export function fromNotification(raw: unknown): Signal {
     namespace: Trigger?.Namespace,
     state: message.NewStateValue,
     at: message.StateChangeTime,
-    reason: cut(message.NewStateReason, maxReason),
-    description: AlarmDescription ? cut(AlarmDescription, maxReason) : undefined,
-    measures: measured ? cut(measured, 500) : undefined,
+    reason: lines(message.NewStateReason, maxReason),
+    description: AlarmDescription ? lines(AlarmDescription, maxReason) : undefined,
+    measures: measured ? oneLine(measured, 500) : undefined,
     tags: {},
   };
 }

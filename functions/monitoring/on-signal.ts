@@ -40,7 +40,7 @@ function plan(records: readonly SQSRecord[], now: string): Work[] {
   const alarms = new Map<string, Message[]>();
   const works: Work[] = [];
   for (const record of records) {
-    const read = readSignal(record.body);
+    const read = readSignal(record.body, now);
     if ('signal' in read) {
       const { fingerprint } = read.signal;
       alarms.set(fingerprint, [...(alarms.get(fingerprint) ?? []), { record, signal: read.signal }]);

@@ -25,15 +25,7 @@ type Schema = {
 /** Values worth trying in a field of this name, e.g. ids of records that are there. */
 export type Known = Readonly<Record<string, readonly unknown[]>>;
 
-const days = [
-  '2026-11-22',
-  '2026-11-23',
-  '2026-12-24',
-  '2028-02-29',
-  '1999-12-31',
-  '2199-12-31',
-  '9999-12-31',
-];
+const days = ['2026-11-24', '2026-12-24', '1999-12-31', '9999-12-31'];
 const times = ['T00:00:00Z', 'T23:59:59.999Z', 'T12:00:00+14:00', 'T23:59:59-23:59'];
 const moments = days.flatMap((day) => times.map((time) => day + time));
 const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Apia', '+05:30', 'Mars/Olympus'];

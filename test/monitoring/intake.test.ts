@@ -10,7 +10,7 @@ import {
   metricMath,
 } from './alarms.ts';
 
-const read = (raw: unknown) => readSignal(JSON.stringify(raw));
+const read = (raw: unknown) => readSignal(JSON.stringify(raw), '2026-11-23T11:00:00Z');
 const signal = (raw: unknown) => {
   const found = read(raw);
   if ('signal' in found) return found.signal;
@@ -62,6 +62,12 @@ describe('an alarm’s state change', () => {
     expect(reason).toHaveLength(2_000);
     expect(reason.endsWith('…')).toBe(true);
   });
+
+  test('says nothing that a record could not hold', () => {
+    const { reason } = signal(alarmEvent({ reason: 'a\u0000b\r\nc\u202Ed\u001b[31m \ud800' }));
+    expect(reason).toBe('a b\ncd [31m \uFFFD');
+    expect(signal(alarmEvent({ reason: `x${'😀'.repeat(2_000)}` })).reason.isWellFormed()).toBe(true);
+  });
 });
 
 describe('the same alarm through SNS', () => {
@@ -99,6 +105,17 @@ describe('what cannot be read comes back with its reason', () => {
       }),
       /timestamp/,
     ],
+    ...['+020000-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', '2199-01-01T00:00:00Z'].map(
+      (timestamp): [string, string, RegExp] => [
+        `a time that nobody lives in, ${timestamp}`,
+        JSON.stringify({
+          ...broken,
+          detail: { ...broken.detail, state: { ...broken.detail.state, timestamp } },
+        }),
+        /time between|from now/,
+      ],
+    ),
+    ['a source that is no text', '{"source":{"toString":1}}', /neither/],
     ['no resource', JSON.stringify({ ...broken, resources: [] }), /resources/],
     [
       'a resource that is no alarm',
@@ -111,17 +128,26 @@ describe('what cannot be read comes back with its reason', () => {
       /AlarmName/,
     ],
     [
+      'a notification that names no alarm',
+      JSON.stringify({
+        ...alarmNotification(),
+        Message: alarmNotification({}, false).Message.replace('"AlarmName"', '"Name"'),
+      }),
+      /AlarmName/,
+    ],
+    [
       'a notification that holds prose',
       JSON.stringify({ ...alarmNotification(), Message: 'Backup done' }),
       /not JSON/,
     ],
   ];
   test.each(cases)('%s', (_, body, reason) => {
-    const found = readSignal(body);
+    const found = readSignal(body, '2026-11-23T11:00:00Z');
     expect('unreadable' in found && found.unreadable).toMatch(reason);
   });
 
   test('and is kept within the size of a row', () => {
     expect(keepable('y'.repeat(300_000)).length).toBeLessThanOrEqual(250_000);
+    expect(Buffer.byteLength(keepable('漢'.repeat(200_000)))).toBeLessThanOrEqual(250_002);
   });
 });
