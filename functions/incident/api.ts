@@ -4,7 +4,7 @@ import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { stepsFrom } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { may, reach } from '../kernel/rights.ts';
+import { may, reach, veil } from '../kernel/rights.ts';
 import { findPerson, teamIds } from '../people/read.ts';
 import { say } from '../record/comment.ts';
 import { toEntry } from '../record/timeline.ts';
@@ -66,7 +66,11 @@ const mine = (incident: Incident, actor: Actor) =>
 export const handler = api('incident', incidentContract, {
   listIncidents: async (call) => {
     const { items, after } = await listIncidents(call.query, call.actor, await placeOf(call));
-    return pageOf(call, items, after);
+    return pageOf(
+      call,
+      items.map((item) => veil(incidentRights, call.actor, item)),
+      after,
+    );
   },
   openIncident: async (call) => {
     const { ask, actor, at } = call;
@@ -112,7 +116,11 @@ export const handler = api('incident', incidentContract, {
     );
     const all = may(incidentRights, call.actor, 'read-notes');
     const entries = rows.filter((row) => all || row.visibility !== 'internal').map(toEntry);
-    return pageOf(call, all ? entries : entries.map(({ facts: _, ...entry }) => entry), after);
+    const shown = entries.map(({ facts: _, ...entry }) => ({
+      ...entry,
+      changed: veil(incidentRights, call.actor, entry.changed),
+    }));
+    return pageOf(call, all ? entries : shown, after);
   },
   readIncidentExecution: async (call) => pageOf(call, await readEscalations(await visible(call))),
 });

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { reach } from '../kernel/rights.ts';
 import { teamIds } from '../people/read.ts';
-import { queuePartitions } from '../record/index-keys.ts';
+import { openProjection, queuePartitions } from '../record/index-keys.ts';
 import { type Filter, queryPage, type Row, type Scan } from '../runtime/listing.ts';
 import type { IncidentQuery } from './contract.ts';
 import { incidents } from './keep.ts';
@@ -55,11 +55,10 @@ async function history(
     const scan: Scan = { ...base, index, partition, after: place, limit: query.limit, descending: true };
     const { rows, after: further } = await queryPage([scan], query.limit);
     for (const record of await incidents.all(rows.map((row) => String(row.id ?? idOf(row))))) {
-      const { chain: _, ...visible } = record;
-      const fields = visible as Record<string, unknown>;
+      const fields: Record<string, unknown> = record;
       const fits = Object.entries(wanted).every(([name, values]) => values.includes(String(fields[name])));
       if (!fits) continue;
-      items.push(visible);
+      items.push(rowOf(fields));
       if (items.length < query.limit) continue;
       const last = rows.find((row) => idOf(row) === record.id);
       const more = last !== rows.at(-1) || further !== undefined;
@@ -69,6 +68,12 @@ async function history(
     place = further;
   }
 }
+
+/** What a queue shows, here too: a hundred long descriptions would be more than one answer may hold. */
+const rowOf = (fields: Record<string, unknown>) =>
+  Object.fromEntries(
+    openProjection.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),
+  );
 
 const idOf = (row: Row) => String(row.pk).slice('incident#'.length);
 

@@ -71,3 +71,9 @@ function isTimeZone(value: string): boolean {
 
 /** A moment as ISO 8601 in UTC, or with an offset. */
 export const moment = z.iso.datetime({ offset: true });
+
+/** A moment that people name: in the years for which time zones are known, so that it stays a moment in UTC, too. */
+export const knownMoment = moment.refine(
+  (value) => value >= '2000-01-02' && value < '2199',
+  'is not between 2000 and 2199',
+);

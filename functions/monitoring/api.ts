@@ -14,6 +14,7 @@ import { alerts, quarantinedSignals, redrives } from './keep.ts';
 import { deadLetters, queues } from './outside.ts';
 import { judge, type QuarantinedSignal, quarantineLifecycle } from './quarantine.ts';
 import { requestRedrive } from './redrive.ts';
+import { cut } from './signal.ts';
 
 const base = { practice: 'monitoring' } as const;
 const idOf = (row: Row) => String(row.pk).split('#').slice(1).join('#');
@@ -79,7 +80,8 @@ export const handler = api('monitoring', monitoringContract, {
     const page = await collectionPage(quarantinedSignals, limit, await placeOf(call));
     return pageOf(
       call,
-      page.items.map((item) => ({ ...publicly(item), ...steps(item) })),
+      // A page of whole messages would be more than one answer may hold.
+      page.items.map((item) => ({ ...publicly(item), raw: cut(item.raw, 2_000), ...steps(item) })),
       page.after,
     );
   },

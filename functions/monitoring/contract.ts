@@ -59,7 +59,7 @@ export const monitoringContract = contract([
     id: 'listQuarantinedSignals',
     method: 'GET',
     path: '/v1/quarantined-signals',
-    summary: 'List signals that could not be read',
+    summary: 'List signals that could not be read, each with how it begins',
     rights: quarantineRights,
     query: Paging,
     answer: page(quarantined),

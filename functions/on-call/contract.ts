@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../kernel/contract.ts';
-import { moment, slug } from '../kernel/text.ts';
+import { knownMoment, slug } from '../kernel/text.ts';
 import { page, paging } from '../kernel/wire.ts';
 import { instant } from '../record/base.ts';
 import { Escalation } from './escalation.ts';
@@ -9,8 +9,7 @@ import { escalationRights, policyRights, scheduleRights } from './rights.ts';
 import { AddSchedule, AskOverride, AskRemoval, ChangeSchedule, Schedule } from './schedule.ts';
 
 const list = z.strictObject(paging);
-const unknowable = 'is not between 2000 and 2199';
-const when = moment.refine((value) => value >= '2000-01-02' && value < '2199', unknowable).optional();
+const when = knownMoment.optional();
 
 const Shift = z
   .object({ person: z.string(), from: instant, to: instant, override: z.boolean() })

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { invalid } from '../kernel/refusal.ts';
-import { line, moment, slug, timeZone } from '../kernel/text.ts';
+import { knownMoment, line, slug, timeZone } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { AskRotation, Rotation } from './rotation.ts';
 
@@ -40,7 +40,7 @@ export const AddSchedule = z.strictObject({ id: slug.optional(), ...fields });
 export type AddSchedule = z.infer<typeof AddSchedule>;
 export const ChangeSchedule = z.strictObject(fields).partial();
 export type ChangeSchedule = z.infer<typeof ChangeSchedule>;
-export const AskOverride = z.strictObject({ person: slug, from: moment, to: moment });
+export const AskOverride = z.strictObject({ person: slug, from: knownMoment, to: knownMoment });
 export type AskOverride = z.infer<typeof AskOverride>;
 export const AskRemoval = z.strictObject({ override: z.string().max(60) });
 

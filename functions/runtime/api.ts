@@ -38,7 +38,13 @@ export function api<const C extends Contract>(practice: string, contract: C, han
     const earlier = call.marker && (await replay(practice, call.marker));
     if (earlier) return respond(earlier);
     const work = handlers[operation.id as C[number]['id']] as (call: Call<Operation>) => Promise<Answer>;
-    return respond(await again(call, work));
+    const answer = again(call, work).catch(async (error: unknown) => {
+      // The same call may have come twice at once: then what the first one did is the answer to both.
+      const done = error instanceof Refusal && call.marker && (await replay(practice, call.marker));
+      if (done) return done;
+      throw error;
+    });
+    return respond(await answer);
   };
   return middy<Event, APIGatewayProxyStructuredResultV2>()
     .use({

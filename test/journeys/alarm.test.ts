@@ -136,6 +136,21 @@ describe('what people look after', () => {
   });
 });
 
+describe('an alarm pages whatever it says', () => {
+  test.each([
+    ['nothing', { reason: '' }],
+    ['control characters', { reason: 'a\u0000b\u001b[31m' }],
+    ['a long name of surrogate pairs', { name: `search-${'😀'.repeat(124)}` }],
+    ['a name of two lines, with signs', { name: 'search-#%/ä\nb' }],
+  ])('such as %s', async (what, odd) => {
+    const mails = (await desk.mail()).length;
+    await desk.happen(alarmEvent({ name: `search-odd-${what.length}`, at: at(150), ...odd }));
+    expect(await desk.mail()).toHaveLength(mails + 1);
+    for (const { id } of await desk.items<{ id: string }>('dana', '/v1/incidents?limit=100'))
+      await desk.done('dana', 'GET', `/v1/incidents/${id}`);
+  });
+});
+
 describe('signals that raise nothing', () => {
   test('an alarm without data is known, and opens no incident', async () => {
     const before = (await desk.items('dana', '/v1/incidents?limit=100')).length;

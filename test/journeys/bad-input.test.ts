@@ -195,6 +195,14 @@ const cases: Case[] = [
     { name: 'x', team: 'platform', timeZone: 'Mars/Olympus', rotations: [] },
   ],
   [
+    'an override that UTC has no ordinary year for',
+    400,
+    'validation',
+    'POST',
+    '/v1/schedules/primary/overrides',
+    { person: 'eli', from: '9999-12-31T23:00:00-12:00', to: '9999-12-31T23:59:59-23:00' },
+  ],
+  [
     'an override of somebody unknown',
     400,
     'validation',
@@ -261,7 +269,11 @@ describe('who may not', () => {
     const told = await desk.items<{ text?: string }>('rosa', `${list}/${id}/timeline`);
     expect(JSON.stringify(told)).not.toContain('coffee');
     const shown = await desk.done('rosa', 'GET', `${list}/${id}`);
-    expect(shown).not.toHaveProperty('takenOver');
+    for (const hidden of ['takenOver', 'escalation', 'alerts']) {
+      expect(shown).not.toHaveProperty(hidden);
+      expect(mine[0]).not.toHaveProperty(hidden);
+      expect(JSON.stringify(told)).not.toContain(`"${hidden}"`);
+    }
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
@@ -68,6 +69,24 @@ test('two alarms of the same instant, and each of them twice, are two incidents'
   await desk.happen(...events);
   expect(await desk.items('dana', '/v1/incidents?limit=100')).toHaveLength(before + 2);
 });
+
+test.each([
+  ['resolve', { resolution: 'Restarted' }],
+  ['comments', { text: 'On it' }],
+])(
+  'the same %s eight times at once, with one key, is done once and answered alike',
+  async (command, body) => {
+    const id = await raise(`search-twice-${command}`);
+    const headers = { 'idempotency-key': randomUUID() };
+    const path = `/v1/incidents/${id}/${command}`;
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => desk.call('dana', 'POST', path, body, headers)),
+    );
+    const alike = new Set(answers.map(({ status, body: told }) => `${status} ${JSON.stringify(told)}`));
+    expect([...alike]).toHaveLength(1);
+    expect(answers[0]?.status).toBeLessThan(300);
+  },
+);
 
 test('an incident that is reopened is escalated anew, as its next run', async () => {
   const id = await raise('search-again');
