@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundle } from '../build/bundle.ts';
 import { entries, functionsDir } from '../build/entries.ts';
 import type { Ratio } from './floors.ts';
 import { bundleNaively, bundleNaiveStack } from './naive-bundles.ts';
@@ -50,7 +49,6 @@ async function candidates(dir: string): Promise<Candidate[]> {
 
 /** How long each function takes to load, beside an empty one and beside the same stack bundled without care. */
 export async function cold(rounds = 11): Promise<{ tables: Table[]; ratios: Ratio[] }> {
-  await bundle();
   const dir = mkdtempSync(path.join(tmpdir(), 'cold-'));
   const all = await candidates(dir);
   const sizes = new Map(all.map(({ name, file }) => [name, statSync(file).size]));
