@@ -106,7 +106,14 @@ describe('the portal, in a browser', () => {
     await dialog.getByRole('textbox', { name: 'Title' }).fill('The processor is busy');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('alert').filter({ hasText: 'Someone changed it first' }).waitFor();
+    const newest = page.waitForResponse(
+      async (response) =>
+        response.request().method() === 'GET' &&
+        response.url().endsWith('/v1/incidents/INC-1001') &&
+        (await response.json()).version !== seen.version,
+    );
     await page.unroute('**/v1/incidents/INC-1001');
+    await newest;
     await page.getByText('I am looking at the disk.').waitFor();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'The processor is busy' }).waitFor();
