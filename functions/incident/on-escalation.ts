@@ -12,8 +12,9 @@ const by = system('on-escalation');
  */
 export const handler = reaction(async (heard, now) => {
   const escalation = await findEscalation(heard.id);
-  const incident = escalation && (await incidents.find(escalation.incident));
-  if (incident?.state !== 'open' || incident.run !== escalation?.run) return;
+  if (escalation?.state !== 'exhausted') return;
+  const incident = await incidents.find(escalation.incident);
+  if (incident?.state !== 'open' || incident.run !== escalation.run) return;
   if (incident.escalation === 'exhausted') return;
   await incidents.save(exhaust(incident, by, now), { depth: heard.next });
 });

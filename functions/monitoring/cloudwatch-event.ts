@@ -17,7 +17,7 @@ const query = z.looseObject({
 /**
  * CloudWatch Alarm State Change, as EventBridge delivers it for metric, metric-math, anomaly and composite alarms
  * (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html). Unknown fields are kept out
- * of the way, not refused.
+ * of the way, not refused, and what only describes the alarm cannot keep it from being heard.
  */
 const AlarmStateChange = z.looseObject({
   'detail-type': z.literal('CloudWatch Alarm State Change'),
@@ -30,10 +30,11 @@ const AlarmStateChange = z.looseObject({
       .looseObject({
         description: text.optional(),
         alarmRule: text.optional(),
-        metrics: z.array(query).optional(),
+        metrics: z.array(query).optional().catch(undefined),
       })
-      .optional(),
-    alarmTags: z.record(z.string(), text).optional(),
+      .optional()
+      .catch(undefined),
+    alarmTags: z.record(z.string(), text).optional().catch(undefined),
   }),
 });
 

@@ -24,7 +24,8 @@ const AlarmMessage = z.looseObject({
       MetricName: text.optional(),
       Dimensions: z.array(dimension).nullish(),
     })
-    .nullish(),
+    .nullish()
+    .catch(undefined),
 });
 
 /** Old messages name no ARN; then account and the topic's region still make the one that EventBridge names. */

@@ -103,6 +103,24 @@ test('an incident that is reopened is escalated anew, as its next run', async ()
   ]);
 });
 
+test('an event that says too early that nobody answered is not believed', async () => {
+  const id = await raise('search-still-paging');
+  const send = (operation: string, input: object) =>
+    desk.host.dispatcher.dispatch({
+      service: 'events',
+      operation,
+      input: { ...input },
+      caller: { name: 'test' },
+    });
+  const { EventBuses } = (await send('ListEventBuses', {})) as { EventBuses: { Name: string }[] };
+  const detail = { id: `${id}-1`, version: 2, at: now(), by: 'somebody', changed: {}, depth: 1 };
+  const entry = { Source: 'itsm', DetailType: 'escalation.exhausted', Detail: JSON.stringify(detail) };
+  const EventBusName = EventBuses.find(({ Name }) => Name !== 'default')?.Name;
+  await send('PutEvents', { Entries: [{ ...entry, EventBusName }] });
+  await desk.settled();
+  expect(await desk.done('dana', 'GET', `/v1/incidents/${id}`)).toMatchObject({ escalation: 'paging' });
+});
+
 /** The deployed name of a function, found by a part of it. */
 async function functionNamed(part: string): Promise<string> {
   const { Functions } = (await desk.host.dispatcher.dispatch({

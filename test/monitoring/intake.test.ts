@@ -63,6 +63,13 @@ describe('an alarm’s state change', () => {
     expect(reason.endsWith('…')).toBe(true);
   });
 
+  test('is heard even when nobody can read what it measures', () => {
+    const event = alarmEvent({ configuration: { description: 'Too hot', metrics: { a: 1 } } });
+    expect(signal(event)).toMatchObject({ state: 'firing', description: 'Too hot' });
+    const odd = { ...event.detail, configuration: 'none', alarmTags: ['x'] };
+    expect(signal({ ...event, detail: odd })).toMatchObject({ state: 'firing', tags: {} });
+  });
+
   test('says nothing that a record could not hold', () => {
     const { reason } = signal(alarmEvent({ reason: 'a\u0000b\r\nc\u202Ed\u001b[31m \ud800' }));
     expect(reason).toBe('a b\ncd [31m \uFFFD');
