@@ -12,6 +12,7 @@ export type Activity = {
 const QUIET_TURNS = 5;
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** Counts what is running in the host, so that one can wait until nothing is. */
 export function createActivity(): Activity {
   const counts = new Map<string, number>();
   let idle: { promise: Promise<void>; resolve: () => void } | undefined;

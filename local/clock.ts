@@ -28,6 +28,7 @@ export function readClock(buffer: SharedArrayBuffer): number {
   return (Number.isNaN(frozen) ? real() : frozen) + offset;
 }
 
+/** The one clock of the host, in milliseconds since the epoch; moving it runs the timers that come due, one by one. */
 export function createClock(options: { frozenAt?: number; offset?: number } = {}): Clock {
   const buffer = new SharedArrayBuffer(16);
   const shared = new Float64Array(buffer);

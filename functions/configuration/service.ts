@@ -33,6 +33,7 @@ const fields = {
   match: z.array(MatchRule).max(50),
 };
 
+/** A service as it is kept. */
 export const Service = z.object({
   ...recordFields,
   kind: z.literal('service'),

@@ -8,6 +8,7 @@ import { Level } from '../record/priority.ts';
 /** How far one alert's firing has joined the incident: `clearedAt` is there once its source said that it is over. */
 const JoinedAlert = z.object({ episode: z.int(), joinedAt: instant, clearedAt: instant.optional() });
 
+/** An incident as it is kept. */
 export const Incident = z
   .object({
     ...recordFields,

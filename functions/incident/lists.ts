@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { reach } from '../kernel/rights.ts';
 import { teamIds } from '../people/read.ts';
 import { openProjection, queuePartitions } from '../record/index-keys.ts';
-import { type Filter, queryPage, type Row, type Scan } from '../runtime/listing.ts';
+import { type Filter, type IndexQuery, queryPage, type Row } from '../runtime/listing.ts';
 import type { IncidentQuery } from './contract.ts';
 import { incidents } from './keep.ts';
 import { incidentRights } from './rights.ts';
@@ -24,7 +24,7 @@ async function queue(query: Query, after?: string): Promise<Page> {
   const { team, state, limit } = query;
   const teams = team ? [team] : await teamIds();
   const filter = state ? { state: [state] } : undefined;
-  const scans: Scan[] = teams.flatMap((id) =>
+  const scans: IndexQuery[] = teams.flatMap((id) =>
     queuePartitions('incident', id).map((partition) => ({
       ...base,
       index: 'open',
@@ -52,7 +52,14 @@ async function history(
   const items: object[] = [];
   let place = after;
   for (;;) {
-    const scan: Scan = { ...base, index, partition, after: place, limit: query.limit, descending: true };
+    const scan: IndexQuery = {
+      ...base,
+      index,
+      partition,
+      after: place,
+      limit: query.limit,
+      descending: true,
+    };
     const { rows, after: further } = await queryPage([scan], query.limit);
     for (const record of await incidents.all(rows.map((row) => String(row.id ?? idOf(row))))) {
       const fields: Record<string, unknown> = record;

@@ -7,7 +7,7 @@ import { api } from '../runtime/api.ts';
 import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
 import { collectionPage } from '../runtime/collection.ts';
 import { eventRows, rowsBelow } from '../runtime/history.ts';
-import { queryPage, type Row, type Scan } from '../runtime/listing.ts';
+import { type IndexQuery, queryPage, type Row } from '../runtime/listing.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { monitoringContract } from './contract.ts';
 import { alerts, quarantinedSignals, redrives } from './keep.ts';
@@ -21,7 +21,7 @@ const idOf = (row: Row) => String(row.pk).split('#').slice(1).join('#');
 const steps = ({ state }: QuarantinedSignal) => ({ steps: stepsFrom(quarantineLifecycle, state) });
 
 /** A page of the open index of one kind, for these teams. */
-const openScans = (kind: string, teams: readonly string[], limit: number, after?: string): Scan[] =>
+const openScans = (kind: string, teams: readonly string[], limit: number, after?: string): IndexQuery[] =>
   teams.flatMap((team) =>
     queuePartitions(kind, team).map((partition) => ({
       ...base,
@@ -44,7 +44,7 @@ export const handler = api('monitoring', monitoringContract, {
   listAlerts: async (call) => {
     const { team, service, limit } = call.query;
     const after = await placeOf(call);
-    const scans: Scan[] = service
+    const scans: IndexQuery[] = service
       ? [{ ...base, index: 'subject', partition: `alert#${service}`, limit, after, descending: true }]
       : openScans('alert', team ? [team] : await teamIds(), limit, after);
     const page = await queryPage(scans, limit);

@@ -3,7 +3,7 @@ import { reach } from '../kernel/rights.ts';
 import { publicly } from '../record/base.ts';
 import { api } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
-import { queryPage, type Scan } from '../runtime/listing.ts';
+import { type IndexQuery, queryPage } from '../runtime/listing.ts';
 import { notificationContract } from './contract.ts';
 import { notifications } from './keep.ts';
 import { notificationRights } from './rights.ts';
@@ -18,7 +18,7 @@ export const handler = api('notification', notificationContract, {
     const place = incident
       ? { index: 'subject' as const, partition: `notification#${incident}` }
       : { index: 'person' as const, partition: `notification#${person}` };
-    const scan: Scan = {
+    const scan: IndexQuery = {
       practice: 'notification',
       ...place,
       limit,

@@ -1,11 +1,11 @@
 import { queuePartitions } from '../record/index-keys.ts';
-import { queryPage, type Scan } from '../runtime/listing.ts';
+import { type IndexQuery, queryPage } from '../runtime/listing.ts';
 import type { Escalation } from './escalation.ts';
 import { escalations } from './keep.ts';
 
 /** A page of the escalations of these teams that are paging, the oldest first. */
 export async function pagingPage(teams: Iterable<string>, limit: number, after?: string) {
-  const scans: Scan[] = [...teams]
+  const scans: IndexQuery[] = [...teams]
     .flatMap((team) => queuePartitions('escalation', team))
     .map((partition) => ({ practice: 'on-call', index: 'open', partition, limit, after }));
   const { rows, ...rest } = await queryPage(scans, limit);

@@ -33,6 +33,7 @@ const fields = {
   timeZone,
 };
 
+/** A person as they are kept, in whatever state. */
 export const Person = z.object({
   ...recordFields,
   kind: z.literal('person'),

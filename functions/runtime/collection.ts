@@ -1,6 +1,6 @@
 import type { Versioned } from '../kernel/decision.ts';
 import { queuePartitions } from '../record/index-keys.ts';
-import { queryIndex, queryPage, type Scan } from './listing.ts';
+import { type IndexQuery, queryIndex, queryPage } from './listing.ts';
 import type { Records } from './records.ts';
 
 const most = 100;
@@ -36,7 +36,12 @@ export async function filedUnder<T extends Versioned>(
   index: 'person' | 'subject',
   value: string,
 ): Promise<T[]> {
-  const scan: Scan = { practice: keep.practice, index, partition: `${keep.kind}#${value}`, limit: most };
+  const scan: IndexQuery = {
+    practice: keep.practice,
+    index,
+    partition: `${keep.kind}#${value}`,
+    limit: most,
+  };
   const items: T[] = [];
   let after: string | undefined;
   do {

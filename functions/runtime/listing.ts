@@ -4,7 +4,8 @@ import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
 /** A filter on projected attributes: each named attribute has one of these values. */
 export type Filter = Readonly<Record<string, readonly string[]>>;
 
-export type Scan = {
+/** What to look up in one partition of one index, and where to go on. */
+export type IndexQuery = {
   readonly practice: string;
   readonly index: 'open' | 'person' | 'subject';
   readonly partition: string;
@@ -30,7 +31,7 @@ function expression(filter: Filter = {}) {
 }
 
 /** Up to `limit` index rows of one partition that pass the filter, after a sort key, in its order. */
-export async function queryIndex(scan: Scan): Promise<Row[]> {
+export async function queryIndex(scan: IndexQuery): Promise<Row[]> {
   const { practice, index, partition, after, limit, descending = false, filter } = scan;
   const { FilterExpression, names, values } = expression(filter);
   const compare = descending ? '<' : '>';
@@ -58,7 +59,7 @@ export async function queryIndex(scan: Scan): Promise<Row[]> {
 
 /** One ordered page over several partitions of an index: the first `limit` rows of all of them after a sort key. */
 export async function queryPage(
-  scans: readonly Scan[],
+  scans: readonly IndexQuery[],
   limit: number,
 ): Promise<{ rows: Row[]; after?: string }> {
   const [first] = scans;

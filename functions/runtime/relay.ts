@@ -26,7 +26,8 @@ async function put(records: readonly DynamoDBRecord[]): Promise<DynamoDBRecord[]
 
 /**
  * Carries event rows from the tables' streams to the bus, in the order in which they were written. At the first one that
- * the bus does not take it stops and says so; the stream then comes back from there, so that nothing is told too early.
+ * the bus does not take it stops and says so; the stream then comes back from there. What stood after it in the same call, nine
+ * at most, may be told early and again, which every reaction allows for.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   for (let from = 0; from < Records.length; from += most) {

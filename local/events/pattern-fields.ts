@@ -3,6 +3,7 @@ export type Field = { value: unknown; at: Record<number, number> };
 /** The values of an event by dotted path. */
 export type Fields = Map<string, Field[]>;
 
+/** True for a JSON object: neither null nor an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

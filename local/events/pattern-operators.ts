@@ -7,6 +7,7 @@ export type Test = { holds: (value: unknown) => boolean; absent?: false } | { ab
 
 type Holds = (value: unknown) => boolean;
 
+/** What PutRule answers to a pattern that EventBridge would not take. */
 export function invalidPattern(reason: string): never {
   throw awsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
 }

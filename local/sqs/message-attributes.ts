@@ -5,6 +5,7 @@ import { invalidParameter } from './queue.ts';
 export type MessageAttribute = { DataType: string; StringValue?: string; BinaryValue?: string };
 export type MessageAttributes = Record<string, MessageAttribute>;
 
+/** The MD5 in hex, by which clients of SQS check what they sent. */
 export function md5(data: string | Buffer): string {
   return createHash('md5').update(data).digest('hex');
 }

@@ -45,6 +45,7 @@ export function queueOf(properties: QueueProperties, arn: string): Queue {
   };
 }
 
+/** What SQS answers to a parameter that it does not take. */
 export function invalidParameter(message: string): never {
   throw awsError('InvalidParameterValue', message);
 }
