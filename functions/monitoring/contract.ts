@@ -15,7 +15,9 @@ const quarantined = QuarantinedSignal.omit({ chain: true })
   .meta({ id: 'QuarantinedSignalView' });
 const redrive = Redrive.omit({ chain: true }).meta({ id: 'RedriveView' });
 
-export const AlertQuery = z.strictObject({ ...paging, team: slug.optional(), service: slug.optional() });
+export const AlertQuery = z
+  .strictObject({ ...paging, team: slug.optional(), service: slug.optional() })
+  .refine(({ team, service }) => !(team && service), 'ask by team or by service, not by both');
 const Paging = z.strictObject(paging);
 const Signals = page(
   z.object({ at: instant, state: z.string(), reason: z.string(), receivedAt: instant, raw: z.string() }),

@@ -155,6 +155,7 @@ const cases: Case[] = [
       `${list}?cursor=${cursor}`,
     ],
   ),
+  ['alerts by team and service', 400, 'validation', 'GET', '/v1/alerts?team=platform&service=search'],
   ['a change without If-Match', 428, 'precondition-required', 'PATCH', `${list}/INC-1001`, { title: 'b' }],
   [
     'a change of an old version',
