@@ -6,8 +6,8 @@ export default defineConfig({
     // Processes, because the local host's sandboxes are threads of their own; two, because two cores must do.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ['default'],
   },
 });
