@@ -3,7 +3,7 @@ import type { Execution } from '../model.ts';
 import { capital, spelled } from '../words.ts';
 import type { Line } from './curves.ts';
 import { toGraph, type Words } from './graph.ts';
-import { type Box, box, type Direction, layOut } from './layout.ts';
+import { type Box, type Direction, dot, layOut } from './layout.ts';
 
 /** What a run is doing, in one sentence for those who cannot see the picture. */
 function told({ current, status, states }: Execution): string {
@@ -75,31 +75,31 @@ function Connection({ line: { edge, path, label }, heads }: { line: Line; heads:
 }
 
 /** Breaks a name into at most three lines that fit the box. */
-function lines(name: string): string[] {
+function lines(name: string, width: number): string[] {
   const broken: string[] = [''];
   for (const word of name.split(' ')) {
     const last = broken.at(-1) ?? '';
-    if (last && `${last} ${word}`.length > 17) broken.push(word);
+    if (last && `${last} ${word}`.length > (width - 38) / 7) broken.push(word);
     else broken[broken.length - 1] = last ? `${last} ${word}` : word;
   }
   return broken.length > 3 ? [...broken.slice(0, 2), `${broken[2]}…`] : broken;
 }
 
-function State({ place: { x, y, width, height, node } }: { place: Box }) {
+function State({ place: { x, y, width, height, node, label } }: { place: Box }) {
   if (node.kind !== 'state') {
     const [cx, cy] = [x + width / 2, y + height / 2];
     return (
       <g className={`mark ${node.kind} ${node.status}`}>
-        <circle cx={cx} cy={cy} r={box.dot / 2 - 1} />
-        {node.label && (
-          <text x={x + width + 8} y={cy + 4}>
-            {node.label}
+        <circle cx={cx} cy={cy} r={dot / 2 - 1} />
+        {label && (
+          <text x={label.x} y={label.y} textAnchor={label.anchor}>
+            {label.text}
           </text>
         )}
       </g>
     );
   }
-  const text = lines(node.id);
+  const text = lines(node.id, width);
   const times = node.state?.entered ?? 0;
   return (
     <g className={`state ${node.status}`}>

@@ -3,11 +3,13 @@ import type { Graph, Node } from './graph.ts';
 import { layered } from './layers.ts';
 
 export type Direction = 'right' | 'down';
-export type Box = Point & { width: number; height: number; node: Node };
+export type Box = Point & { width: number; height: number; node: Node; label?: Label };
 export type Drawing = Point & { width: number; height: number; boxes: Box[]; lines: Line[] };
 
-export const box = { width: 158, height: 56, dot: 18 };
-const gap = { right: 38, down: 44, between: 20, margin: 8, outside: 16 };
+/** Boxes of states: flat in a wide picture, narrow with up to three lines in one for a phone. */
+const boxes = { right: { width: 158, height: 56 }, down: { width: 114, height: 68 } };
+export const dot = 18;
+const gap = { right: 38, down: 42, between: { right: 20, down: 12 }, margin: 8, outside: 16 };
 /** Mean width of a letter at the size of labels, measured in the fonts that we name. */
 const letter = 6.3;
 
@@ -15,12 +17,13 @@ const letter = 6.3;
 export function layOut(graph: Graph, direction: Direction): Drawing {
   const { places, layers, routes, back: backwards, loops } = layered(graph);
   const right = direction === 'right';
-  const side = { right, width: box.width, height: box.height };
+  const box = boxes[direction];
+  const side = { right, ...box };
   const states = new Set(graph.nodes.filter(({ kind }) => kind === 'state').map(({ id }) => id));
   const dots = new Set(graph.nodes.filter(({ kind }) => kind !== 'state').map(({ id }) => id));
   const sizeOf = (id: string) => {
-    if (states.has(id)) return { width: box.width, height: box.height };
-    return dots.has(id) ? { width: box.dot, height: box.dot } : { width: 0, height: 0 };
+    if (states.has(id)) return box;
+    return dots.has(id) ? { width: dot, height: dot } : { width: 0, height: 0 };
   };
   const thick = (id: string) => (right ? sizeOf(id).width : sizeOf(id).height);
 
@@ -36,7 +39,7 @@ export function layOut(graph: Graph, direction: Direction): Drawing {
     starts.push(main);
     main += Math.max(...layer.map(thick));
   }
-  const across = (right ? box.height : box.width) + gap.between;
+  const across = (right ? box.height : box.width) + gap.between[direction];
   const center = (id: string): Point => {
     const { layer = 0, order = 0 } = places.get(id) ?? {};
     const along = (starts[layer] ?? 0) + thick(id) / 2;
@@ -48,10 +51,16 @@ export function layOut(graph: Graph, direction: Direction): Drawing {
     return right ? { x: x + half, y } : { x, y: y + half };
   };
 
-  const boxes = graph.nodes.map((node): Box => {
+  const drawn = graph.nodes.map((node): Box => {
     const { x, y } = center(node.id);
     const { width, height } = sizeOf(node.id);
-    return { node, width, height, x: x - width / 2, y: y - height / 2 };
+    const place = right ? { x: x + width / 2 + 8, y: y + 4 } : { x, y: y + height / 2 + 15 };
+    const label = node.label && {
+      ...place,
+      text: node.label,
+      anchor: right ? ('start' as const) : ('middle' as const),
+    };
+    return { node, width, height, x: x - width / 2, y: y - height / 2, ...(label && { label }) };
   });
   const lines = routes.map(({ edge, through: ids }): Line => {
     const points = ids.map((id, index) => endOf(id, index === ids.length - 1 ? 'in' : 'out'));
@@ -70,7 +79,7 @@ export function layOut(graph: Graph, direction: Direction): Drawing {
     const outside = edgeOfAll + 22 + index * gap.outside;
     lines.push(back(edge, center(edge.from), center(edge.to), outside, side));
   });
-  return { boxes, lines, ...frame(boxes, lines) };
+  return { boxes: drawn, lines, ...frame(drawn, lines) };
 }
 
 const span = ({ x, text, anchor }: Label): [left: number, right: number] => {
@@ -81,12 +90,9 @@ const span = ({ x, text, anchor }: Label): [left: number, right: number] => {
 
 /** The smallest frame around everything that is drawn. */
 function frame(boxes: readonly Box[], lines: readonly Line[]) {
-  const labels = lines.flatMap(({ label }) => (label ? [label] : []));
-  const ends = boxes.flatMap(({ node, x, width }) =>
-    node.label ? [x + width + 8 + node.label.length * letter] : [],
-  );
+  const labels = [...lines, ...boxes].flatMap(({ label }) => (label ? [label] : []));
   const points = lines.flatMap(({ extent }) => extent);
-  const xs = [...boxes.flatMap(({ x, width }) => [x - 6, x + width + 8]), ...labels.flatMap(span), ...ends];
+  const xs = [...boxes.flatMap(({ x, width }) => [x - 6, x + width + 8]), ...labels.flatMap(span)];
   const ys = [...boxes.flatMap(({ y, height }) => [y - 9, y + height + 6]), ...labels.map(({ y }) => y - 12)];
   const [left, top] = [
     Math.min(...xs, ...points.map(({ x }) => x)),
