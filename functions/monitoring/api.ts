@@ -1,10 +1,11 @@
+import type { Operation } from '../kernel/contract.ts';
 import { stepsFrom } from '../kernel/lifecycle.ts';
 import { teamIds } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import { queuePartitions } from '../record/index-keys.ts';
 import { toEntry } from '../record/timeline.ts';
 import { api } from '../runtime/api.ts';
-import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
+import { type Call, commit, pageOf, placeOf, show } from '../runtime/call.ts';
 import { collectionPage } from '../runtime/collection.ts';
 import { eventRows, rowsBelow } from '../runtime/history.ts';
 import { type IndexQuery, queryPage, type Row } from '../runtime/listing.ts';
@@ -38,6 +39,12 @@ async function waiting() {
   return Promise.all(
     deadLetters().map(async (url) => ({ queue: name(url), messages: await sqs.waiting(url) })),
   );
+}
+
+/** An operator's word on a quarantined signal: decide, save, answer. */
+async function judged(call: Call<Operation>, step: 'release' | 'discard', note: string | undefined) {
+  const decision = judge(await quarantinedSignals.get(call.id), step, note, call.actor, call.at);
+  return commit(call, quarantinedSignals, decision, steps);
 }
 
 export const handler = api('monitoring', monitoringContract, {
@@ -89,26 +96,8 @@ export const handler = api('monitoring', monitoringContract, {
     const signal = await quarantinedSignals.get(call.id);
     return show(call, signal, steps(signal));
   },
-  releaseSignal: async (call) => {
-    const decision = judge(
-      await quarantinedSignals.get(call.id),
-      'release',
-      call.ask.note,
-      call.actor,
-      call.at,
-    );
-    return commit(call, quarantinedSignals, decision, steps);
-  },
-  discardSignal: async (call) => {
-    const decision = judge(
-      await quarantinedSignals.get(call.id),
-      'discard',
-      call.ask.note,
-      call.actor,
-      call.at,
-    );
-    return commit(call, quarantinedSignals, decision, steps);
-  },
+  releaseSignal: (call) => judged(call, 'release', call.ask.note),
+  discardSignal: (call) => judged(call, 'discard', call.ask.note),
   listRedrives: async (call) => {
     const { limit } = call.query;
     const page = await collectionPage(redrives, limit, await placeOf(call));
