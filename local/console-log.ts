@@ -3,7 +3,7 @@ import path from 'node:path';
 
 type Entry = { level?: string; message?: string; error?: { message?: string } };
 
-const incident = (line: string): string | undefined => {
+const notable = (line: string): string | undefined => {
   try {
     const { level, message, error } = JSON.parse(line) as Entry;
     if (level !== 'ERROR' && level !== 'CRITICAL') return undefined;
@@ -24,7 +24,7 @@ export function createConsoleLog(dir: string): (line: string, from?: string) => 
     if (from === undefined) return console.error(`${time()} ${line}`);
     appendFileSync(path.join(dir, `${from}.log`), line);
     for (const part of line.split('\n').filter(Boolean)) {
-      const said = incident(part);
+      const said = notable(part);
       if (said) console.error(`${time()} ${from}: ${said.slice(0, 200)}`);
     }
   };
