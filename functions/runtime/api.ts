@@ -15,7 +15,8 @@ import { readBody, readIdempotencyKey, readIfMatch, readQuery } from './request.
 import { route } from './route.ts';
 
 type Event = APIGatewayProxyEventV2;
-type Handlers<C extends Contract> = {
+/** What answers each operation of a contract. */
+export type Handlers<C extends Contract> = {
   [Id in C[number]['id']]: (call: Call<Extract<C[number], { id: Id }>>) => Promise<Answer>;
 };
 

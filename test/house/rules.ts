@@ -38,7 +38,9 @@ export function isEdge(path: string): boolean {
   const practice = practiceOf(path);
   const name = /([\w-]+)\.ts$/.exec(path)?.[1] ?? '';
   if (practice === 'runtime') return true;
-  return /^(api|keep|read|on-.+|do-.+)$/.test(name) || Boolean(hands[practice ?? '']?.includes(name));
+  return (
+    /^(api|keep|read|on-.+|do-.+|serve-.+)$/.test(name) || Boolean(hands[practice ?? '']?.includes(name))
+  );
 }
 
 const within = (target: string, ...folders: string[]) =>
