@@ -4,8 +4,8 @@ import type { MatchRule, Service } from './service.ts';
 /** What is known of an alarm when its service is looked for. */
 export type AlarmFacts = {
   readonly alarmName: string;
-  readonly account: string;
-  readonly region: string;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
   readonly namespace?: string | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
 };

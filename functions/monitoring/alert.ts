@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
 import { Level } from '../record/priority.ts';
+import { severities, sources } from './signal.ts';
 
 /** An alarm as the desk knows it: one record for ever, whatever its source says of it. */
 export const Alert = z
@@ -11,10 +12,17 @@ export const Alert = z
     kind: z.literal('alert'),
     state: z.enum(['firing', 'cleared', 'no-data']),
     fingerprint: z.string(),
-    source: z.enum(['cloudwatch']),
+    source: z.enum(sources),
+    /** The integration whose key it came with. */
+    integration: z.string().optional(),
+    group: z.string().optional(),
     alarmName: z.string(),
-    account: z.string(),
-    region: z.string(),
+    account: z.string().optional(),
+    region: z.string().optional(),
+    resource: z.string().optional(),
+    severity: z.enum(severities).optional(),
+    url: z.string().optional(),
+    triggeredBy: z.array(z.string()).optional(),
     measures: z.string().optional(),
     reason: z.string(),
     description: z.string().optional(),

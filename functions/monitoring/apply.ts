@@ -35,8 +35,10 @@ export function unheardOf(
   id: string,
   now: string,
 ): Omit<Alert, 'version' | 'chain'> {
-  const { fingerprint, source, alarmName, account, region, measures, reason, description } = signal;
-  const known = { fingerprint, source, alarmName, account, region, measures, reason, description };
+  const { fingerprint, group, source, integration, alarmName, account, region, resource } = signal;
+  const { measures, reason, description, severity, url } = signal;
+  const named = { fingerprint, group, source, integration, alarmName, account, region, resource };
+  const known = { ...named, measures, reason, description, severity, url, ...triggers(signal) };
   const nothingYet = {
     state: 'no-data' as const,
     episode: 0,
@@ -45,6 +47,8 @@ export function unheardOf(
   };
   return { id, kind: 'alert', title: words(signal), ...known, ...place, ...nothingYet, openedAt: now };
 }
+
+const triggers = ({ triggeredBy }: Signal) => triggeredBy && { triggeredBy: [...triggeredBy] };
 
 type Fields = Omit<Alert, 'version' | 'chain'>;
 

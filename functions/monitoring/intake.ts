@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
-import { fromAlarmEvent, isAlarmEvent } from './cloudwatch-event.ts';
-import { fromNotification, isEnvelope } from './cloudwatch-sns.ts';
 import { cut, type Signal } from './signal.ts';
+import { fromAlarmEvent, isAlarmEvent } from './source/cloudwatch.ts';
+import { fromNotification, isEnvelope } from './source/cloudwatch-sns.ts';
 
 /** What became of one message: a signal, or the reason for which nobody could read it. */
 export type Read = { readonly signal: Signal } | { readonly unreadable: string; readonly source: string };

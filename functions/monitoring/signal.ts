@@ -2,24 +2,69 @@ import * as z from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
 import { readableLine, readableText } from '../kernel/text.ts';
 
+/** Everything that signals can come from. */
+export const sources = [
+  'cloudwatch',
+  'health',
+  'backup',
+  'codepipeline',
+  'ec2',
+  'rds',
+  'trusted-advisor',
+  'pagerduty',
+  'alertmanager',
+  'grafana',
+  'datadog',
+  'sns',
+  'generic',
+  'heartbeat',
+] as const;
+export type Source = (typeof sources)[number];
+
 /** What a source said of one alarm at one moment, whichever door it came through. */
 export type Signal = {
-  /** The same alarm has the same fingerprint through every door: for CloudWatch, its ARN. */
+  /** The same alarm has the same fingerprint through every door: its ARN, or `<integration id>:<dedup key>`. */
   readonly fingerprint: string;
-  readonly source: 'cloudwatch';
+  /** The source's own group: what it wants to be seen as one incident. */
+  readonly group?: string | undefined;
+  readonly source: Source;
+  /** The integration whose key it came with. */
+  readonly integration?: string | undefined;
+  /** A short name, whatever the source calls it. */
   readonly alarmName: string;
-  readonly account: string;
-  readonly region: string;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
   readonly namespace?: string | undefined;
+  /** ARN or id of what it is about. */
+  readonly resource?: string | undefined;
   readonly state: 'firing' | 'cleared' | 'no-data';
   /** When the source says that it changed; order is by this, never by arrival. */
   readonly at: string;
+  /**
+   * When the source says that this firing began, for sources that go on repeating it: a firing signal of an alert that
+   * fires since then says nothing new.
+   */
+  readonly since?: string | undefined;
   readonly reason: string;
   readonly description?: string | undefined;
   /** What is measured, in words, e.g. `AWS/EC2 CPUUtilization i-12345678901234567`. */
   readonly measures?: string | undefined;
+  readonly severity?: Severity | undefined;
+  /** Where its source shows it. */
+  readonly url?: string | undefined;
+  /** Labels and dimensions too. */
   readonly tags: Readonly<Record<string, string>>;
+  /** The service that its integration is for, unless a tag or a rule says better. */
+  readonly service?: string | undefined;
+  /** Somebody has taken it over there. */
+  readonly acknowledged?: boolean | undefined;
+  /** ARNs of the alarms that made a composite alarm fire. */
+  readonly triggeredBy?: readonly string[] | undefined;
 };
+
+/** How bad the source says it is, in PagerDuty's four words. */
+export const severities = ['critical', 'error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 export const maxReason = 2_000;
 

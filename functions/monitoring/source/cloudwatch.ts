@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlarmState, alarmArn, lines, maxReason, oneLine, type Signal, SourceTime } from './signal.ts';
+import { AlarmState, alarmArn, lines, maxReason, oneLine, type Signal, SourceTime } from '../signal.ts';
 
 const text = z.coerce.string();
 const dimensions = z.record(z.string(), text);
