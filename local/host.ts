@@ -28,7 +28,7 @@ import { createRequestsOf } from './iam/requests.ts';
 import { createIssuer, issuerPath } from './issuer/issuer.ts';
 import { createPeople, type DemoPerson, type People } from './issuer/people.ts';
 import { readClients } from './issuer/read-template.ts';
-import { createFunctions, type Functions } from './lambda/functions.ts';
+import { createFunctions, type Functions, localSecret } from './lambda/functions.ts';
 import { createLocalApi } from './local-api.ts';
 import { createRecorder } from './recorder.ts';
 import type { SentMail } from './ses.ts';
@@ -160,7 +160,12 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
   const origin = templateOrigin({ resolver, dispatcher, clock, issuer, place });
   const localApi = createLocalApi(() => host);
   const site = createSite({ authority, origin, issuer, localApi, activity, now: clock.now, log });
-  front.open(site, createGateway({ dispatcher, functions, webhooks, activity, log }));
+  const s3Door = {
+    now: clock.now,
+    corsOf: services.s3.corsOf,
+    secretOf: (key: string) => (functions.byAccessKey(key) ? localSecret : undefined),
+  };
+  front.open(site, createGateway({ dispatcher, functions, webhooks, activity, s3: s3Door, log }));
 
   const sweeping = setInterval(dynamodb.sweepTtl, 60_000);
   sweeping.unref();

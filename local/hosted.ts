@@ -36,7 +36,7 @@ export const hostedTypes: Record<string, string[]> = {
     'Code DeadLetterConfig Environment FunctionName Handler MemorySize Role Runtime Timeout',
   ),
   'AWS::Lambda::Permission': words('Action FunctionName Principal SourceAccount SourceArn'),
-  'AWS::S3::Bucket': words('BucketName'),
+  'AWS::S3::Bucket': words('BucketName CorsConfiguration NotificationConfiguration'),
   'AWS::S3::BucketPolicy': words('Bucket PolicyDocument'),
   'AWS::Scheduler::Schedule': words(
     `EndDate FlexibleTimeWindow GroupName Name ScheduleExpression ScheduleExpressionTimezone StartDate State Target`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { isRecord } from './assembly/template.ts';
 import { awsError, notHosted } from './aws-error.ts';
 import type { Service } from './dispatcher.ts';
 import { createS3Files } from './s3-files.ts';
@@ -8,13 +9,30 @@ import { listObjects } from './s3-list.ts';
 type Input = Record<string, unknown> & { Bucket: string; Key: string };
 type Stored = { etag: string; size: number; headers: string; at: number };
 
-export type S3 = {
-  service: Service;
-  /** Makes a bucket, if there is none of the name. */
-  ensureBucket(name: string): void;
+/** What happened to an object, for the default bus: the rest of the event is the same for all. */
+export type ObjectEvent = {
+  type: 'Object Created' | 'Object Deleted';
+  bucket: string;
+  object: Record<string, unknown>;
+  more: Record<string, unknown>;
 };
 
-const kept = ['ContentType', 'CacheControl', 'ContentEncoding', 'ContentDisposition', 'Metadata'];
+export type S3 = {
+  service: Service;
+  /** Makes a bucket, if there is none of the name, with what its template says of CORS and events. */
+  ensureBucket(name: string, properties?: Record<string, unknown>): void;
+  /** The CorsConfiguration of a bucket. */
+  corsOf(bucket: string): unknown;
+};
+
+const kept = [
+  'ContentType',
+  'CacheControl',
+  'ContentEncoding',
+  'ContentDisposition',
+  'Metadata',
+  'ChecksumSHA256',
+];
 const unknown = ['Range', 'VersionId', 'PartNumber', 'IfModifiedSince', 'IfUnmodifiedSince'];
 
 /**
@@ -22,8 +40,23 @@ const unknown = ['Range', 'VersionId', 'PartNumber', 'IfModifiedSince', 'IfUnmod
  *
  * @param options.now the host's clock in milliseconds
  */
-export function createS3(options: { sql: DatabaseSync; dir: string; now(): number }): S3 {
-  const { sql, now } = options;
+export function createS3(options: {
+  sql: DatabaseSync;
+  dir: string;
+  now(): number;
+  /** Told of the objects of buckets that send their events to EventBridge. */
+  onEvent?: (event: ObjectEvent) => void;
+}): S3 {
+  const { sql, now, onEvent } = options;
+  const templates = new Map<string, Record<string, unknown>>();
+  const tell = (event: ObjectEvent) => {
+    const { NotificationConfiguration: told } = templates.get(event.bucket) ?? {};
+    const config = isRecord(told) ? told.EventBridgeConfiguration : undefined;
+    // As in CloudFormation, the configuration without a word in it means yes.
+    if (isRecord(config) && config.EventBridgeEnabled !== false) onEvent?.(event);
+  };
+  let sequence = 0;
+  const sequencer = () => (now() * 1000 + (sequence++ % 1000)).toString(16).toUpperCase().padStart(16, '0');
   sql.exec(`
     CREATE TABLE IF NOT EXISTS s3_bucket (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS s3_object (
@@ -45,18 +78,29 @@ export function createS3(options: { sql: DatabaseSync; dir: string; now(): numbe
     }
     return stored;
   };
-  const answer = ({ etag, size, headers, at }: Stored) => ({
-    ...JSON.parse(headers),
-    ETag: etag,
-    ContentLength: size,
-    LastModified: new Date(at).toISOString(),
-  });
-  const put = (input: Input, body: Uint8Array, said: Record<string, unknown>) => {
+  const answer = ({ etag, size, headers, at }: Stored, { ChecksumMode }: Input) => {
+    const { ChecksumSHA256, ...said } = JSON.parse(headers) as Record<string, unknown>;
+    return {
+      ...said,
+      ETag: etag,
+      ContentLength: size,
+      LastModified: new Date(at).toISOString(),
+      ...(ChecksumMode === 'ENABLED' && ChecksumSHA256 !== undefined && { ChecksumSHA256 }),
+    };
+  };
+  const put = (input: Input, body: Uint8Array, said: Record<string, unknown>, reason: string) => {
     files.write(input.Bucket, input.Key, body);
     const etag = `"${createHash('md5').update(body).digest('hex')}"`;
     sql
       .prepare('INSERT OR REPLACE INTO s3_object VALUES (?, ?, ?, ?, ?, ?)')
       .run(input.Bucket, input.Key, etag, body.length, JSON.stringify(said), now());
+    const object = {
+      key: input.Key,
+      size: body.length,
+      etag: etag.replaceAll('"', ''),
+      sequencer: sequencer(),
+    };
+    tell({ type: 'Object Created', bucket: input.Bucket, object, more: { reason } });
     return etag;
   };
 
@@ -73,13 +117,22 @@ export function createS3(options: { sql: DatabaseSync; dir: string; now(): numbe
       const said = Object.fromEntries(
         kept.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
       );
-      return { ETag: put(input, bytes(input.Body), said) };
+      const body = bytes(input.Body);
+      checkDigests(input, body);
+      const { ChecksumSHA256 } = input;
+      return {
+        ETag: put(input, body, said, 'PutObject'),
+        ...(ChecksumSHA256 !== undefined && { ChecksumSHA256 }),
+      };
     },
-    GetObject: (input) => ({ ...answer(found(input)), Body: files.read(input.Bucket, input.Key) }),
-    HeadObject: (input) => answer(found(input)),
+    GetObject: (input) => ({ ...answer(found(input), input), Body: files.read(input.Bucket, input.Key) }),
+    HeadObject: (input) => answer(found(input), input),
     DeleteObject: ({ Bucket, Key }) => {
-      sql.prepare('DELETE FROM s3_object WHERE bucket = ? AND key = ?').run(Bucket, Key);
+      const { changes } = sql.prepare('DELETE FROM s3_object WHERE bucket = ? AND key = ?').run(Bucket, Key);
       files.remove(Bucket, Key);
+      const more = { reason: 'DeleteObject', 'deletion-type': 'Permanently Deleted' };
+      const object = { key: Key, sequencer: sequencer() };
+      if (changes) tell({ type: 'Object Deleted', bucket: Bucket, object, more });
       return {};
     },
     CopyObject: (input) => {
@@ -87,15 +140,21 @@ export function createS3(options: { sql: DatabaseSync; dir: string; now(): numbe
         .replace(/^\//, '')
         .split('/');
       const source = found({ Bucket, Key: rest.join('/') });
-      const ETag = put(input, files.read(Bucket, rest.join('/')), JSON.parse(source.headers));
+      const ETag = put(input, files.read(Bucket, rest.join('/')), JSON.parse(source.headers), 'CopyObject');
       return { CopyObjectResult: { ETag, LastModified: new Date(now()).toISOString() } };
     },
   };
 
   const buckets = () => sql.prepare('SELECT name, at FROM s3_bucket ORDER BY name').all();
   return {
-    ensureBucket: (name) =>
-      void sql.prepare('INSERT OR IGNORE INTO s3_bucket VALUES (?, ?)').run(name, now()),
+    ensureBucket: (name, properties = {}) => {
+      const { NotificationConfiguration: told } = properties;
+      const odd = Object.keys(isRecord(told) ? told : {}).find((key) => key !== 'EventBridgeConfiguration');
+      if (odd) throw new Error(`The bucket ${name}: ${odd} is not hosted`);
+      templates.set(name, properties);
+      sql.prepare('INSERT OR IGNORE INTO s3_bucket VALUES (?, ?)').run(name, now());
+    },
+    corsOf: (name) => templates.get(name)?.CorsConfiguration,
     service: async ({ operation, input }) => {
       if (operation === 'ListBuckets') {
         return {
@@ -119,6 +178,17 @@ export function createS3(options: { sql: DatabaseSync; dir: string; now(): numbe
 function matches(condition: unknown, { etag }: Stored): boolean {
   if (condition === undefined || condition === '*') return true;
   return String(condition).replaceAll('"', '') === etag.replaceAll('"', '');
+}
+
+/** Refuses a body that is not what its checksums say, as S3 does before it keeps anything. */
+function checkDigests({ ChecksumSHA256, ContentMD5 }: Input, body: Uint8Array): void {
+  for (const [name, wanted, hash] of [
+    ['SHA256', ChecksumSHA256, 'sha256'],
+    ['Content-MD5', ContentMD5, 'md5'],
+  ] as const) {
+    if (wanted === undefined || createHash(hash).update(body).digest('base64') === wanted) continue;
+    throw awsError('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
+  }
 }
 
 function bytes(body: unknown): Uint8Array {

@@ -13,13 +13,14 @@ import { type Answer, type Dispatch, type Exchange, header } from './exchange.ts
 import { answerJson, jsonError } from './json.ts';
 import { answerQuery, queryError } from './query.ts';
 import { answerRest } from './rest.ts';
-import { answerS3, s3Error } from './s3.ts';
+import { answerS3, type S3Door, s3Error } from './s3.ts';
 
 type GatewayOptions = {
   dispatcher: Dispatcher;
   functions: Functions;
   webhooks: Webhooks;
   activity: Activity;
+  s3: S3Door;
   /** Told of faults of the host itself, never of what AWS would answer. */
   log: (line: string) => void;
 };
@@ -51,7 +52,7 @@ const isQuery = (exchange: Exchange) =>
 export function createGateway(
   options: GatewayOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { dispatcher, functions, webhooks, activity, log } = options;
+  const { dispatcher, functions, webhooks, activity, s3, log } = options;
 
   const answer = async (exchange: Exchange): Promise<Answer> => {
     if (header(exchange, outboundHeader)) return outbound(webhooks, exchange);
@@ -69,7 +70,7 @@ export function createGateway(
     if (header(exchange, 'x-amz-target')) return speaks(() => answerJson(exchange, dispatch), jsonError);
     if (isQuery(exchange)) return speaks(() => answerQuery(exchange, dispatch), queryError);
     const rest = await speaks(async () => (await answerRest(exchange, dispatch)) ?? { status: 0 }, jsonError);
-    return rest.status === 0 ? speaks(() => answerS3(exchange, dispatch), s3Error) : rest;
+    return rest.status === 0 ? speaks(() => answerS3(exchange, dispatch, s3), s3Error) : rest;
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {

@@ -32,7 +32,7 @@ export function deployResources(resolver: Resolver, services: Services): void {
   );
   each('AWS::SNS::Topic', (topic) => topics.addTopic(att(topic, 'TopicName')));
   each('AWS::SNS::Subscription', ({ props }) => topics.addSubscription(props as SubscriptionProperties));
-  each('AWS::S3::Bucket', (_, name) => s3.ensureBucket(name));
+  each('AWS::S3::Bucket', ({ props }, name) => s3.ensureBucket(name, props));
   each('AWS::SecretsManager::Secret', ({ props }, arn) => secrets.ensureSecret(arn, props));
   each('AWS::Cognito::UserPool', (_, id) => cognito.ensurePool(id));
   each('AWS::Events::EventBus', (_, name) => bus.addBus(name));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Activity } from '../activity.ts';
@@ -14,7 +15,7 @@ import { eventsService } from '../events/service.ts';
 import { createJobs, type Jobs } from '../jobs.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { createLambdaService } from '../lambda/service.ts';
-import { createS3, type S3 } from '../s3.ts';
+import { createS3, type ObjectEvent, type S3 } from '../s3.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { schedulerService } from '../scheduler/service.ts';
 import { createSecretsManager, type SecretsManager } from '../secrets-manager.ts';
@@ -56,6 +57,13 @@ export type Services = {
   machines: StepFunctions;
 };
 
+/** Puts what happened to an object onto the default bus, as S3 writes it. */
+function tellOfObject(bus: Bus, { type, bucket, object, more }: ObjectEvent, { account }: Place): void {
+  const about = { 'request-id': randomUUID(), requester: account, 'source-ip-address': '127.0.0.1' };
+  const Detail = JSON.stringify({ version: '0', bucket: { name: bucket }, object, ...about, ...more });
+  bus.putEvents([{ Source: 'aws.s3', DetailType: type, Resources: [`arn:aws:s3:::${bucket}`], Detail }]);
+}
+
 /** Makes the services and puts them behind the dispatcher. The database of tables is opened before, for their ARNs. */
 export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
   const { db, dir, clock, activity, dispatcher, functions, place, endpoint, log } = ground;
@@ -71,7 +79,12 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
     dynamodb,
     bus,
     queues,
-    s3: createS3({ sql: db, dir: path.join(dir, 's3'), now }),
+    s3: createS3({
+      sql: db,
+      dir: path.join(dir, 's3'),
+      now,
+      onEvent: (event) => tellOfObject(bus, event, place),
+    }),
     secrets: createSecretsManager({ sql: db, now }),
     ses: createSes({ sql: db, now }),
     cognito: createCognito({ sql: db, now }),

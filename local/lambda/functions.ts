@@ -24,6 +24,9 @@ export type Functions = {
   stop(): Promise<void>;
 };
 
+/** The secret of every function's access key: who calls is told by the key, and nobody else is on loopback. */
+export const localSecret = 'local';
+
 type FunctionsOptions = {
   clock: Clock;
   activity: Activity;
@@ -48,7 +51,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: localSecret,
     AWS_LAMBDA_FUNCTION_NAME: config.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memoryMb),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
