@@ -1,9 +1,9 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import type { Level } from '../record/priority.ts';
-import { resolve } from './commands.ts';
 import { type Incident, incidentWords } from './incident.ts';
 import { type About, open } from './opening.ts';
+import { resolve } from './resolution.ts';
 
 /** What an incident needs to know of an alert: which firing of it is meant, and whether the source still says so. */
 export type Firing = {

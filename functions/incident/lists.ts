@@ -4,7 +4,7 @@ import { reach } from '../kernel/rights.ts';
 import { teamIds } from '../people/read.ts';
 import { openProjection, queuePartitions } from '../record/index-keys.ts';
 import { type Filter, type IndexQuery, queryPage, type Row } from '../runtime/listing.ts';
-import type { IncidentQuery } from './contract.ts';
+import type { IncidentQuery } from './contract/records.ts';
 import { incidents } from './keep.ts';
 import { incidentRights } from './rights.ts';
 

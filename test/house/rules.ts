@@ -14,7 +14,7 @@ export const importsOf = ({ path, text }: Source): string[] =>
 
 /** Hands of a practice that are not named by a trigger: what keeps records, looks them up, or reaches outside. */
 const hands: Readonly<Record<string, readonly string[]>> = {
-  incident: ['lists', 'executions'],
+  incident: ['executions', 'known', 'lists', 'visible'],
   monitoring: ['ingest', 'outside'],
   notification: [
     'deliver',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { acknowledge, assign, change, close, reopen, resolve } from '../../functions/incident/commands.ts';
+import { acknowledge, assign } from '../../functions/incident/assignment.ts';
+import { change } from '../../functions/incident/correction.ts';
 import { type Incident, incidentKeys } from '../../functions/incident/incident.ts';
+import { close, reopen, resolve } from '../../functions/incident/resolution.ts';
 import { priorities, priorityOf } from '../../functions/record/priority.ts';
 import { dana, incident, nine, ten } from './incidents.ts';
 

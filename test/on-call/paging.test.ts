@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { acknowledge } from '../../functions/incident/commands.ts';
+import { acknowledge } from '../../functions/incident/assignment.ts';
 import { incidents } from '../../functions/incident/keep.ts';
 import { open } from '../../functions/incident/opening.ts';
 import { handler as freeze } from '../../functions/on-call/do-freeze.ts';

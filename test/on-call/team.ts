@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { acknowledge } from '../../functions/incident/commands.ts';
+import { acknowledge } from '../../functions/incident/assignment.ts';
 import { incidents } from '../../functions/incident/keep.ts';
 import { policies } from '../../functions/on-call/keep.ts';
 import { handler as onTaken } from '../../functions/on-call/on-incident-taken.ts';

@@ -1,0 +1,14 @@
+import type { Actor } from '../kernel/actor.ts';
+import { type Incident, incidentWords } from './incident.ts';
+
+/** What every event of an incident says: what happened, who did it and when. */
+export const deed = (type: string, { id }: Actor, at: string) => ({
+  type,
+  by: id,
+  at,
+  freeText: incidentWords,
+});
+
+/** The mark that it is paged for goes with whoever takes it; that nobody answered stays said. */
+export const noLongerPaged = ({ escalation }: Incident) =>
+  escalation === 'paging' ? { escalation: 'stopped' as const } : {};

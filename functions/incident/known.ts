@@ -1,0 +1,32 @@
+import { findService } from '../configuration/read.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { findPerson, teamIds } from '../people/read.ts';
+
+type Names = {
+  readonly team?: string | undefined;
+  readonly service?: string | undefined;
+  readonly assignee?: string | null | undefined;
+};
+
+/**
+ * Refuses a team, service or person that the desk does not have, naming the field.
+ *
+ * @returns the named service
+ * @throws {Refusal} `validation`
+ */
+export async function known(names: Names) {
+  const [teams, service, person] = await Promise.all([
+    names.team === undefined ? ([] as string[]) : teamIds(),
+    names.service === undefined ? undefined : findService(names.service),
+    names.assignee ? findPerson(names.assignee) : undefined,
+  ]);
+  const wrong = (field: string, name: string) => ({ pointer: `/${field}`, detail: `there is no ${name}` });
+  const errors = [
+    ...(names.team !== undefined && !teams.includes(names.team) ? [wrong('team', names.team)] : []),
+    ...(names.service !== undefined && !service ? [wrong('service', names.service)] : []),
+    ...(names.assignee && person?.state !== 'active' ? [wrong('assignee', names.assignee)] : []),
+  ];
+  if (errors.length)
+    throw new Refusal('validation', errors.map((e) => `${e.pointer}: ${e.detail}.`).join(' '), { errors });
+  return service;
+}

@@ -1,0 +1,60 @@
+import { defaultService } from '../configuration/read.ts';
+import { may, veil } from '../kernel/rights.ts';
+import { toEntry } from '../record/timeline.ts';
+import type { Handlers } from '../runtime/api.ts';
+import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
+import { eventRows } from '../runtime/history.ts';
+import { nextNumber } from '../runtime/numbers.ts';
+import type { recordContract } from './contract/records.ts';
+import { change } from './correction.ts';
+import { readEscalations } from './executions.ts';
+import { incidents } from './keep.ts';
+import { known } from './known.ts';
+import { listIncidents } from './lists.ts';
+import { open, reported } from './opening.ts';
+import { incidentRights } from './rights.ts';
+import { command, steps, visible } from './visible.ts';
+
+/** Opening, finding, reading and correcting incidents. */
+export const serveRecords: Handlers<typeof recordContract> = {
+  listIncidents: async (call) => {
+    const { items, after } = await listIncidents(call.query, call.actor, await placeOf(call));
+    return pageOf(
+      call,
+      items.map((item) => veil(incidentRights, call.actor, item)),
+      after,
+    );
+  },
+  openIncident: async (call) => {
+    const { ask, actor, at } = call;
+    const named = await known(ask);
+    const about = named ?? (await defaultService());
+    const opening = reported(ask, { service: about.id, team: about.team }, actor);
+    return commit(call, incidents, open(opening, await nextNumber('incident', 'INC'), actor, at), steps);
+  },
+  getIncident: async (call) => {
+    const incident = await visible(call);
+    return show(call, incident, steps(incident));
+  },
+  changeIncident: async (call) => {
+    await known(call.ask);
+    return command(call, (before) => change(before, call.ask, call.actor, call.at));
+  },
+  readIncidentTimeline: async (call) => {
+    const incident = await visible(call);
+    const { rows, after } = await eventRows(
+      'incident',
+      `incident#${incident.id}`,
+      call.query.limit,
+      await placeOf(call),
+    );
+    const all = may(incidentRights, call.actor, 'read-notes');
+    const entries = rows.filter((row) => all || row.visibility !== 'internal').map(toEntry);
+    const shown = entries.map(({ facts: _, ...entry }) => ({
+      ...entry,
+      changed: veil(incidentRights, call.actor, entry.changed),
+    }));
+    return pageOf(call, all ? entries : shown, after);
+  },
+  readIncidentExecution: async (call) => pageOf(call, await readEscalations(await visible(call))),
+};
