@@ -66,6 +66,7 @@ const free = [
   'AWS::Lambda::Function',
   'AWS::SNS::Topic',
   'AWS::SQS::Queue',
+  'AWS::Scheduler::ScheduleGroup',
   'AWS::StepFunctions::StateMachine',
 ];
 

@@ -6,14 +6,14 @@ const folder = 'functions';
 export const functionsDir = 'dist/functions';
 /** Edge files of a practice: HTTP, bus or queue, and what a state machine calls. */
 const edge = /^(api|on-[a-z-]+|do-[a-z-]+)\.ts$/;
-/** The two functions that belong to no practice. */
-const runtime = ['relay', 'openapi'];
+/** The functions that belong to no practice. */
+const runtime = ['relay', 'arm', 'openapi'];
 
 /**
  * Every function of the desk by the name of its bundle: `functions/incident/on-alert.ts` is
  * `incident-on-alert`. The file names are the list; there is no other.
  *
- * @throws Error when one of the two runtime functions is missing, naming its file
+ * @throws Error when one of the runtime functions is missing, naming its file
  */
 export function entries(root = '.'): Record<string, string> {
   const found: Record<string, string> = {};

@@ -1,4 +1,4 @@
-import { fits, isExact, literals } from './glob.ts';
+import { fits, isExact, literals } from '../kernel/glob.ts';
 import type { MatchRule, Service } from './service.ts';
 
 /** What is known of an alarm when its service is looked for. */

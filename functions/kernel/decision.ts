@@ -21,6 +21,8 @@ export type DomainEvent = {
   /** Structured facts that are no field of the record: who was paged, which alert joined. */
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly visibility?: 'public' | 'internal';
+  /** What people are to be told of it (see `record/notice.ts`). */
+  readonly notices?: readonly object[];
 };
 
 /** A row that must not exist yet, and that makes something unique: written in the same transaction. */

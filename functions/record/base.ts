@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { moment } from '../kernel/text.ts';
+import { Clocks } from './clocks.ts';
 
 /** The fields that every record has on the wire and in its table. */
 export const recordFields = {
@@ -8,6 +9,8 @@ export const recordFields = {
   version: z.int().positive(),
   /** Hash of the newest event row; it never leaves the backend. */
   chain: z.string().optional(),
+  /** When it will be looked at again by itself, and why. */
+  clocks: Clocks.optional(),
 };
 
 /** A moment as the product writes it: ISO 8601 in UTC. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { page, paging } from '../kernel/wire.ts';
 import { instant } from './base.ts';
+import type { Notice } from './notice.ts';
 
 const change = z.object({ from: z.unknown().optional(), to: z.unknown().optional() });
 
@@ -23,6 +24,9 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const Timeline = page(TimelineEntry);
 export const TimelineQuery = z.strictObject({ limit: paging.limit.default(100), cursor: paging.cursor });
 
+/** What an event asks the runtime for, so that only such events wake who does it. */
+export type Asked = 'clock' | 'notice';
+
 /** An event row as it is stored. `said` holds people's words, which the chain covers only by a salted hash. */
 export type EventRow = {
   readonly pk: string;
@@ -37,6 +41,11 @@ export type EventRow = {
   readonly changed: Readonly<Record<string, { from?: unknown; to?: unknown }>>;
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
   readonly visibility?: 'public' | 'internal' | undefined;
+  /** Whose table it is in. */
+  readonly practice?: string | undefined;
+  /** What has to follow from it: a clock is to be armed, people are to be told. */
+  readonly asks?: readonly Asked[] | undefined;
+  readonly notices?: readonly Notice[] | undefined;
   readonly previous?: string | undefined;
   readonly said?: { readonly salt: string; readonly words: Readonly<Record<string, unknown>> } | undefined;
   readonly saidHash?: string | undefined;
@@ -57,7 +66,9 @@ export function toEntry({
   said,
 }: EventRow): TimelineEntry {
   const { text, ...texts } = (said?.words ?? {}) as Record<string, { from?: unknown; to?: unknown }>;
-  const entry = { version, type, at, by, changed: { ...changed, ...texts } };
+  // When it will be looked at again is the product's own business.
+  const { clocks: _, ...fields } = changed;
+  const entry = { version, type, at, by, changed: { ...fields, ...texts } };
   return {
     ...entry,
     ...(typeof text === 'string' && { text }),

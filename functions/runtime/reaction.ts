@@ -15,6 +15,10 @@ export const Told = z.object({
   by: z.string(),
   changed: z.record(z.string(), z.unknown()),
   depth: z.int().nonnegative(),
+  /** Of events that ask for something: whose record it is. */
+  of: z.object({ practice: z.string(), kind: z.string() }).optional(),
+  /** Of a clock that strikes: which one of the record. */
+  clock: z.string().optional(),
 });
 
 export type Heard = z.infer<typeof Told> & {

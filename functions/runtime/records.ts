@@ -62,7 +62,7 @@ export function records<T extends Versioned>(keeping: Keeping<T>) {
   async function save(decision: Decision<T>, { depth = 0, claims = [] }: Saving = {}): Promise<T> {
     const table = tableOf(practice);
     const taken = [...(decision.claims ?? []), ...claims];
-    const { record, writes } = decisionWrites(table, decision, keysOf(decision.after), depth);
+    const { record, writes } = decisionWrites(practice, decision, keysOf(decision.after), depth);
     const now = Math.floor(Date.parse(decision.event.at) / 1000);
     const TransactItems = [
       ...writes,

@@ -9,12 +9,15 @@ const most = 10;
 
 function entryOf(record: DynamoDBRecord) {
   const row = fromItem(record.dynamodb?.NewImage ?? {}) as unknown as EventRow;
-  const { id, version, at, by, changed, depth } = row;
+  const { id, version, at, by, changed, depth, asks, practice, kind } = row;
   return {
     EventBusName: process.env.BUS,
     Source: 'itsm',
     DetailType: row.type,
-    Detail: JSON.stringify({ id, version, at, by, changed, depth }),
+    Detail: JSON.stringify({
+      ...{ id, version, at, by, changed, depth },
+      ...(asks && { asks, of: { practice, kind } }),
+    }),
   };
 }
 

@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { Check, Claim, Decision, Versioned } from '../kernel/decision.ts';
+import type { Check, Claim, Decision, DomainEvent, Versioned } from '../kernel/decision.ts';
+import { woundBy } from '../record/clocks.ts';
 import { type IndexKeys, indexAttributes } from '../record/index-keys.ts';
-import { type EventRow, eventKey } from '../record/timeline.ts';
+import type { Notice } from '../record/notice.ts';
+import { type Asked, type EventRow, eventKey } from '../record/timeline.ts';
 import { hashOfEvent, hashOfWords } from './chain.ts';
-import { toItem } from './dynamo.ts';
+import { tableOf, toItem } from './dynamo.ts';
 
 /** Partition key of a record; two kinds of one practice may use the same id. */
 export const keyOf = (kind: string, id: string): string => `${kind}#${id}`;
 
+const asksOf = (event: DomainEvent): Asked[] => [
+  ...(Object.keys(woundBy(event)).length ? ['clock' as const] : []),
+  ...(event.notices?.length ? ['notice' as const] : []),
+];
+
 /** The event row of a decision, chained to the record's previous one. `depth` counts causes before it. */
 export function eventRow<T extends Versioned>(
+  practice: string,
   { after, before, event }: Decision<T>,
   depth: number,
 ): EventRow {
-  const { said, ...rest } = event;
+  const { said, notices, ...rest } = event;
+  const asks = asksOf(event);
   const salt = randomUUID();
   return {
     pk: keyOf(after.kind, after.id),
@@ -23,6 +32,8 @@ export function eventRow<T extends Versioned>(
     version: after.version,
     ...rest,
     depth,
+    ...(asks.length && { practice, asks }),
+    ...(notices?.length && { notices: notices as readonly Notice[] }),
     ...(before?.chain && { previous: before.chain }),
     ...(said && { said: { salt, words: said }, saidHash: hashOfWords(salt, said) }),
   };
@@ -30,13 +41,14 @@ export function eventRow<T extends Versioned>(
 
 /** The two writes that every decision makes: the record on its version, and its immutable event row. */
 export function decisionWrites<T extends Versioned>(
-  table: string,
+  practice: string,
   decision: Decision<T>,
   keys: IndexKeys,
   depth: number,
 ) {
   const { before, after } = decision;
-  const event = eventRow(decision, depth);
+  const table = tableOf(practice);
+  const event = eventRow(practice, decision, depth);
   const record = { ...after, chain: hashOfEvent(event) };
   const item = { pk: event.pk, sk: 'record', ...record, ...indexAttributes(after.kind, after.id, keys) };
   const unchanged = before

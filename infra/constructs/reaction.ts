@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { DeskFunction, type DeskFunctionProps } from './function.ts';
 
 interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
-  /** The domain events it reacts to, or how often it looks by itself. */
-  readonly on: readonly string[] | Duration;
+  /** The domain events it reacts to, whatever asks for it, or how often it looks by itself. */
+  readonly on: readonly string[] | { readonly asks: 'clock' | 'notice' } | Duration;
   readonly bus: IEventBus;
   readonly deadLetters: IQueue;
   /** What somebody misses when this does not run: whoever finds a dead letter reads it first. */
@@ -16,6 +16,9 @@ interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
 
 /** A reaction as its stack sees it, which brings the bus and the dead letters. */
 export type LocalReaction = Omit<ReactionProps, 'bus' | 'deadLetters'>;
+
+const heard = (on: Exclude<ReactionProps['on'], Duration>) =>
+  'asks' in on ? { detail: { asks: [on.asks] } } : { detailType: [...on] };
 
 /** An event of ours, and the function that it sets in motion. */
 export class Reaction extends Construct {
@@ -29,7 +32,7 @@ export class Reaction extends Construct {
       description: `When this fails: ${impact}`,
       ...(on instanceof Duration
         ? { schedule: Schedule.rate(on) }
-        : { eventBus: bus, eventPattern: { source: ['itsm'], detailType: [...on] } }),
+        : { eventBus: bus, eventPattern: { source: ['itsm'], ...heard(on) } }),
     });
     rule.addTarget(
       new LambdaFunction(this.fn, {

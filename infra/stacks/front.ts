@@ -3,6 +3,7 @@ import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { Clocks } from '../constructs/clocks.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
 import { DeskFunction } from '../constructs/function.ts';
@@ -63,6 +64,11 @@ export class FrontStack extends Stack {
       description: 'Hands out the description of the API',
     });
     this.frontDoor.publish(this, openapi, '/v1/openapi.json');
+    const arm = this.react('arm', {
+      on: { asks: 'clock' },
+      impact: 'What should happen by itself later does not: reminders, delays, automatic closing.',
+    });
+    new Clocks(this, 'Clocks', { bus: this.bus, arm });
     people(this, { config, data, pool: signIn.pool }).node.addDependency(relay);
 
     this.worry(relay, api);

@@ -127,10 +127,23 @@ describe('what functions may do', () => {
   test('names every action: no wildcard, no scan, no deletion', () => {
     const actions = new Set(ours().flatMap(({ statement }) => list(statement.Action)));
     for (const action of actions) expect(action).not.toContain('*');
-    for (const never of ['dynamodb:Scan', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'iam:PassRole']) {
+    for (const never of ['dynamodb:Scan', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']) {
       expect(actions).not.toContain(never);
     }
-    expect([...actions].filter((action) => action.startsWith('iam:'))).toEqual([]);
+    expect([...actions].filter((action) => action.startsWith('iam:'))).toEqual(['iam:PassRole']);
+  });
+
+  test('lets one function pass one role, to one service: whoever strikes a clock may tell the bus, and no more', () => {
+    const passing = ours().filter(({ statement }) => list(statement.Action).includes('iam:PassRole'));
+    expect(passing.map(({ role }) => role.replace(/role.*$/, ''))).toEqual(['front/armreactionarm']);
+    const [{ statement } = { statement: undefined }] = passing;
+    expect(list(statement?.Resource)).toHaveLength(1);
+    expect(JSON.stringify(statement?.Resource)).toMatch(/ClocksRole/);
+    expect(statement?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+    });
+    const struck = ours().filter(({ role }) => role.startsWith('front/ClocksRole'));
+    expect(struck.flatMap((one) => list(one.statement.Action))).toEqual(['events:PutEvents']);
   });
 
   test('names every resource, but for the actions that AWS gives none', () => {

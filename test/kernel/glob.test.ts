@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fits } from '../../functions/configuration/glob.ts';
+import { fits } from '../../functions/kernel/glob.ts';
 
 describe('a pattern', () => {
   const table: [string, string, boolean][] = [
