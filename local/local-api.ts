@@ -76,6 +76,7 @@ export function createLocalApi(hostOf: () => Host): HttpOrigin {
     '/local/executions': async () => items(await hostOf().executions()),
     '/local/calls': () => items(hostOf().dispatcher.calls.list()),
     '/local/usage': () => items(hostOf().functions.usage()),
+    '/local/addresses': () => json(200, hostOf().urls),
     '/local/clock': () => json(200, { now: new Date(hostOf().clock.now()).toISOString() }),
     '/local/faults': () => items(hostOf().dispatcher.faults.list()),
   };

@@ -42,3 +42,9 @@ export function moment(at: string | number, now: number): string {
 
 /** A moment with nothing left out, for titles. */
 export const exactly = (at: string | number): string => full.format(new Date(at));
+
+/** A moment as a datetime-local input holds it: local time to the minute, without its zone. */
+export const localInput = (ms: number): string => {
+  const offset = new Date(ms).getTimezoneOffset() * minute;
+  return new Date(ms - offset).toISOString().slice(0, 16);
+};

@@ -1,11 +1,21 @@
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
-import { useState } from 'react';
-import { commands } from './sample-alarm.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Snippet } from '../components/snippet.tsx';
+import { sampleAlarm } from './sample-alarm.ts';
+
+/** Where the desk on this machine listens; it chooses its ports when it starts. */
+const readAddresses = async (): Promise<{ aws?: string }> => {
+  const response = await fetch('/local/addresses');
+  return response.ok ? response.json() : {};
+};
 
 /** For the first minutes on a laptop: how to send an alarm, to be copied as it stands. */
 export function FirstRun() {
-  const [chosen, setChosen] = useState(0);
-  const command = commands[chosen] ?? commands[0];
+  const { data } = useQuery({
+    queryKey: ['local addresses'],
+    queryFn: readAddresses,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!data?.aws) return null;
   return (
     <section className="first-run" aria-labelledby="first-run">
       <div>
@@ -15,27 +25,7 @@ export function FirstRun() {
           call is paged: their mail is at <code>/local/mail</code>.
         </p>
       </div>
-      <fieldset className="chips">
-        <legend className="unseen">Send it with</legend>
-        {commands.map(({ label }, index) => (
-          <button key={label} type="button" aria-pressed={index === chosen} onClick={() => setChosen(index)}>
-            {label}
-          </button>
-        ))}
-      </fieldset>
-      <div className="command">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <pre tabIndex={0}>{command?.text}</pre>
-        <span className="copy">
-          <CopyToClipboard
-            variant="icon"
-            copyButtonAriaLabel="Copy the command"
-            copySuccessText="Copied"
-            copyErrorText="Not copied"
-            textToCopy={command?.text ?? ''}
-          />
-        </span>
-      </div>
+      <Snippet label="the command" variants={sampleAlarm(data.aws)} />
     </section>
   );
 }

@@ -1,18 +1,18 @@
 import Icon from '@cloudscape-design/components/icon';
-import { type ReactNode, useState } from 'react';
-import { NavLink } from 'react-router';
-import { isRequester, useDesk } from '../desk.ts';
-import { type Row, registry } from '../practices/registry.ts';
+import { type ReactNode, useId, useState } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { isRequester, mayI, useDesk } from '../desk.ts';
+import { useStore } from '../live/store.ts';
+import { registry } from '../practices/registry.ts';
+import { type Row, sections } from '../practices/row.ts';
+import { folded, toggleSection } from './folded.ts';
 
-const sections = ['Desk', 'Response', 'Organisation'] as const;
 const home = { path: '/', icon: 'view-full' } as const;
+const holds = (path: string, pathname: string) => pathname === path || pathname.startsWith(`${path}/`);
 
-function Entry({
-  path,
-  label,
-  icon,
-  onOpen,
-}: Pick<Row, 'path' | 'label' | 'icon'> & { onOpen?: () => void }) {
+type EntryProps = Pick<Row, 'path' | 'label' | 'icon'> & { onOpen?: () => void };
+
+function Entry({ path, label, icon, onOpen }: EntryProps) {
   return (
     <li>
       <NavLink to={path} end={path === '/'} onClick={onOpen}>
@@ -23,11 +23,25 @@ function Entry({
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+/** A part of the navigation that can be folded; the part that the reader is in stays open. */
+function Section({ title, here, children }: { title: string; here: boolean; children: ReactNode }) {
+  const id = useId();
+  const open = !useStore(folded).includes(title) || here;
   return (
     <li>
-      <span className="section">{title}</span>
-      <ul>{children}</ul>
+      <button
+        type="button"
+        className="section"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => toggleSection(title)}
+      >
+        <span>{title}</span>
+        <Icon name={open ? 'angle-down' : 'angle-right'} size="small" />
+      </button>
+      <ul id={id} hidden={!open}>
+        {children}
+      </ul>
     </li>
   );
 }
@@ -35,21 +49,23 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 type SectionsProps = { rows: readonly Row[]; start: string; onOpen?: () => void };
 
 function Sections({ rows, start, onOpen }: SectionsProps) {
+  const { pathname } = useLocation();
   const open = onOpen ? { onOpen } : {};
   return (
     <ul>
-      {sections
-        .filter((section) => rows.some((row) => row.section === section))
-        .map((section) => (
-          <Section key={section} title={section}>
-            {section === 'Desk' && <Entry {...home} label={start} {...open} />}
-            {rows
-              .filter((row) => row.section === section)
-              .map(({ path, label, icon }) => (
-                <Entry key={path} path={path} label={label} icon={icon} {...open} />
-              ))}
+      <Entry {...home} label={start} {...open} />
+      {sections.map((section) => {
+        const own = rows.filter((row) => row.section === section);
+        const entries = own.map(({ path, label, icon }) => (
+          <Entry key={path} path={path} label={label} icon={icon} {...open} />
+        ));
+        if (section === 'Desk' || own.length === 0) return entries;
+        return (
+          <Section key={section} title={section} here={own.some(({ path }) => holds(path, pathname))}>
+            {entries}
           </Section>
-        ))}
+        );
+      })}
     </ul>
   );
 }
@@ -60,7 +76,9 @@ export function Navigation() {
   const close = () => setMore(false);
   const { me } = useDesk();
   const asker = isRequester(me);
-  const rows = registry.filter(({ everybody }) => everybody || !asker);
+  const rows = registry.filter(
+    ({ everybody, may, unlisted }) => !unlisted && (everybody || !asker) && (!may || mayI(me, ...may)),
+  );
   const start = asker ? 'Home' : 'Live desk';
   return (
     <>

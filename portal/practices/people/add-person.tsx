@@ -1,34 +1,10 @@
-import FormField from '@cloudscape-design/components/form-field';
-import Multiselect, { type MultiselectProps } from '@cloudscape-design/components/multiselect';
 import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
+import { Many } from '../../components/many.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Base, Person, Role } from '../../model.ts';
-
-type ManyProps = {
-  label: string;
-  values: string[];
-  options: MultiselectProps.Option[];
-  onChange: (values: string[]) => void;
-  error?: string | undefined;
-};
-
-function Many({ label, values, options, onChange, error }: ManyProps) {
-  return (
-    <FormField label={label} errorText={error} stretch>
-      <Multiselect
-        selectedOptions={options.filter(({ value }) => values.includes(value ?? ''))}
-        options={options}
-        onChange={({ detail }) => onChange(detail.selectedOptions.map(({ value }) => value ?? ''))}
-        placeholder="Choose"
-        deselectAriaLabel={(option) => `Remove ${option.label}`}
-        expandToViewport
-      />
-    </FormField>
-  );
-}
 
 const zones = Intl.supportedValuesOf('timeZone');
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,11 @@
+import type { Row } from '../row.ts';
+
+export const configurationPages: readonly Row[] = [
+  {
+    path: '/services',
+    label: 'Services',
+    icon: 'multiscreen',
+    section: 'Administration',
+    list: async () => (await import('./services.tsx')).ServiceList,
+  },
+];
