@@ -1,3 +1,4 @@
+import { administrationContract } from './administration/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { incidentContract } from './incident/contract.ts';
 import type { Contract } from './kernel/contract.ts';
@@ -15,6 +16,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   notification: notificationContract,
   people: peopleContract,
   configuration: configurationContract,
+  administration: administrationContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

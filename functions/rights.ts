@@ -1,3 +1,4 @@
+import { assignmentRuleRights, formRights, ticketTemplateRights } from './administration/rights.ts';
 import { serviceRights } from './configuration/rights.ts';
 import { incidentRights } from './incident/rights.ts';
 import { alertRights, quarantineRights, redriveRights } from './monitoring/rights.ts';
@@ -15,6 +16,10 @@ export const rightsTable: RightsTable = {
   person: personRights,
   team: teamRights,
   service: serviceRights,
+  category: formRights,
+  'custom-field': formRights,
+  'assignment-rule': assignmentRuleRights,
+  'ticket-template': ticketTemplateRights,
   alert: alertRights,
   'quarantined-signal': quarantineRights,
   redrive: redriveRights,

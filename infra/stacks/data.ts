@@ -4,7 +4,15 @@ import type { Construct } from 'constructs';
 import type { DeskFunction } from '../constructs/function.ts';
 import { PracticeTable } from '../constructs/table.ts';
 
-const practices = ['people', 'configuration', 'monitoring', 'incident', 'on-call', 'notification'] as const;
+const practices = [
+  'people',
+  'configuration',
+  'administration',
+  'monitoring',
+  'incident',
+  'on-call',
+  'notification',
+] as const;
 export type Tables = Readonly<Record<(typeof practices)[number], PracticeTable>>;
 
 interface DataProps extends StackProps {

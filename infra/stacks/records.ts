@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
 import type { DataStack } from './data.ts';
+import { administration } from './administration.ts';
 import type { FrontStack } from './front.ts';
 
 interface RecordsProps extends StackProps {
@@ -15,7 +16,8 @@ interface RecordsProps extends StackProps {
 /** What the desk knows about what it looks after. */
 export class RecordsStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, front, ...props }: RecordsProps) {
-    super(scope, id, { ...props, description: 'The desk: services' });
+    super(scope, id, { ...props, description: 'The desk: services and administration' });
+    administration(this, { data, front });
     const { configuration, people } = data.tables;
     const { api } = new Practice(this, 'configuration', {
       table: configuration,

@@ -1,0 +1,36 @@
+import { records } from '../runtime/records.ts';
+import { AssignmentRule } from './assignment-rule.ts';
+import { Category } from './category.ts';
+import { CustomField } from './custom-field.ts';
+import { definitionKeys, padded } from './definition.ts';
+import { TicketTemplate } from './ticket-template.ts';
+
+const practice = 'administration';
+
+export const categories = records<Category>({
+  practice,
+  kind: 'category',
+  schema: Category,
+  keysOf: (category) => definitionKeys(category.name.toLowerCase(), category),
+});
+
+export const assignmentRules = records<AssignmentRule>({
+  practice,
+  kind: 'assignment-rule',
+  schema: AssignmentRule,
+  keysOf: (rule) => definitionKeys(padded(rule.order), rule),
+});
+
+export const customFields = records<CustomField>({
+  practice,
+  kind: 'custom-field',
+  schema: CustomField,
+  keysOf: (field) => definitionKeys(padded(field.order), field),
+});
+
+export const ticketTemplates = records<TicketTemplate>({
+  practice,
+  kind: 'ticket-template',
+  schema: TicketTemplate,
+  keysOf: (template) => definitionKeys(template.name.toLowerCase(), template),
+});
