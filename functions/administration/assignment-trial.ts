@@ -15,14 +15,14 @@ export type TryAssignmentRule = z.infer<typeof TryAssignmentRule>;
 /** A record as the trial needs it. */
 export type Example = { readonly id: string; readonly title: string; readonly facts: object };
 
-/** One of the latest records: whether the rule is for it, which rule would be taken now, and which with this one. */
+/** One of the latest records: whether the rule is for it, by which rule it goes, and by which it would go. */
 export const Tried = z
   .object({
     id: z.string(),
     title: z.string(),
     matches: z.boolean(),
-    now: z.string().optional(),
-    then: z.string().optional(),
+    before: z.string().optional(),
+    after: z.string().optional(),
   })
   .meta({ id: 'TriedAssignment' });
 export type Tried = z.infer<typeof Tried>;
@@ -38,8 +38,8 @@ export function trial(
     id,
     title,
     matches: ruleFor([draft], draft.recordKind, facts) !== undefined,
-    now: ruleFor(rules, draft.recordKind, facts)?.id,
-    then: ruleFor(changed, draft.recordKind, facts)?.id,
+    before: ruleFor(rules, draft.recordKind, facts)?.id,
+    after: ruleFor(changed, draft.recordKind, facts)?.id,
   }));
 }
 

@@ -9,7 +9,11 @@ export const inOrder = (rules: readonly AssignmentRule[], kind: RecordKind): Ass
   rules.filter(({ recordKind, state }) => recordKind === kind && state === 'active').sort(before);
 
 /** The first rule whose condition the facts meet; undefined when none does. */
-export const ruleFor = (rules: readonly AssignmentRule[], kind: RecordKind, facts: unknown): AssignmentRule | undefined =>
+export const ruleFor = (
+  rules: readonly AssignmentRule[],
+  kind: RecordKind,
+  facts: unknown,
+): AssignmentRule | undefined =>
   inOrder(rules, kind).find(({ condition }) => !condition || holds(condition, facts));
 
 /** Whose turn it is. `turn` counts from 1, so that the first one comes first. */

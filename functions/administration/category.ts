@@ -72,10 +72,17 @@ const heightOf = (tree: Tree, id: string, most: number = levels): number => {
 };
 
 /** @throws {Refusal} `validation` when the category, with what is below it, does not fit below that parent */
-function demandPlace(tree: Tree, parent: string | undefined, recordKind: RecordKind, height: number, self?: string) {
+function demandPlace(
+  tree: Tree,
+  parent: string | undefined,
+  recordKind: RecordKind,
+  height: number,
+  self?: string,
+) {
   if (parent === undefined) return;
   const path = pathOf(tree, parent);
-  if (path.at(-1)?.recordKind !== recordKind) throw invalid('/parent', `there is no ${parent} for this kind of records`);
+  if (path.at(-1)?.recordKind !== recordKind)
+    throw invalid('/parent', `there is no ${parent} for this kind of records`);
   if (path.some(({ id }) => id === self)) throw invalid('/parent', 'is the category itself or below it');
   if (path.length + height > levels) throw invalid('/parent', `would make more than ${levels} levels`);
 }
@@ -103,7 +110,8 @@ export function changeCategory(
   at: string,
 ): Decision<Category> {
   const { name = before.name } = ask;
-  const kept = <T>(given: T | null | undefined, was: T | undefined) => (given === undefined ? was : (given ?? undefined));
+  const kept = <T>(given: T | null | undefined, was: T | undefined) =>
+    given === undefined ? was : (given ?? undefined);
   const parent = kept(ask.parent, before.parent);
   demandPlace(tree, parent, before.recordKind, heightOf(tree, before.id), before.id);
   const impact = kept(ask.impact, before.impact);

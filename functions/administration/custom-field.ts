@@ -7,7 +7,17 @@ import { Condition } from '../record/condition.ts';
 import { definitionFields } from './definition.ts';
 import { RecordKind } from './record-kind.ts';
 
-export const fieldTypes = ['text', 'number', 'date', 'choice', 'multi', 'person', 'ci', 'checkbox', 'url'] as const;
+export const fieldTypes = [
+  'text',
+  'number',
+  'date',
+  'choice',
+  'multi',
+  'person',
+  'ci',
+  'checkbox',
+  'url',
+] as const;
 
 /** The steps at which a field can be needed, in the order in which a record takes them. */
 export const steps = ['open', 'resolve', 'close'] as const;
@@ -71,7 +81,8 @@ const chosen = (type: CustomField['type']) => type === 'choice' || type === 'mul
 function demandChoices({ type, choices }: Pick<CustomField, 'type' | 'choices'>) {
   if (chosen(type) && !choices.some(({ retired }) => !retired))
     throw invalid('/choices', 'needs at least one that is in use');
-  if (!chosen(type) && choices.length) throw invalid('/choices', `is nothing that a field of type ${type} has`);
+  if (!chosen(type) && choices.length)
+    throw invalid('/choices', `is nothing that a field of type ${type} has`);
 }
 
 /** Adds a field to a kind of records. @throws {Refusal} `validation` when its choices do not fit its type */

@@ -13,7 +13,10 @@ export const definitionFields = {
   recordKind: RecordKind,
 };
 
-export type Definition = Versioned & { readonly state: 'active' | 'retired'; readonly recordKind: RecordKind };
+export type Definition = Versioned & {
+  readonly state: 'active' | 'retired';
+  readonly recordKind: RecordKind;
+};
 
 export const definitionLifecycle = {
   active: { retire: 'retired' },

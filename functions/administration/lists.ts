@@ -26,7 +26,12 @@ export async function listDefinitions<T extends Definition>(
   return pageOf(call, items.filter(seen).map(publicly), after);
 }
 
-async function ofKind<T extends Definition>(keep: Records<T>, recordKind: string, limit: number, after?: string) {
+async function ofKind<T extends Definition>(
+  keep: Records<T>,
+  recordKind: string,
+  limit: number,
+  after?: string,
+) {
   const { kind, practice } = keep;
   const scan = { practice, index: 'subject' as const, partition: `${kind}#${recordKind}`, limit, after };
   const { rows, ...rest } = await queryPage([scan], limit);

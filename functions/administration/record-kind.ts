@@ -7,7 +7,11 @@ export const RecordKind = z.enum(recordKinds);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 /** A field that a rule of this kind may look at, and the values that it has if they are few. */
-export type RuleField = { readonly name: string; readonly label: string; readonly values?: readonly string[] };
+export type RuleField = {
+  readonly name: string;
+  readonly label: string;
+  readonly values?: readonly string[];
+};
 
 const levels = ['high', 'medium', 'low'];
 

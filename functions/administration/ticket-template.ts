@@ -59,7 +59,11 @@ export const ChangeTicketTemplate = z
 export type ChangeTicketTemplate = z.infer<typeof ChangeTicketTemplate>;
 
 /** Adds a template: a record that comes often, with what is always the same in it. */
-export function addTicketTemplate(ask: AddTicketTemplate, actor: Actor, at: string): Decision<TicketTemplate> {
+export function addTicketTemplate(
+  ask: AddTicketTemplate,
+  actor: Actor,
+  at: string,
+): Decision<TicketTemplate> {
   const id = chosenId(ask.id, ask.name);
   const next = { ...ask, id, kind: 'ticket-template', state: 'active', title: ask.name } as const;
   return decide<TicketTemplate>(undefined, next, { type: 'ticket-template.added', by: actor.id, at });
@@ -104,7 +108,9 @@ export function filled({ prefilled, questions }: TicketTemplate, answers: Answer
   if (first) throw new Refusal('validation', `${first.pointer}: ${first.detail}.`, { errors });
   const { title, description, fields: values, ...rest } = prefilled;
   const [head, body] = [filledText(title, answers), filledText(description, answers)];
-  const custom = Object.entries(values ?? {}).map(([name, value]) => [name, filledText(value, answers)] as const);
+  const custom = Object.entries(values ?? {}).map(
+    ([name, value]) => [name, filledText(value, answers)] as const,
+  );
   const kept = Object.fromEntries(custom.filter(([, value]) => value !== '')) as Record<string, FieldValue>;
   return {
     ...rest,

@@ -1,6 +1,7 @@
 import type { Check } from '../kernel/decision.ts';
 import { queuePartitions } from '../record/index-keys.ts';
 import { queryIndex } from '../runtime/listing.ts';
+import { latestNumbers } from '../runtime/numbers.ts';
 import type { Incident } from './incident.ts';
 import { incidents } from './keep.ts';
 
@@ -24,4 +25,12 @@ export async function waitingIncidents(team: string): Promise<string[]> {
     queuePartitions('incident', team).map((partition) => queryIndex({ ...scan, partition })),
   );
   return pages.flat().map((row) => String(row.id));
+}
+
+/** The latest incidents, the newest first, with what assignment rules may look at. */
+export async function recentIncidents(
+  count: number,
+): Promise<{ id: string; title: string; facts: { team: string } }[]> {
+  const found = await incidents.all(await latestNumbers('incident', 'INC', count));
+  return found.map((incident) => ({ id: incident.id, title: incident.title, facts: incident }));
 }

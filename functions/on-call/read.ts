@@ -1,5 +1,13 @@
+import { collection } from '../runtime/collection.ts';
 import type { Escalation } from './escalation.ts';
-import { escalations } from './keep.ts';
+import { escalations, schedules } from './keep.ts';
+import { onCallAt } from './who.ts';
 
 /** The escalation as it is now; undefined when there is none. */
 export const findEscalation = (id: string): Promise<Escalation | undefined> => escalations.find(id);
+
+/** Who of a team is on call at a moment, by all its schedules; undefined for a team that has none. */
+export async function teamOnCall(team: string, at: string): Promise<string[] | undefined> {
+  const mine = (await collection(schedules)).filter((schedule) => schedule.team === team);
+  return mine.length ? [...new Set(mine.flatMap((schedule) => onCallAt(schedule, at).people))] : undefined;
+}

@@ -2,12 +2,7 @@ import * as z from 'zod';
 import { line, slug, text } from '../kernel/text.ts';
 
 /** The value of a field that an administrator defined; its definition says which of these it may be. */
-export const FieldValue = z.union([
-  text(4_000),
-  z.number(),
-  z.boolean(),
-  z.array(line(80)).max(50),
-]);
+export const FieldValue = z.union([text(4_000), z.number(), z.boolean(), z.array(line(80)).max(50)]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
 /** Values of custom fields by the fields' names. */

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
-import type { DataStack } from './data.ts';
 import { administration } from './administration.ts';
+import type { DataStack } from './data.ts';
 import type { FrontStack } from './front.ts';
 
 interface RecordsProps extends StackProps {

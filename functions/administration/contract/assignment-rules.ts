@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
 import { nothing, page, paging } from '../../kernel/wire.ts';
 import { Timeline, TimelineQuery } from '../../record/timeline.ts';
-import { AddAssignmentRule, ChangeAssignmentRule, AssignmentRule } from '../assignment-rule.ts';
+import { AddAssignmentRule, AssignmentRule, ChangeAssignmentRule } from '../assignment-rule.ts';
 import { Tried, TryAssignmentRule } from '../assignment-trial.ts';
 import { RecordKind } from '../record-kind.ts';
 import { assignmentRuleRights as rights } from '../rights.ts';

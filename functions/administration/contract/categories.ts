@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
 import { nothing, page, paging } from '../../kernel/wire.ts';
 import { Timeline, TimelineQuery } from '../../record/timeline.ts';
-import { AddCategory, ChangeCategory, Category } from '../category.ts';
+import { AddCategory, Category, ChangeCategory } from '../category.ts';
 import { RecordKind } from '../record-kind.ts';
 import { formRights as rights } from '../rights.ts';
 

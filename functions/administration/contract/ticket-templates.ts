@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
 import { nothing, page, paging } from '../../kernel/wire.ts';
 import { Timeline, TimelineQuery } from '../../record/timeline.ts';
-import { AddTicketTemplate, ChangeTicketTemplate, TicketTemplate } from '../ticket-template.ts';
 import { RecordKind } from '../record-kind.ts';
 import { ticketTemplateRights as rights } from '../rights.ts';
+import { AddTicketTemplate, ChangeTicketTemplate, TicketTemplate } from '../ticket-template.ts';
 
 const answer = TicketTemplate.omit({ chain: true }).meta({ id: 'TicketTemplate' });
 const all = '/v1/ticket-templates';
