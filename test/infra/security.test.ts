@@ -21,6 +21,9 @@ describe('the front door', () => {
     const nouns = routes.flatMap((route) => /^ANY \/v1\/([a-z-]+)$/.exec(route)?.[1] ?? []);
     expect(nouns.sort()).toEqual([
       'alerts',
+      'assignment-rules',
+      'categories',
+      'custom-fields',
       'escalation-policies',
       'escalations',
       'incidents',
@@ -32,6 +35,7 @@ describe('the front door', () => {
       'schedules',
       'services',
       'teams',
+      'ticket-templates',
     ]);
     const expected = nouns.flatMap((noun) => [`ANY /v1/${noun}`, `ANY /v1/${noun}/{proxy+}`]);
     expect(routes.sort()).toEqual([...expected, 'GET /v1/openapi.json'].sort());

@@ -72,16 +72,19 @@ function text({ format, pattern, minLength = 0, maxLength = 200 }: Schema): Arbi
   return fc.oneof(fc.string({ unit: 'grapheme', ...size }), fc.string(size));
 }
 
-function value(schema: Schema, name: string, known: Known, root: Schema): Arbitrary<unknown> {
+/** Conditions hold conditions: as deep as this, and then only what holds no more of them. */
+const deepest = 2;
+
+function value(schema: Schema, name: string, known: Known, root: Schema, depth = 0): Arbitrary<unknown> {
   const { $ref, type, minimum = -100, maximum = 10_000, minItems = 0, maxItems = 3 } = schema;
-  if ($ref) return value(root.$defs?.[$ref.split('/').at(-1) ?? ''] ?? {}, name, known, root);
+  if ($ref) return value(root.$defs?.[$ref.split('/').at(-1) ?? ''] ?? {}, name, known, root, depth + 1);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return fc.oneof(...choices.map((choice) => value(choice, name, known, root)));
-  if (type === 'object') return fields(schema, known, root);
+  const choices = (schema.anyOf ?? schema.oneOf)?.slice(0, depth > deepest ? 1 : undefined);
+  if (choices) return fc.oneof(...choices.map((choice) => value(choice, name, known, root, depth)));
+  if (type === 'object') return fields(schema, known, root, depth);
   if (type === 'array')
-    return fc.array(value(schema.items ?? {}, name, known, root), {
+    return fc.array(value(schema.items ?? {}, name, known, root, depth), {
       minLength: minItems,
       maxLength: Math.min(maxItems, 3),
     });
@@ -102,12 +105,13 @@ function fields(
   { properties = {}, required = [] }: Schema,
   known: Known,
   root: Schema,
+  depth = 0,
 ): Arbitrary<Record<string, unknown>> {
   const rarely = (arbitrary: Arbitrary<unknown>) =>
     fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
   const model = Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => {
-      const given = value(schema, name, known, root);
+      const given = value(schema, name, known, root, depth);
       return [name, required.includes(name) ? given : rarely(given)];
     }),
   );

@@ -27,6 +27,7 @@ const known: Record<string, string[]> = {
   incident: ['INC-1001'],
   closed: ['true', 'false'],
   override: [],
+  category: ['hardware'],
 };
 
 const ids: Record<string, string[]> = {
@@ -36,6 +37,10 @@ const ids: Record<string, string[]> = {
   services: ['checkout', 'search'],
   schedules: ['primary', 'secondary'],
   'escalation-policies': ['platform'],
+  categories: ['hardware'],
+  'custom-fields': ['incident-floor'],
+  'assignment-rules': ['shop'],
+  'ticket-templates': ['printer'],
 };
 
 const strange = [
@@ -64,6 +69,12 @@ beforeAll(async () => {
   }
   for (const title of ['Mouse', 'Screen', 'Door', 'Lamp'])
     await desk.done('rosa', 'POST', '/v1/incidents', { title, impact: 'low', urgency: 'low' });
+  const define = (noun: string, body: object) =>
+    desk.done('admin', 'POST', `/v1/${noun}`, { recordKind: 'incident', ...body });
+  await define('categories', { name: 'Hardware' });
+  await define('custom-fields', { label: 'Floor', type: 'text' });
+  await define('assignment-rules', { name: 'Shop', condition: { field: 'service', is: 'checkout' } });
+  await define('ticket-templates', { name: 'Printer', prefilled: { title: 'The printer jams' } });
   const unreadable = Array.from({ length: 6 }, (_, n) => ({ ...alarmEvent(), resources: [`nonsense ${n}`] }));
   await desk.happen(alarmEvent({ name: 'search-down' }), ...unreadable);
   await desk.done('admin', 'POST', '/v1/redrives', {});

@@ -3,6 +3,7 @@ import { contracts, openapi } from '../../functions/contracts.ts';
 import { route } from '../../functions/runtime/route.ts';
 import { type Desk, startDesk } from '../desk.ts';
 import { wound } from './tell.ts';
+import { administration } from './tour/administration.ts';
 import { incident } from './tour/incident.ts';
 import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
@@ -43,7 +44,7 @@ const walk: Walk = {
 };
 
 describe('a tour of the desk', () => {
-  for (const tour of [people, onCall, incident, monitoring, notification]) tour(walk);
+  for (const tour of [people, onCall, administration, incident, monitoring, notification]) tour(walk);
 
   test('the description of the API, for everybody', async () => {
     const { status, body } = await desk.call('', 'GET', '/v1/openapi.json');
