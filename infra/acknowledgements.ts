@@ -64,6 +64,15 @@ const executions: Acknowledgement[] = ['incident-practice', 'on-call-on-reconcil
   reason: 'An execution is named after its incident, so its name is not known before',
 }));
 
+/** Attachments of a practice: its API function signs addresses for them, its reaction keeps or deletes them. */
+const files = ({ stage }: Config): Acknowledgement[] =>
+  ['incident-practice', 'incident-on-attachment-reaction'].map((at) => ({
+    stack: 'response',
+    at,
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::${stage}-data:ExportsOutputFnGetAttAttachments87B238D3Arn6729C3C8/${at.split('-')[0]}/*]`,
+    reason: 'A file has a name that nobody can guess, so it is not known before; it lies below its practice',
+  }));
+
 const uploader = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C256MiB';
 const upload: Acknowledgement[] = [
   'Resource::*',
@@ -94,6 +103,13 @@ const singles: Acknowledgement[] = [
     id: 'AwsSolutions::AwsSolutions-SMG4',
     reason:
       'Two versions are valid at a time, so it is rotated by one command without an outage; docs/security.md',
+  },
+  {
+    stack: 'data',
+    at: 'Attachments',
+    id: 'AwsSolutions::AwsSolutions-S1',
+    reason:
+      'Who attached, read or removed a file is recorded on its record; a second bucket would tell no more',
   },
   {
     stack: 'front',
@@ -199,7 +215,16 @@ function conditional({ mfa, domains, alarmsTo }: Config): Acknowledgement[] {
 
 /** Every acknowledgement that this configuration needs, as it reads for a stack of any account and region. */
 export function acknowledgements(config: Config): Acknowledgement[] {
-  return [functions, deadLetters, noResource, executions, upload, singles, conditional(config)].flat();
+  return [
+    functions,
+    deadLetters,
+    noResource,
+    executions,
+    files(config),
+    upload,
+    singles,
+    conditional(config),
+  ].flat();
 }
 
 /** A finding names account, region and partition as soon as the stack knows them. */

@@ -54,6 +54,8 @@ const Config = z.strictObject({
   mfa: z.enum(['required', 'optional']).default('required'),
   /** Whether tables, secret, portal bucket and people survive the deletion of their stack. */
   retain: Flag.default(true),
+  /** `true` when GuardDuty Malware Protection for S3 watches the bucket of attachments: nothing is handed out before its verdict. */
+  malwareScan: Flag.default(false),
   /** Where the desk's own alarms are mailed to. */
   alarmsTo: z.email().optional(),
 });

@@ -157,7 +157,7 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
 
   const clients = readClients(resolver);
   const issuer = await createIssuer({ dir, db, url: urls.issuer, clients, people });
-  const origin = templateOrigin({ resolver, dispatcher, clock, issuer, place });
+  const origin = templateOrigin({ resolver, dispatcher, clock, issuer, place, endpoint: urls.aws });
   const localApi = createLocalApi(() => host);
   const site = createSite({ authority, origin, issuer, localApi, activity, now: clock.now, log });
   const s3Door = {

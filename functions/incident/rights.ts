@@ -6,8 +6,19 @@ const backOffice = ['takenOver', 'alerts', 'escalation'];
 export const incidentRights: Rights = {
   requester: {
     read: 'own',
-    commands: ['create', 'comment'],
-    fields: ['title', 'description', 'service', 'impact', 'urgency', 'text'],
+    commands: ['create', 'comment', 'attach'],
+    fields: [
+      'title',
+      'description',
+      'service',
+      'impact',
+      'urgency',
+      'text',
+      'name',
+      'type',
+      'size',
+      'sha256',
+    ],
     hidden: backOffice,
   },
   agent: {
@@ -23,6 +34,8 @@ export const incidentRights: Rights = {
       'comment',
       'note',
       'read-notes',
+      'attach',
+      'remove-attachment',
     ],
     fields: ['*'],
     hidden: [],

@@ -29,8 +29,8 @@ const forAYear = 'public, max-age=31536000, immutable';
 interface PortalSiteProps {
   /** `https://<id>.execute-api.…`, served below /v1 so that the portal needs no CORS. */
   readonly apiEndpoint: string;
-  /** Hosts other than its own that the page may call: the issuer's. */
-  readonly signInHosts: readonly string[];
+  /** Hosts other than its own that the page may call: the issuer's, and where files are sent to. */
+  readonly callable: readonly string[];
   readonly domain?: { readonly name: string; readonly certificate: string } | undefined;
   readonly retain: boolean;
 }
@@ -41,7 +41,7 @@ export class PortalSite extends Construct {
   private readonly bucket: Bucket;
   private readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { apiEndpoint, signInHosts, domain, retain }: PortalSiteProps) {
+  constructor(scope: Construct, id: string, { apiEndpoint, callable, domain, retain }: PortalSiteProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -66,7 +66,7 @@ export class PortalSite extends Construct {
       defaultRootObject: 'index.html',
       defaultBehavior: {
         ...files,
-        responseHeadersPolicy: securityHeaders(this, 'Page', signInHosts, 'no-cache'),
+        responseHeadersPolicy: securityHeaders(this, 'Page', callable, 'no-cache'),
         functionAssociations: [
           { function: this.pagesOfOnePage(), eventType: FunctionEventType.VIEWER_REQUEST },
         ],
@@ -75,7 +75,7 @@ export class PortalSite extends Construct {
         // Their names carry a hash of what is in them.
         '/assets/*': {
           ...files,
-          responseHeadersPolicy: securityHeaders(this, 'Assets', signInHosts, forAYear),
+          responseHeadersPolicy: securityHeaders(this, 'Assets', callable, forAYear),
         },
         '/v1/*': this.api(apiEndpoint),
       },

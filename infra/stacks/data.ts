@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { Attachments } from '../constructs/attachments.ts';
 import type { DeskFunction } from '../constructs/function.ts';
 import { PracticeTable } from '../constructs/table.ts';
 
@@ -19,16 +20,22 @@ interface DataProps extends StackProps {
   readonly retain: boolean;
 }
 
-/** What must outlive every other stack: a table for each practice, and the one secret. */
+/** What must outlive every other stack: a table for each practice, the files of their records, and the one secret. */
 export class DataStack extends Stack {
   readonly tables: Tables;
+  readonly attachments: Attachments;
   private readonly root: Secret;
 
   constructor(scope: Construct, id: string, { retain, ...props }: DataProps) {
-    super(scope, id, { ...props, description: 'The desk: tables and secret', terminationProtection: retain });
+    super(scope, id, {
+      ...props,
+      description: 'The desk: tables, files and secret',
+      terminationProtection: retain,
+    });
     this.tables = Object.fromEntries(
       practices.map((practice) => [practice, new PracticeTable(this, practice, { retain })]),
     ) as Tables;
+    this.attachments = new Attachments(this, 'Attachments', { retain });
     this.root = new Secret(this, 'Root', {
       description: 'Keys for cursors and webhooks are derived from it, one for each purpose',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },

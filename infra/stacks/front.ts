@@ -47,7 +47,11 @@ export class FrontStack extends Stack {
     const signIn = new SignIn(this, 'SignIn', config);
     const site = new PortalSite(this, 'Portal', {
       apiEndpoint: api.apiEndpoint,
-      signInHosts: [`cognito-idp.${this.region}.amazonaws.com`, signIn.host],
+      callable: [
+        `cognito-idp.${this.region}.amazonaws.com`,
+        signIn.host,
+        data.attachments.bucketRegionalDomainName,
+      ],
       domain: config.domains.portal,
       retain: config.retain,
     });

@@ -1,5 +1,6 @@
 import { Practice } from '../constructs/practice.ts';
 import type { Workflow } from '../constructs/workflow.ts';
+import { attachments } from './attachments.ts';
 import type { ResponseStack } from './response.ts';
 
 /** Incidents, opened by alerts or by people. */
@@ -18,6 +19,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   table.countedBy(api);
   configuration.readBy(api);
   escalation.drawnBy(api);
+  attachments(stack, 'incident', api);
 
   const onAlert = stack.react('incident-on-alert', {
     on: ['alert.raised', 'alert.cleared'],

@@ -41,10 +41,11 @@ const pathPattern = (pattern: string): RegExp => {
 /**
  * Reads the template's distribution.
  *
+ * @param aws URL of the AWS endpoint, where a page finds buckets that its policy lets it call
  * @returns undefined when there is none
  * @throws when there are two, or one asks for what is not hosted
  */
-export function readDistribution(resolver: Resolver): DistributionConfig | undefined {
+export function readDistribution(resolver: Resolver, aws: string): DistributionConfig | undefined {
   const [distribution, another] = resolver.each('AWS::CloudFront::Distribution');
   if (!distribution) return undefined;
   if (another) throw new Error('Only one distribution is hosted');
@@ -68,6 +69,9 @@ export function readDistribution(resolver: Resolver): DistributionConfig | undef
   const buckets = resolver
     .each('AWS::S3::Bucket')
     .map((one) => String(resolver.value({ Ref: one.id }, one.stack)));
+
+  const here = (value: string) =>
+    buckets.reduce((text, name) => text.replace(new RegExp(`https://${name}\\.s3\\.[\\w.-]+`), aws), value);
 
   const origins = new Map(
     listOf(config.Origins)
@@ -96,7 +100,7 @@ export function readDistribution(resolver: Resolver): DistributionConfig | undef
       matches: (path) => pattern === undefined || pattern.test(path),
       methods: listOf(given.AllowedMethods ?? ['GET', 'HEAD']).map(String),
       origin,
-      headers: isRecord(policy) ? policyHeaders(policy) : [],
+      headers: isRecord(policy) ? policyHeaders(policy, here) : [],
       ...(arn !== undefined && {
         viewerRequest: compileEdgeFunction(String(arn), String(functions.get(arn))),
       }),

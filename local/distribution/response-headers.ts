@@ -25,9 +25,13 @@ const known = new Set(['Name', 'Comment', 'SecurityHeadersConfig', 'CustomHeader
 /**
  * The headers of a resolved ResponseHeadersPolicyConfig.
  *
+ * @param here turns what AWS calls a bucket into what it is called here
  * @throws on parts of a policy that are not hosted, CORS among them
  */
-export function policyHeaders(config: Record<string, unknown>): PolicyHeader[] {
+export function policyHeaders(
+  config: Record<string, unknown>,
+  here: (value: string) => string = (value) => value,
+): PolicyHeader[] {
   for (const key of Object.keys(config)) {
     if (!known.has(key)) throw new Error(`ResponseHeadersPolicyConfig.${key} is not hosted`);
   }
@@ -36,7 +40,7 @@ export function policyHeaders(config: Record<string, unknown>): PolicyHeader[] {
     const header = security[key];
     if (!header || !isRecord(given)) throw new Error(`SecurityHeadersConfig.${key} is not hosted`);
     const [name, value] = header(given);
-    return { name, value, override: given.Override === true };
+    return { name, value: here(value), override: given.Override === true };
   });
   const items = isRecord(config.CustomHeadersConfig) ? listOf(config.CustomHeadersConfig.Items) : [];
   const custom = items.filter(isRecord).map((item) => ({

@@ -7,7 +7,15 @@ import { asItIs, every, type Template } from './synthesized.ts';
 
 const variable = /process\.env\.([A-Z_]+)/g;
 /** Given by Lambda itself, or wanted on a laptop only. */
-const fromElsewhere = ['AWS_LAMBDA_FUNCTION_NAME', 'ALLOW_PRIVATE_WEBHOOKS'];
+const fromElsewhere = [
+  'ALLOW_PRIVATE_WEBHOOKS',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_ENDPOINT_URL',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+];
 
 let templates: Record<string, Template>;
 let outputs: Metafile['outputs'];

@@ -4,6 +4,7 @@ import { route } from '../../functions/runtime/route.ts';
 import { type Desk, startDesk } from '../desk.ts';
 import { wound } from './tell.ts';
 import { administration } from './tour/administration.ts';
+import { attachments } from './tour/attachments.ts';
 import { incident } from './tour/incident.ts';
 import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
@@ -44,7 +45,8 @@ const walk: Walk = {
 };
 
 describe('a tour of the desk', () => {
-  for (const tour of [people, onCall, administration, incident, monitoring, notification]) tour(walk);
+  const parts = [people, onCall, administration, incident, attachments, monitoring, notification];
+  for (const tour of parts) tour(walk);
 
   test('the description of the API, for everybody', async () => {
     const { status, body } = await desk.call('', 'GET', '/v1/openapi.json');

@@ -1,0 +1,29 @@
+import { Duration } from 'aws-cdk-lib';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { DeskFunction } from '../constructs/function.ts';
+import type { ResponseStack } from './response.ts';
+
+type Practice = keyof ResponseStack['data']['tables'];
+
+/**
+ * Files on the records of one practice: its API signs addresses for them, and `<practice>-on-attachment` records that they
+ * have come, and deletes what is not to stay.
+ */
+export function attachments(stack: ResponseStack, practice: Practice, api: DeskFunction): void {
+  const { attachments: bucket, tables } = stack.data;
+  const impact = `Files that were sent to records of ${practice} are not shown, and removed ones stay.`;
+  bucket.signedBy(api, practice);
+  const keeper = stack.react(`${practice}-on-attachment`, {
+    on: ['attachment.removed'],
+    impact,
+    environment: { MALWARE_SCAN: stack.config.malwareScan ? 'on' : 'off' },
+  });
+  tables[practice].writtenBy(keeper);
+  bucket.keptBy(keeper, practice);
+  const target = new LambdaFunction(keeper, {
+    deadLetterQueue: stack.deadLetters,
+    retryAttempts: 20,
+    maxEventAge: Duration.hours(6),
+  });
+  bucket.tells(keeper, practice, impact, target);
+}
