@@ -12,3 +12,7 @@ export const deed = (type: string, { id }: Actor, at: string) => ({
 /** The mark that it is paged for goes with whoever takes it; that nobody answered stays said. */
 export const noLongerPaged = ({ escalation }: Incident) =>
   escalation === 'paging' ? { escalation: 'stopped' as const } : {};
+
+/** The mark that its children have something to follow. Ordinary incidents have none, and nobody hears of it. */
+export const forChildren = ({ children = 0 }: Incident, at: string, reopens = false) =>
+  children > 0 ? { family: { at, ...(reopens && { reopens }) } } : {};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Lifecycle } from '../kernel/lifecycle.ts';
+import { type Lifecycle, stepsFrom } from '../kernel/lifecycle.ts';
 import { line, text } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
@@ -7,6 +7,36 @@ import { Level } from '../record/priority.ts';
 
 /** How far one alert's firing has joined the incident: `clearedAt` is there once its source said that it is over. */
 const JoinedAlert = z.object({ episode: z.int(), joinedAt: instant, clearedAt: instant.optional() });
+
+export const holdReasons = ['requester', 'change', 'problem', 'vendor'] as const;
+
+/** What it waits for, and where it stood before. */
+export const Hold = z
+  .object({
+    reason: z.enum(holdReasons),
+    since: instant,
+    by: z.string(),
+    /** A clock ends the hold then. */
+    until: instant.optional(),
+    from: z.enum(['open', 'acknowledged']),
+    /** It is on hold because its parent is. */
+    parent: z.string().optional(),
+  })
+  .meta({ id: 'Hold' });
+export type Hold = z.infer<typeof Hold>;
+
+/** What it is about beside its service, and which part of the alarm says so. */
+export const BoundItem = z
+  .object({
+    id: z.string().max(2048),
+    because: z.enum(['resource', 'dimension', 'tag', 'person']),
+  })
+  .meta({ id: 'BoundItem' });
+
+/** When something changed that its parent or its children have to follow, and how far that was told to the children. */
+const Family = z.object({ at: instant, reopens: z.boolean().optional(), after: z.string().optional() });
+
+const Override = z.object({ priority: z.int().min(1).max(5), by: z.string(), at: instant });
 
 /** An incident as it is kept. */
 export const Incident = z
@@ -16,14 +46,20 @@ export const Incident = z
     kind: z.literal('incident'),
     title: line(200),
     description: text(65_536).optional(),
-    state: z.enum(['open', 'acknowledged', 'resolved', 'closed']),
+    state: z.enum(['open', 'acknowledged', 'on-hold', 'resolved', 'closed']),
     impact: Level,
     urgency: Level,
     priority: z.int().min(1).max(5),
+    /** Set by a manager; while it is there, impact and urgency do not move the priority. */
+    override: Override.optional(),
     service: z.string(),
+    /** Why it is about this service. */
+    because: z.enum(['tag', 'rule', 'default', 'person']).optional(),
+    ci: BoundItem.optional(),
     team: z.string(),
     assignee: z.string().optional(),
     requester: z.string().optional(),
+    watchers: z.array(z.string()).max(100).optional(),
     source: z.enum(['alarm', 'person']),
     alerts: z.record(z.string(), JoinedAlert).optional(),
     /** Somebody said that it is theirs: the end of the alarm alone does not resolve it any more. */
@@ -31,6 +67,24 @@ export const Incident = z
     /** Counts how often it was opened; each run has an escalation of its own. */
     run: z.int().positive(),
     reopenCount: z.int().nonnegative(),
+    lastReopenedAt: instant.optional(),
+    lastReopenedBy: z.string().optional(),
+    hold: Hold.optional(),
+    parent: z.string().optional(),
+    /** How many children it has. */
+    children: z.int().nonnegative().optional(),
+    family: Family.optional(),
+    /** The change of its parent that it has followed last. */
+    followed: instant.optional(),
+    /** It was resolved because this parent was. */
+    resolvedWith: z.string().optional(),
+    /** It is the same as that one, which goes on in its place. */
+    mergedInto: z.string().optional(),
+    mergedBy: z.string().optional(),
+    mergedAt: instant.optional(),
+    mergedFrom: z.enum(['open', 'acknowledged', 'on-hold']).optional(),
+    /** Incidents that were merged into it, each with the alerts that it brought along. */
+    absorbed: z.record(z.string(), z.array(z.string())).optional(),
     escalation: z.enum(['paging', 'stopped', 'exhausted']).optional(),
     openedAt: instant,
     acknowledgedAt: instant.optional(),
@@ -43,13 +97,25 @@ export const Incident = z
   .meta({ id: 'Incident' });
 export type Incident = z.infer<typeof Incident>;
 
-/** Read a row as: from this state, this step leads to that state. */
+/** Read a row as: from this state, this step leads to that state. What is resumed goes back to where it was held. */
 export const incidentLifecycle = {
-  open: { acknowledge: 'acknowledged', resolve: 'resolved' },
-  acknowledged: { resolve: 'resolved' },
-  resolved: { reopen: 'open', close: 'closed' },
-  closed: {},
+  open: { acknowledge: 'acknowledged', hold: 'on-hold', resolve: 'resolved', merge: 'closed' },
+  acknowledged: { hold: 'on-hold', resolve: 'resolved', merge: 'closed' },
+  'on-hold': { resume: 'acknowledged', resolve: 'resolved', merge: 'closed' },
+  resolved: { reopen: 'open', close: 'closed', 'follow-up': 'resolved' },
+  closed: { unmerge: 'acknowledged', 'follow-up': 'closed' },
 } as const satisfies Lifecycle<Incident['state']>;
+
+/** People still work on it, or ought to. */
+export const isWorking = ({ state }: Pick<Incident, 'state'>): boolean =>
+  state === 'open' || state === 'acknowledged' || state === 'on-hold';
+
+/** What can be done to this one now: the lifecycle's steps, without those that ask for more than a state. */
+export function stepsOf(incident: Incident): string[] {
+  const merged = incident.mergedInto !== undefined;
+  const not = [merged ? 'follow-up' : 'unmerge', ...(incident.children ? ['merge'] : [])];
+  return stepsFrom(incidentLifecycle, incident.state).filter((step) => !not.includes(step));
+}
 
 /** Fields whose values are people's own words, and can be erased from history. */
 export const incidentWords = ['title', 'description', 'resolution'] as const;
