@@ -12,7 +12,7 @@ export function acknowledge(before: Incident, by: Actor, at: string): Decision<I
   const state = follow(incidentLifecycle, before.state, 'acknowledge');
   const assignee = before.assignee ?? (by.kind === 'person' ? by.id : undefined);
   const taken = { acknowledgedAt: at, acknowledgedBy: by.id, ...(assignee && { assignee }) };
-  const next = { ...before, state, ...taken, ...noLongerPaged(before), ...forChildren(before, at) };
+  const next = { ...before, state, ...taken, ...noLongerPaged(before), ...forChildren(before) };
   return decide<Incident>(before, next, deed('incident.acknowledged', by, at));
 }
 

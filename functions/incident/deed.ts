@@ -13,6 +13,12 @@ export const deed = (type: string, { id }: Actor, at: string) => ({
 export const noLongerPaged = ({ escalation }: Incident) =>
   escalation === 'paging' ? { escalation: 'stopped' as const } : {};
 
-/** The mark that its children have something to follow. Ordinary incidents have none, and nobody hears of it. */
-export const forChildren = ({ children = 0 }: Incident, at: string, reopens = false) =>
-  children > 0 ? { family: { at, ...(reopens && { reopens }) } } : {};
+/**
+ * The mark that its children have something to follow. Ordinary incidents have none, and nobody hears of it.
+ *
+ * @param reopens whether children that were resolved with it open again; as it was, when not given
+ */
+export const forChildren = (
+  { children = 0, version, family }: Incident,
+  reopens: boolean | undefined = family?.reopens,
+) => (children > 0 ? { family: { version: version + 1, ...(reopens && { reopens }) } } : {});

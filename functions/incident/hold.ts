@@ -6,7 +6,7 @@ import { invalid } from '../kernel/refusal.ts';
 import { knownMoment, text } from '../kernel/text.ts';
 import { wind } from '../record/clocks.ts';
 import { deed, forChildren, noLongerPaged } from './deed.ts';
-import { type Incident, holdReasons, incidentLifecycle } from './incident.ts';
+import { holdReasons, type Incident, incidentLifecycle } from './incident.ts';
 import { tell } from './notices.ts';
 
 /** What the comment asks of the requester is said to them; a note stays among those who work on it. */
@@ -17,10 +17,10 @@ export const PutOnHold = z
     comment: text(65_536).optional(),
     note: text(65_536).optional(),
   })
-  .refine(
-    ({ reason, comment }) => reason !== 'requester' || comment !== undefined,
-    { path: ['comment'], error: 'is needed when the requester is waited for: say what you need of them' },
-  )
+  .refine(({ reason, comment }) => reason !== 'requester' || comment !== undefined, {
+    path: ['comment'],
+    error: 'is needed when the requester is waited for: say what you need of them',
+  })
   .refine(({ comment, note }) => !(comment && note), 'say a comment or a note, not both');
 export type PutOnHold = z.infer<typeof PutOnHold>;
 
@@ -53,8 +53,10 @@ export function hold(
     state,
     hold: { reason, since: at, by: by.id, from, ...(ends && { until: ends }), ...(parent && { parent }) },
     clocks: wind(before.clocks, 'hold', ends),
+    // Somebody looks after it: the end of its alarm is not the end of what it waits for.
+    ...(by.kind === 'person' && { takenOver: true }),
     ...noLongerPaged(before),
-    ...forChildren(before, at),
+    ...forChildren(before),
   };
   const words = comment ?? note;
   const event = {
@@ -88,7 +90,7 @@ export function resume(before: Incident, by: Actor, at: string, comment?: string
     state,
     clocks: wind(before.clocks, 'hold', undefined),
     ...(state === 'open' ? { run: before.run + 1 } : escalation && { escalation }),
-    ...forChildren(before, at),
+    ...forChildren(before),
   };
   const event = {
     ...deed('incident.resumed', by, at),

@@ -33,8 +33,15 @@ export const BoundItem = z
   })
   .meta({ id: 'BoundItem' });
 
-/** When something changed that its parent or its children have to follow, and how far that was told to the children. */
-const Family = z.object({ at: instant, reopens: z.boolean().optional(), after: z.string().optional() });
+/**
+ * At which version something changed that relatives have to follow, whether what it had resolved opens again with it, and up
+ * to which of its children that was told.
+ */
+const Family = z.object({
+  version: z.int(),
+  reopens: z.boolean().optional(),
+  after: z.string().optional(),
+});
 
 const Override = z.object({ priority: z.int().min(1).max(5), by: z.string(), at: instant });
 
@@ -74,8 +81,8 @@ export const Incident = z
     /** How many children it has. */
     children: z.int().nonnegative().optional(),
     family: Family.optional(),
-    /** The change of its parent that it has followed last. */
-    followed: instant.optional(),
+    /** The version of its parent's last change that it has followed. */
+    followed: z.int().optional(),
     /** It was resolved because this parent was. */
     resolvedWith: z.string().optional(),
     /** It is the same as that one, which goes on in its place. */

@@ -1,10 +1,31 @@
-import { records } from '../runtime/records.ts';
+import type { Decision } from '../kernel/decision.ts';
+import { type Records, records, type Saving } from '../runtime/records.ts';
+import { closing } from './closing.ts';
+import { settings } from './configured.ts';
 import { Incident, incidentKeys } from './incident.ts';
+import { metricLine } from './kpi.ts';
 
-/** Where incidents are kept. */
-export const incidents = records<Incident>({
+const kept = records<Incident>({
   practice: 'incident',
   kind: 'incident',
   schema: Incident,
   keysOf: incidentKeys,
 });
+
+/** Past the logger: the format has to stand alone on its line. No call is made for it. */
+function count(decision: Decision<Incident>): void {
+  const at = Date.parse(decision.event.at);
+  const line = metricLine(decision, settings().metricsBy, at);
+  if (line) process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+/** Saves a decision; whatever resolves an incident winds the clock that closes it, and is counted. */
+async function save(decision: Decision<Incident>, saving?: Saving): Promise<Incident> {
+  const closes = closing(decision, settings().closeDays);
+  const record = await kept.save(closes, saving);
+  count(closes);
+  return record;
+}
+
+/** Where incidents are kept. */
+export const incidents: Records<Incident> = { ...kept, save };

@@ -23,7 +23,7 @@ type Opening = Pick<
   Incident,
   'title' | 'description' | 'impact' | 'urgency' | 'service' | 'team' | 'source'
 > &
-  Partial<Pick<Incident, 'requester' | 'alerts'>>;
+  Partial<Pick<Incident, 'requester' | 'alerts' | 'because' | 'ci'>>;
 
 /** Opens an incident; its priority follows from impact and urgency. */
 export function open(
@@ -60,6 +60,7 @@ export const reported = (ask: OpenIncident, about: About, by: Actor): Opening =>
   ...ask,
   service: about.service,
   team: ask.team ?? about.team,
+  because: ask.service === undefined ? 'default' : 'person',
   source: 'person',
   requester: by.id,
 });

@@ -26,13 +26,16 @@ export const Resolve = z
 /** Alerts that still fired when it was resolved, and why that was right. */
 export type Despite = { readonly alerts: readonly string[]; readonly reason: string };
 
+/** What else is known when it is resolved. */
+type Resolving = { readonly despite?: Despite | undefined };
+
 /** It works again, and this is what was done. */
 export function resolve(
   before: Incident,
   resolution: string,
   by: Actor,
   at: string,
-  despite?: Despite,
+  { despite }: Resolving = {},
 ): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'resolve');
   const { hold: _, ...rest } = before;
@@ -44,7 +47,7 @@ export function resolve(
     resolvedBy: by.id,
     clocks: wind(before.clocks, 'hold', undefined),
     ...noLongerPaged(before),
-    ...forChildren(before, at),
+    ...forChildren(before, false),
   };
   const event = {
     ...deed('incident.resolved', by, at),
@@ -122,7 +125,7 @@ export function reopen(
     lastReopenedAt: at,
     lastReopenedBy: by.id,
     clocks: wind(before.clocks, 'auto-close', undefined),
-    ...(!asRequester && forChildren(before, at, true)),
+    ...(!asRequester && forChildren(before, true)),
   };
   const event = {
     ...deed('incident.reopened', by, at),
@@ -140,5 +143,9 @@ export function reopen(
 export function close(before: Incident, by: Actor, at: string): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'close');
   const clocks = wind(before.clocks, 'auto-close', undefined);
-  return decide<Incident>(before, { ...before, state, closedAt: at, clocks }, deed('incident.closed', by, at));
+  return decide<Incident>(
+    before,
+    { ...before, state, closedAt: at, clocks },
+    deed('incident.closed', by, at),
+  );
 }

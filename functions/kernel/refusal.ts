@@ -13,6 +13,8 @@ export const refusals = {
   'claim-taken': { status: 409, title: 'This has happened already' },
   'check-failed': { status: 409, title: 'Something else changed at the same time' },
   'illegal-transition': { status: 409, title: 'This is not possible in the present state' },
+  'still-firing': { status: 409, title: 'An alert of it still fires' },
+  'reopen-window': { status: 409, title: 'It is too late to reopen it' },
   'last-admin': { status: 409, title: 'The desk needs an administrator' },
   'stale-version': { status: 412, title: 'Someone changed it first' },
   'payload-too-large': { status: 413, title: 'The body is too large' },

@@ -6,8 +6,12 @@ import { Construct } from 'constructs';
 import { DeskFunction, type DeskFunctionProps } from './function.ts';
 
 interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
-  /** The domain events it reacts to, whatever asks for it, or how often it looks by itself. */
-  readonly on: readonly string[] | { readonly asks: 'clock' | 'notice' } | Duration;
+  /** The domain events it reacts to, whatever asks for it or has this field, or how often it looks by itself. */
+  readonly on:
+    | readonly string[]
+    | { readonly asks: 'clock' | 'notice' }
+    | { readonly has: string }
+    | Duration;
   readonly bus: IEventBus;
   readonly deadLetters: IQueue;
   /** What somebody misses when this does not run: whoever finds a dead letter reads it first. */
@@ -17,8 +21,14 @@ interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
 /** A reaction as its stack sees it, which brings the bus and the dead letters. */
 export type LocalReaction = Omit<ReactionProps, 'bus' | 'deadLetters'>;
 
-const heard = (on: Exclude<ReactionProps['on'], Duration>) =>
-  'asks' in on ? { detail: { asks: [on.asks] } } : { detailType: [...on] };
+/** Matches what has a value at a path such as `changed.family.to.at`; AWS looks at leaves alone. */
+const having = (path: string) =>
+  path.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), [{ exists: true }] as object);
+
+const heard = (on: Exclude<ReactionProps['on'], Duration>) => {
+  if ('asks' in on) return { detail: { asks: [on.asks] } };
+  return 'has' in on ? { detail: having(on.has) } : { detailType: [...on] };
+};
 
 /** An event of ours, and the function that it sets in motion. */
 export class Reaction extends Construct {

@@ -13,32 +13,32 @@ const refused = expect.objectContaining({ reason: 'illegal-transition' });
 const commands: [string, States, (before: Incident) => unknown][] = [
   [
     'acknowledging',
-    { open: true, acknowledged: false, resolved: false, closed: false },
+    { open: true, acknowledged: false, 'on-hold': false, resolved: false, closed: false },
     (i) => acknowledge(i, dana, ten),
   ],
   [
     'resolving',
-    { open: true, acknowledged: true, resolved: false, closed: false },
+    { open: true, acknowledged: true, 'on-hold': true, resolved: false, closed: false },
     (i) => resolve(i, 'Restarted', dana, ten),
   ],
   [
     'reopening',
-    { open: false, acknowledged: false, resolved: true, closed: false },
+    { open: false, acknowledged: false, 'on-hold': false, resolved: true, closed: false },
     (i) => reopen(i, 'Again', dana, ten),
   ],
   [
     'closing',
-    { open: false, acknowledged: false, resolved: true, closed: false },
+    { open: false, acknowledged: false, 'on-hold': false, resolved: true, closed: false },
     (i) => close(i, dana, ten),
   ],
   [
     'assigning',
-    { open: true, acknowledged: true, resolved: true, closed: false },
+    { open: true, acknowledged: true, 'on-hold': true, resolved: true, closed: false },
     (i) => assign(i, { assignee: 'eli' }, dana, ten),
   ],
   [
     'changing',
-    { open: true, acknowledged: true, resolved: true, closed: false },
+    { open: true, acknowledged: true, 'on-hold': true, resolved: true, closed: false },
     (i) => change(i, { impact: 'low' }, dana, ten),
   ],
 ];
