@@ -1,10 +1,9 @@
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
-import { stepsFrom } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { reach } from '../kernel/rights.ts';
-import { type Call, commit } from '../runtime/call.ts';
-import { type Incident, incidentLifecycle } from './incident.ts';
+import { type Call, commit, show } from '../runtime/call.ts';
+import { type Incident, stepsOf } from './incident.ts';
 import { incidents } from './keep.ts';
 import { incidentRights } from './rights.ts';
 
@@ -19,13 +18,15 @@ export async function visible({ id, actor }: Pick<AnyCall, 'id' | 'actor'>): Pro
   throw new Refusal('not-found', `There is no incident ${id.slice(0, 40)}.`);
 }
 
-/** What the lifecycle allows now, for the buttons of whoever reads it. */
-export const steps = ({ state }: Incident) => ({ steps: stepsFrom(incidentLifecycle, state) });
+/** What can be done to it now, for the buttons of whoever reads it. */
+export const steps = (incident: Incident) => ({ steps: stepsOf(incident) });
 
-/** A command on an incident: load, decide, save, answer. */
+/** A command on an incident: load, decide, save, answer. Where there is nothing to decide, it is answered as it is. */
 export async function command(
   call: AnyCall,
-  decideOn: (before: Incident) => Decision<Incident> | Promise<Decision<Incident>>,
+  decideOn: (before: Incident) => Decision<Incident> | undefined | Promise<Decision<Incident> | undefined>,
 ) {
-  return commit(call, incidents, await decideOn(await visible(call)), steps);
+  const before = await visible(call);
+  const decision = await decideOn(before);
+  return decision ? commit(call, incidents, decision, steps) : show(call, before, steps(before));
 }
