@@ -14,11 +14,14 @@ export type Lives = {
   readonly life: Units;
   /** The OK of the alarm, when people have resolved the incident before. */
   readonly end: Units;
-  /** The portal's first page asks for what it shows, once. */
+  /** The portal's first page asks for what is open now, once. */
   readonly look: Units;
+  /** It asks for what changes with the calendar: who is on call, and what things are called. */
+  readonly glance: Units;
 };
 
-const lists = ['incidents?limit=100', 'alerts?limit=100', 'escalations?limit=100', 'schedules/on-call'];
+const open = ['desk'];
+const calendar = ['schedules/on-call', 'people?limit=100', 'teams?limit=100', 'services?limit=100'];
 
 /** One incident's whole life on the local host, counted; nothing else happens meanwhile. */
 export async function oneLife(): Promise<Lives> {
@@ -78,9 +81,12 @@ export async function oneLife(): Promise<Lives> {
     await desk.happen(alarmEvent({ name, state: 'OK', at: at(20) }));
     const end = await ended();
 
-    const looked = meter(host);
-    for (const path of lists) await call('GET', `/v1/${path}`);
-    return { life, end, look: { ...(await looked()), httpRequests: lists.length } };
+    const asked = async (paths: readonly string[]): Promise<Units> => {
+      const counted = meter(host);
+      for (const path of paths) await call('GET', `/v1/${path}`);
+      return { ...(await counted()), httpRequests: paths.length };
+    };
+    return { life, end, look: await asked(open), glance: await asked(calendar) };
   } finally {
     await host.kill();
     rmSync(desk.dir, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { assignmentRuleRights, formRights, ticketTemplateRights } from './administration/rights.ts';
 import { serviceRights } from './configuration/rights.ts';
-import { incidentRights } from './incident/rights.ts';
+import { deskRights, incidentRights } from './incident/rights.ts';
 import { alertRights, quarantineRights, redriveRights } from './monitoring/rights.ts';
 import { notificationRights } from './notification/rights.ts';
 import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
@@ -24,6 +24,7 @@ export const rightsTable: RightsTable = {
   'quarantined-signal': quarantineRights,
   redrive: redriveRights,
   incident: incidentRights,
+  desk: deskRights,
   schedule: scheduleRights,
   'escalation-policy': policyRights,
   escalation: escalationRights,

@@ -3,6 +3,7 @@ import { api } from '../runtime/api.ts';
 import { serveAttachments } from '../runtime/attachments.ts';
 import { incidentContract } from './contract.ts';
 import { incidentRights } from './rights.ts';
+import { serveDesk } from './serve-desk.ts';
 import { serveLife } from './serve-life.ts';
 import { serveRecords } from './serve-records.ts';
 import { visible } from './visible.ts';
@@ -13,4 +14,9 @@ const serveFiles = serveAttachments('Incident', {
   insider: ({ actor }) => may(incidentRights, actor, 'read-notes'),
 });
 
-export const handler = api('incident', incidentContract, { ...serveRecords, ...serveLife, ...serveFiles });
+export const handler = api('incident', incidentContract, {
+  ...serveRecords,
+  ...serveLife,
+  ...serveDesk,
+  ...serveFiles,
+});

@@ -1,5 +1,6 @@
 import { contract } from '../kernel/contract.ts';
 import { attachmentOperations } from '../record/attachment-operations.ts';
+import { deskContract } from './contract/desk.ts';
 import { lifeContract } from './contract/life.ts';
 import { recordContract } from './contract/records.ts';
 import { one } from './contract/view.ts';
@@ -9,5 +10,6 @@ import { incidentRights } from './rights.ts';
 export const incidentContract = contract([
   ...recordContract,
   ...lifeContract,
+  ...deskContract,
   ...attachmentOperations('Incident', one, incidentRights),
 ]);

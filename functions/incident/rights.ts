@@ -43,3 +43,11 @@ export const incidentRights: Rights = {
   manager: grants.everything,
   admin: grants.everything,
 };
+
+/** The live desk shows everybody's work: it is for those who do some of it. */
+export const deskRights: Rights = {
+  requester: grants.nothing,
+  agent: grants.looking,
+  manager: grants.looking,
+  admin: grants.looking,
+};

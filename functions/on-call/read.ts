@@ -1,10 +1,16 @@
 import { collection } from '../runtime/collection.ts';
 import type { Escalation } from './escalation.ts';
 import { escalations, schedules } from './keep.ts';
+import { pagingPage } from './paging.ts';
 import { onCallAt } from './who.ts';
 
 /** The escalation as it is now; undefined when there is none. */
 export const findEscalation = (id: string): Promise<Escalation | undefined> => escalations.find(id);
+
+/** The first of these teams' escalations that page somebody at this moment. */
+export async function pagingNow(teams: readonly string[], limit: number): Promise<Escalation[]> {
+  return (await pagingPage(teams, limit)).items;
+}
 
 /** Who of a team is on call at a moment, by all its schedules; undefined for a team that has none. */
 export async function teamOnCall(team: string, at: string): Promise<string[] | undefined> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refusal } from '../kernel/refusal.ts';
 
@@ -15,16 +16,27 @@ const safety = {
   'x-content-type-options': 'nosniff',
 };
 
-/** The answer on the wire, with the record's version as its ETag. */
-export const respond = ({ status, body, version }: Answer): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: status,
-  headers: {
-    'content-type': 'application/json',
-    ...safety,
-    ...(version !== undefined && { etag: `"${version}"` }),
-  },
-  body: JSON.stringify(body),
-});
+/** A record is known by its version; a list, by what is in it. */
+const tagOf = (version: number | undefined, body: string): string =>
+  version === undefined
+    ? `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+    : `"${version}"`;
+
+/**
+ * The answer on the wire, with the record's version as its ETag.
+ *
+ * @param known the caller's `If-None-Match`: when that is a list as it still is, nothing is sent again
+ */
+export function respond(
+  { status, body, version }: Answer,
+  known?: string,
+): APIGatewayProxyStructuredResultV2 {
+  const text = JSON.stringify(body);
+  const etag = tagOf(version, text);
+  const headers = { ...safety, etag };
+  if (version === undefined && known === etag) return { statusCode: 304, headers, body: '' };
+  return { statusCode: status, headers: { 'content-type': 'application/json', ...headers }, body: text };
+}
 
 /** A refusal as RFC 9457 problem details; anything else becomes a 500 that says nothing of its cause. */
 export function problem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {

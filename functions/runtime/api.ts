@@ -45,7 +45,7 @@ export function api<const C extends Contract>(practice: string, contract: C, han
       if (done) return done;
       throw error;
     });
-    return respond(await answer);
+    return respond(await answer, method === 'GET' ? event.headers['if-none-match'] : undefined);
   };
   return middy<Event, APIGatewayProxyStructuredResultV2>()
     .use({

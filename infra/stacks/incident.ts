@@ -9,7 +9,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   const { api } = new Practice(stack, 'incident', {
     ...stack.serving,
     table,
-    nouns: ['incidents'],
+    nouns: ['incidents', 'desk'],
     environment: {
       ...stack.front.apiEnvironment,
       DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),
@@ -18,6 +18,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   stack.data.keysFor(api);
   table.countedBy(api);
   configuration.readBy(api);
+  for (const shown of [monitoring, stack.data.tables['on-call']]) shown.readBy(api);
   escalation.drawnBy(api);
   attachments(stack, 'incident', api);
 

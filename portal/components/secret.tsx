@@ -24,11 +24,12 @@ export function Secret({ label, value, hint, onRotate, rotating = false }: Props
         {value && (
           <>
             <Button
-              variant="inline-icon"
-              iconName={shown ? 'lock-private' : 'search'}
+              variant="inline-link"
               ariaLabel={`${shown ? 'Hide' : 'Show'} ${label}`}
               onClick={() => setShown(!shown)}
-            />
+            >
+              {shown ? 'Hide' : 'Show'}
+            </Button>
             <CopyToClipboard
               variant="icon"
               copyButtonAriaLabel={`Copy ${label}`}

@@ -1,4 +1,4 @@
-import { useItems } from '../live/use-live.ts';
+import { useItems, useLive } from '../live/use-live.ts';
 import type { Alert, Escalation, Incident, OnCall } from '../model.ts';
 
 /** Most urgent first; of those, whatever waits for somebody; of those, what waits longest. */
@@ -7,24 +7,30 @@ const byUrgency = (a: Incident, b: Incident): number =>
   Number(a.state !== 'open') - Number(b.state !== 'open') ||
   a.openedAt.localeCompare(b.openedAt);
 
-/** What is happening, from four lists. Counts say `100+` when a list has more than one page. */
+const done = ['resolved', 'closed'];
+
+type DeskAnswer = {
+  incidents: Incident[];
+  alerts: Alert[];
+  escalations: Escalation[];
+  more: ('incidents' | 'alerts')[];
+};
+
+/** What is happening, from one answer. Counts say `100+` when there is more than one shows. */
 export function useDeskNow() {
-  const queue = useItems<Incident>('/incidents?limit=100');
-  const alerts = useItems<Alert>('/alerts?limit=100');
-  const escalations = useItems<Escalation>('/escalations?limit=100');
-  const onCall = useItems<OnCall>('/schedules/on-call');
-  const open = queue.items
-    .filter(({ state }) => state === 'open' || state === 'acknowledged')
-    .sort(byUrgency);
+  const { data, error, isPending, refetch } = useLive<DeskAnswer>('/desk');
+  const onCall = useItems<OnCall>('/schedules/on-call', { pace: 'rare' });
+  const { incidents = [], alerts = [], escalations = [], more = [] } = data ?? {};
+  const open = incidents.filter(({ state }) => !done.includes(state)).sort(byUrgency);
   return {
-    queue,
+    queue: { items: incidents, error, isPending, refetch },
     open,
     untaken: open.filter(({ state }) => state === 'open'),
-    firing: alerts.items.filter(({ state }) => state === 'firing'),
-    paging: escalations.items.filter(({ state }) => state === 'paging'),
+    firing: alerts.filter(({ state }) => state === 'firing'),
+    paging: escalations.filter(({ state }) => state === 'paging'),
     onCall,
-    more: queue.next !== undefined,
-    moreAlerts: alerts.next !== undefined,
+    more: more.includes('incidents'),
+    moreAlerts: more.includes('alerts'),
   };
 }
 export type DeskNow = ReturnType<typeof useDeskNow>;

@@ -26,7 +26,7 @@ export function useCommand<T = unknown>() {
   const attempt = useRef({ of: '', key: '' });
 
   const reload = ({ path, touches = [] }: Command) => {
-    const beginnings = [`/${path.split('/')[1]}`, ...touches];
+    const beginnings = ['/desk', `/${path.split('/')[1]}`, ...touches];
     return queries.invalidateQueries({
       predicate: ({ queryKey }) => beginnings.some((start) => String(queryKey[0]).startsWith(start)),
     });

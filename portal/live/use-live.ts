@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDesk } from '../desk.ts';
 import type { Page } from '../model.ts';
 import { nextPoll, type Pace } from './pace.ts';
+import { useVisible } from './use-now.ts';
 
 type Options = { pace?: Pace; keep?: boolean };
 
@@ -9,6 +10,8 @@ type Options = { pace?: Pace; keep?: boolean };
  * until the next one is there, for filters and pages. */
 export function useLive<T>(path: string | null, { pace = 'live', keep = false }: Options = {}) {
   const { client, config } = useDesk();
+  // A tab that is looked at again goes on where it stopped.
+  useVisible();
   return useQuery<T>({
     queryKey: [path],
     queryFn: ({ signal }) => client.get<T>(path ?? '', signal),

@@ -6,7 +6,7 @@ import { useItems } from './use-live.ts';
 export type NameOf = (id: string | undefined | null) => string;
 
 function useNamesOf(path: string): NameOf {
-  const { items } = useItems<Base>(path, { pace: 'slow' });
+  const { items } = useItems<Base>(path, { pace: 'rare' });
   return useMemo(() => {
     const names = new Map(items.map(({ id, title }) => [id, title]));
     return (id) => (id ? (names.get(id) ?? id) : '');

@@ -47,7 +47,9 @@ describe('the portal, in a browser', () => {
   });
 
   test('shows how to send an alarm as long as there has been none', async () => {
-    expect(await page.getByRole('region', { name: 'Send it an alarm' }).textContent()).toContain('4566');
+    expect(await page.getByRole('region', { name: 'Send it an alarm' }).textContent()).toContain(
+      desk.host.urls.aws,
+    );
   });
 
   test('shows an alarm within seconds: the incident, who is paged, and where its machine stands', async () => {

@@ -24,6 +24,7 @@ describe('the front door', () => {
       'assignment-rules',
       'categories',
       'custom-fields',
+      'desk',
       'escalation-policies',
       'escalations',
       'incidents',

@@ -5,6 +5,7 @@ import { type Desk, startDesk } from '../desk.ts';
 import { wound } from './tell.ts';
 import { administration } from './tour/administration.ts';
 import { attachments } from './tour/attachments.ts';
+import { liveDesk } from './tour/desk.ts';
 import { incident } from './tour/incident.ts';
 import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
