@@ -46,7 +46,7 @@ const walk: Walk = {
 };
 
 describe('a tour of the desk', () => {
-  const parts = [people, onCall, administration, incident, attachments, monitoring, notification];
+  const parts = [people, onCall, administration, incident, attachments, monitoring, notification, liveDesk];
   for (const tour of parts) tour(walk);
 
   test('the description of the API, for everybody', async () => {
