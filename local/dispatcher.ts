@@ -29,7 +29,7 @@ export type Dispatcher = {
 
 /**
  * The one door that every AWS call passes, whether an SDK sent it or a hosted service makes it.
- * Order: authorize, fault before, handle (twice when a fault says so), fault after (the reply is lost), record.
+ * Order: authorize, fault before, handle (twice or not at all when a fault says so), fault after (the reply is lost), record.
  *
  * @param authorize refuses what the synthesized policies do not allow
  */
@@ -46,6 +46,7 @@ export function createDispatcher(options: {
     if (!handle) throw notHosted(call.service, call.operation);
     const fault = faults.next(call);
     await fault?.before();
+    if (fault?.lost) return {};
     const answer = await handle(call);
     if (fault?.twice) return handle(call);
     await fault?.after();

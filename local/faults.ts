@@ -6,17 +6,17 @@ export type FaultMatch = { service?: string; operation?: string; caller?: string
 
 /**
  * `before`: refused, nothing happened. `after`: it happened, the reply is lost. `twice`: it happens twice.
- * `crash`: it happened, and the sandbox that called ends there.
+ * `crash`: it happened, and the sandbox that called ends there. `lost`: it is answered and does not happen.
  */
 export type Fault = {
   match: FaultMatch;
-  kind: 'before' | 'after' | 'twice' | 'crash';
+  kind: 'before' | 'after' | 'twice' | 'crash' | 'lost';
   error?: string;
   /** How many calls it hits; once when left out. */
   times?: number;
 };
 
-export type Faulted = { before(): Promise<void>; after(): Promise<void>; twice: boolean };
+export type Faulted = { before(): Promise<void>; after(): Promise<void>; twice: boolean; lost: boolean };
 
 export type Faults = {
   set(fault: Fault): void;
@@ -60,6 +60,7 @@ export function createFaults(crash: (sandbox: string) => void): Faults {
       return (
         fault && {
           twice: fault.kind === 'twice',
+          lost: fault.kind === 'lost',
           before: async () => {
             if (fault.kind === 'before') throw fail(fault);
           },

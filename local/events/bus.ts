@@ -39,6 +39,8 @@ type BusDeps = {
   place: Place;
   /** Told the name of every rule that fired. */
   onFired?: (rule: string) => void;
+  /** Told of every event that the default bus takes. */
+  onEvent?: (event: Envelope) => void;
 };
 
 const sizeLimit = 1_048_576;
@@ -58,7 +60,7 @@ function refuseRequest(entries: Entry[]): void {
  * EventBridge's buses with the rules of the template. A matched event is handed over for delivery in the same
  * transaction that accepts it, so that what PutEvents has answered is delivered, `kill -9` or not.
  */
-export function createBus({ db, clock, jobs, deliver, place, onFired }: BusDeps): Bus {
+export function createBus({ db, clock, jobs, deliver, place, onFired, onEvent }: BusDeps): Bus {
   const buses = new Map<string, Rule[]>([['default', []]]);
   const arnOf = (resource: string) => `arn:aws:events:${place.region}:${place.account}:${resource}`;
 
@@ -97,6 +99,7 @@ export function createBus({ db, clock, jobs, deliver, place, onFired }: BusDeps)
       return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: `Event bus ${bus} does not exist.` };
     }
     const fields = flatten(event);
+    if (bus === 'default') onEvent?.(event);
     for (const rule of rules(bus)) {
       if (rule.enabled && rule.pattern && matches(rule.pattern, fields)) fire(rule, event);
     }

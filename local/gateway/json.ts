@@ -7,6 +7,7 @@ const targets: Record<string, string> = {
   DynamoDBStreams_20120810: 'dynamodbstreams',
   AWSStepFunctions: 'states',
   AWSEvents: 'events',
+  GraniteServiceVersion20100801: 'cloudwatch',
   AmazonSQS: 'sqs',
   secretsmanager: 'secretsmanager',
   AWSCognitoIdentityProviderService: 'cognito-idp',

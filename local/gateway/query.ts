@@ -6,6 +6,7 @@ import { xml } from './xml.ts';
 type Namespace = { service: string; xmlns: string };
 
 const versions: Record<string, Namespace> = {
+  '2010-08-01': { service: 'cloudwatch', xmlns: 'http://monitoring.amazonaws.com/doc/2010-08-01/' },
   '2010-03-31': { service: 'sns', xmlns: 'http://sns.amazonaws.com/doc/2010-03-31/' },
   '2011-06-15': { service: 'sts', xmlns: 'https://sts.amazonaws.com/doc/2011-06-15/' },
 };
@@ -44,8 +45,18 @@ function unnumbered(value: unknown): unknown {
 function withMembers(value: unknown): unknown {
   if (Array.isArray(value)) return { member: value.map(withMembers) };
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withMembers(entry)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [
+      key,
+      isMoment(key, entry) ? moment(entry) : withMembers(entry),
+    ]),
+  );
 }
+
+// Services answer moments in seconds, as JSON has them; XML has them as ISO 8601.
+const isMoment = (key: string, value: unknown): value is number =>
+  key.endsWith('Timestamp') && typeof value === 'number';
+const moment = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** An error as the Query protocol writes it. */
 export function queryError(error: unknown, requestId: string): Answer {
@@ -58,7 +69,7 @@ export function queryError(error: unknown, requestId: string): Answer {
   };
 }
 
-/** Answers a call of the Query protocol: SNS, and STS's GetCallerIdentity. */
+/** Answers a call of the Query protocol: SNS, CloudWatch (as the AWS CLI asks it), and STS's GetCallerIdentity. */
 export async function answerQuery(exchange: Exchange, dispatch: Dispatch): Promise<Answer> {
   const parameters = new URLSearchParams(exchange.body.toString());
   const action = parameters.get('Action') ?? '';

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Activity } from '../activity.ts';
 import { type AsyncInvoke, createAsyncInvoke } from '../async-invoke.ts';
 import type { Clock } from '../clock.ts';
+import { type CloudWatch, createCloudWatch } from '../cloudwatch/cloudwatch.ts';
 import { type Cognito, createCognito } from '../cognito.ts';
 import { createDelivery, type Deliver } from '../delivery.ts';
 import type { Dispatcher } from '../dispatcher.ts';
@@ -45,6 +46,7 @@ export type Services = {
   jobs: Jobs;
   deliver: Deliver;
   dynamodb: DynamoDb;
+  cloudwatch: CloudWatch;
   s3: S3;
   secrets: SecretsManager;
   ses: Ses;
@@ -71,13 +73,31 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
   const { now } = clock;
   const jobs = createJobs({ db, clock, activity, log });
   const deliver = createDelivery({ jobs, clock, dispatch, log });
-  const bus = createBus({ db, clock, jobs, deliver, place, onFired: (rule) => calls.mark('rules', rule) });
+  const bus = createBus({
+    db,
+    clock,
+    jobs,
+    deliver,
+    place,
+    onFired: (rule) => calls.mark('rules', rule),
+    onEvent: (event) => cloudwatch.hear(event),
+  });
+  const cloudwatch = createCloudWatch({
+    sql: db,
+    now,
+    place,
+    tell: (DetailType, arn, detail) => {
+      const Detail = JSON.stringify(detail);
+      bus.putEvents([{ Source: 'aws.cloudwatch', DetailType, Resources: [arn], Detail }]);
+    },
+  });
   const queues = createQueues({ db, clock, place });
   const services: Services = {
     jobs,
     deliver,
     dynamodb,
     bus,
+    cloudwatch,
     queues,
     s3: createS3({
       sql: db,
@@ -113,6 +133,7 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
     sqsService(queues, createMoveTasks({ db, clock, queues }), place.account, endpoint),
   );
   dispatcher.register('sns', snsService(services.topics, place));
+  dispatcher.register('cloudwatch', cloudwatch.service);
   dispatcher.register('s3', services.s3.service);
   dispatcher.register('secretsmanager', services.secrets.service);
   dispatcher.register('ses', services.ses.service);

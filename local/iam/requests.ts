@@ -118,8 +118,19 @@ const secrets: Derive = ({ operation, input }, { region, account }) => {
   return [request(`secretsmanager:${operation}`, operation === 'GetRandomPassword' ? '*' : resource)];
 };
 
+/** Alarms by name; a call that names none is about every alarm there is, and one about metrics about no resource. */
+const cloudwatch: Derive = ({ operation, input }, { region, account }) => {
+  const arn = (name: unknown) => `arn:aws:cloudwatch:${region}:${account}:alarm:${String(name)}`;
+  if (operation === 'PutMetricData')
+    return [request('cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': String(input.Namespace) })];
+  const names = input.AlarmName ?? input.AlarmNames ?? '*';
+  const resources = input.ResourceARN ? [String(input.ResourceARN)] : listOf(names).map(arn);
+  return resources.map((resource) => request(`cloudwatch:${operation}`, resource));
+};
+
 const derivations: Record<string, Derive> = {
   events,
+  cloudwatch,
   sqs,
   lambda,
   ses,
