@@ -87,8 +87,8 @@ export async function templateOf(kind: RecordKind, id: string, answers: Answers)
 export type Turns = {
   /** A number that goes up by one each time it is asked for, from 1, for each rule. */
   readonly turn: (rule: string) => Promise<number>;
-  /** How many open records of this practice a person has. */
-  readonly load: (person: string) => Promise<number>;
+  /** How many open records of a team's queue are with each person; who has none need not be named. */
+  readonly loads: (team: string) => Promise<Readonly<Record<string, number>>>;
   /** Who of a team is on call at this moment; undefined for a team without a schedule. */
   readonly onCall: (team: string) => Promise<readonly string[] | undefined>;
 };
@@ -131,6 +131,6 @@ async function whom(rule: AssignmentRule, team: string, turns: Turns): Promise<s
   if (assignee.mode === 'round-robin') return inTurn(members, await turns.turn(rule.id));
   const now = await turns.onCall(team);
   const able = now ? members.filter((id) => now.includes(id)) : members;
-  const loads = await Promise.all(able.map(async (id) => [id, await turns.load(id)] as const));
-  return leastBusy(Object.fromEntries(loads));
+  const loads = await turns.loads(team);
+  return leastBusy(Object.fromEntries(able.map((id) => [id, loads[id] ?? 0])));
 }

@@ -1,9 +1,10 @@
+import { activeServices } from '../configuration/read.ts';
 import { recentIncidents } from '../incident/read.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf, show } from '../runtime/call.ts';
 import { collection } from '../runtime/collection.ts';
 import { addAssignmentRule, changeAssignmentRule, lastOrder } from './assignment-rule.ts';
-import { draftOf, trial } from './assignment-trial.ts';
+import { draftOf, type Example, trial } from './assignment-trial.ts';
 import type { assignmentRuleOperations } from './contract/assignment-rules.ts';
 import { put } from './definition.ts';
 import { assignmentRules } from './keep.ts';
@@ -13,17 +14,23 @@ import type { RecordKind } from './record-kind.ts';
 
 const tried = 100;
 
-/** The latest records of each kind with what their rules may look at, the newest first. */
-const recent: Readonly<Record<RecordKind, typeof recentIncidents>> = { incident: recentIncidents };
+/** The latest incidents with what their rules may look at, the newest first. */
+async function someIncidents(): Promise<Example[]> {
+  const [incidents, services] = await Promise.all([recentIncidents(tried), activeServices()]);
+  const criticality = new Map(services.map((service) => [service.id, service.criticality]));
+  return incidents.map(({ facts, ...incident }) => ({
+    ...incident,
+    facts: { ...facts, criticality: criticality.get(facts.service) },
+  }));
+}
+
+const recent: Readonly<Record<RecordKind, () => Promise<Example[]>>> = { incident: someIncidents };
 
 /** Answers for assignment rules. */
 export const serveAssignmentRules: Handlers<typeof assignmentRuleOperations> = {
   listAssignmentRules: (call) => listDefinitions(call, assignmentRules, call.query),
   tryAssignmentRule: async (call) => {
-    const [rules, examples] = await Promise.all([
-      collection(assignmentRules),
-      recent[call.ask.recordKind](tried),
-    ]);
+    const [rules, examples] = await Promise.all([collection(assignmentRules), recent[call.ask.recordKind]()]);
     const draft = draftOf(call.ask, lastOrder(rules));
     return pageOf(call, trial(rules, draft, examples));
   },

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { line, slug, text } from '../kernel/text.ts';
+import { AskFields, type FieldValues } from '../record/field-values.ts';
 import { Level, priorityOf } from '../record/priority.ts';
 import { deed } from './deed.ts';
 import type { Incident } from './incident.ts';
@@ -17,6 +18,8 @@ export const ChangeIncident = z
     team: slug.optional(),
     /** What it is about beside its service, e.g. an ARN; `null` takes it away. */
     ci: line(2048).nullable().optional(),
+    category: slug.nullable().optional(),
+    fields: AskFields.optional(),
   })
   .refine((ask) => Object.keys(ask).length > 0, 'name at least one field');
 
@@ -27,12 +30,18 @@ const alive = ({ state }: Incident) => {
 /** What it has by impact and urgency, unless a manager has set another one. */
 const priorityNow = (incident: Incident) => incident.override?.priority ?? priorityOf(incident);
 
-/** Corrects what is known about it; the priority follows. @throws {Refusal} `illegal-transition` once it is closed */
+/**
+ * Corrects what is known about it; the priority follows.
+ *
+ * @param fields what its custom fields are from now on
+ * @throws {Refusal} `illegal-transition` once it is closed
+ */
 export function change(
   before: Incident,
-  { ci, ...ask }: z.infer<typeof ChangeIncident>,
+  { ci, category = before.category, fields: _, ...ask }: z.infer<typeof ChangeIncident>,
   by: Actor,
   at: string,
+  fields: FieldValues | undefined = before.fields,
 ): Decision<Incident> {
   alive(before);
   const { ci: bound, ...rest } = before;
@@ -40,6 +49,8 @@ export function change(
   const next = {
     ...rest,
     ...ask,
+    category: category ?? undefined,
+    fields,
     ...(ask.service && { because: 'person' as const }),
     ...(item && { ci: item }),
   };

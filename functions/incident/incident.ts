@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Lifecycle, stepsFrom } from '../kernel/lifecycle.ts';
 import { line, text } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
+import { FieldValues } from '../record/field-values.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
 import { Level } from '../record/priority.ts';
 
@@ -66,6 +67,9 @@ export const Incident = z
     team: z.string(),
     assignee: z.string().optional(),
     requester: z.string().optional(),
+    category: z.string().optional(),
+    /** Values of the fields that administrators defined, by name. */
+    fields: FieldValues.optional(),
     watchers: z.array(z.string()).max(100).optional(),
     source: z.enum(['alarm', 'person']),
     alerts: z.record(z.string(), JoinedAlert).optional(),
@@ -125,7 +129,7 @@ export function stepsOf(incident: Incident): string[] {
 }
 
 /** Fields whose values are people's own words, and can be erased from history. */
-export const incidentWords = ['title', 'description', 'resolution'] as const;
+export const incidentWords = ['title', 'description', 'resolution', 'fields'] as const;
 
 /** In its team's queue until it is closed, most urgent first, then the one that waits longest. */
 export const incidentKeys = (incident: Incident): IndexKeys => ({

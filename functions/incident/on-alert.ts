@@ -4,6 +4,7 @@ import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
 import { clear, type Firing, firingClaim, join, openFor, slotOf } from './alarm.ts';
+import { assigned } from './forms.ts';
 import type { Incident } from './incident.ts';
 import { incidents } from './keep.ts';
 
@@ -40,7 +41,8 @@ async function place(alert: Alert, episode: number, now: string, depth: number) 
   const firing = firingOf(alert, episode);
   if (current && working(current)) return incidents.save(join(current, firing, by, now), { depth });
   const id = await nextNumber('incident', 'INC');
-  const about = { service: alert.service, team: alert.team };
+  const { title, impact, urgency, service, team, description } = { ...alert, ...firing };
+  const about = await assigned({ title, description, impact, urgency, service, team, source: 'alarm' }, now);
   return incidents.save(openFor(firing, about, id, holder, by, now), { depth });
 }
 

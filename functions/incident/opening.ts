@@ -2,28 +2,45 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import { line, slug, text } from '../kernel/text.ts';
+import { AskFields } from '../record/field-values.ts';
 import { Level, priorityOf } from '../record/priority.ts';
 import { type Incident, incidentWords } from './incident.ts';
 
-/** What a person says to open an incident: a title is enough. */
+/** What a person says to open an incident: a title is enough, or a template that has one. */
 export const OpenIncident = z.strictObject({
-  title: line(200),
+  title: line(200).optional(),
   description: text(65_536).optional(),
   service: slug.optional(),
   team: slug.optional(),
-  impact: Level.default('medium'),
-  urgency: Level.default('medium'),
+  category: slug.optional(),
+  /** Without them, those of the category, or else medium. */
+  impact: Level.optional(),
+  urgency: Level.optional(),
+  fields: AskFields.optional(),
+  /** What is not said here is taken from it. */
+  template: slug.optional(),
+  /** Answers to the questions of the template. */
+  answers: z.record(slug, text(4_000)).optional(),
 });
 export type OpenIncident = z.infer<typeof OpenIncident>;
 
-/** The service that an incident is about, as far as it decides who works on it. */
-export type About = { readonly service: string; readonly team: string };
+/** What a person says, with the template and the defaults of the category in it. */
+export type Reported = Omit<OpenIncident, 'template' | 'answers'> & {
+  readonly title: string;
+  readonly impact: Level;
+  readonly urgency: Level;
+};
 
-type Opening = Pick<
+/** The service that an incident is about, as far as it decides who works on it, and what an assignment rule said. */
+export type About = { readonly service: string; readonly team: string } & Partial<
+  Pick<Incident, 'assignee' | 'category'>
+>;
+
+export type Opening = Pick<
   Incident,
   'title' | 'description' | 'impact' | 'urgency' | 'service' | 'team' | 'source'
 > &
-  Partial<Pick<Incident, 'requester' | 'alerts' | 'because' | 'ci'>>;
+  Partial<Pick<Incident, 'requester' | 'alerts' | 'because' | 'ci' | 'assignee' | 'category' | 'fields'>>;
 
 /** Opens an incident; its priority follows from impact and urgency. */
 export function open(
@@ -56,7 +73,7 @@ const requesterRow = (id: string, requester: string, at: string): Claim => ({
 });
 
 /** What a person reports, as an opening: an unnamed service is the default one, an unnamed team the service's. */
-export const reported = (ask: OpenIncident, about: About, by: Actor): Opening => ({
+export const reported = ({ fields: _, ...ask }: Reported, about: About, by: Actor): Opening => ({
   ...ask,
   service: about.service,
   team: ask.team ?? about.team,

@@ -30,7 +30,7 @@ export async function waitingIncidents(team: string): Promise<string[]> {
 /** The latest incidents, the newest first, with what assignment rules may look at. */
 export async function recentIncidents(
   count: number,
-): Promise<{ id: string; title: string; facts: { team: string } }[]> {
+): Promise<{ id: string; title: string; facts: Incident }[]> {
   const found = await incidents.all(await latestNumbers('incident', 'INC', count));
   return found.map((incident) => ({ id: incident.id, title: incident.title, facts: incident }));
 }

@@ -5,6 +5,7 @@ import { follow } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { text } from '../kernel/text.ts';
 import { wind } from '../record/clocks.ts';
+import { AskFields, type FieldValues } from '../record/field-values.ts';
 import { deed, forChildren, noLongerPaged } from './deed.ts';
 import { type Incident, incidentLifecycle } from './incident.ts';
 import { tell } from './notices.ts';
@@ -17,17 +18,22 @@ export const Resolve = z
     despiteFiring: z.boolean().optional(),
     /** Why that is right. */
     reason: text(2_000).optional(),
+    /** Custom fields that are needed by now. */
+    fields: AskFields.optional(),
   })
   .refine(({ despiteFiring, reason }) => !despiteFiring || reason !== undefined, {
     path: ['reason'],
     error: 'is needed when the alerts still fire',
   });
 
+/** Custom fields that are needed to close it can be given along. */
+export const Close = z.strictObject({ fields: AskFields.optional() });
+
 /** Alerts that still fired when it was resolved, and why that was right. */
 export type Despite = { readonly alerts: readonly string[]; readonly reason: string };
 
 /** What else is known when it is resolved. */
-type Resolving = { readonly despite?: Despite | undefined };
+type Resolving = { readonly despite?: Despite | undefined; readonly fields?: FieldValues | undefined };
 
 /** It works again, and this is what was done. */
 export function resolve(
@@ -35,7 +41,7 @@ export function resolve(
   resolution: string,
   by: Actor,
   at: string,
-  { despite }: Resolving = {},
+  { despite, fields = before.fields }: Resolving = {},
 ): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'resolve');
   const { hold: _, ...rest } = before;
@@ -45,6 +51,7 @@ export function resolve(
     resolution,
     resolvedAt: at,
     resolvedBy: by.id,
+    fields,
     clocks: wind(before.clocks, 'hold', undefined),
     ...noLongerPaged(before),
     ...forChildren(before, false),
@@ -140,12 +147,17 @@ export function reopen(
 }
 
 /** Nothing more is to be done to it. */
-export function close(before: Incident, by: Actor, at: string): Decision<Incident> {
+export function close(
+  before: Incident,
+  by: Actor,
+  at: string,
+  fields: FieldValues | undefined = before.fields,
+): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'close');
   const clocks = wind(before.clocks, 'auto-close', undefined);
   return decide<Incident>(
     before,
-    { ...before, state, closedAt: at, clocks },
+    { ...before, state, closedAt: at, clocks, fields },
     deed('incident.closed', by, at),
   );
 }

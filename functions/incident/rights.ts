@@ -13,6 +13,8 @@ export const incidentRights: Rights = {
       'service',
       'impact',
       'urgency',
+      'category',
+      'fields',
       'text',
       'name',
       'type',

@@ -4,6 +4,7 @@ import type { Handlers } from '../runtime/api.ts';
 import { commit, show } from '../runtime/call.ts';
 import { acknowledge, assign } from './assignment.ts';
 import type { lifeContract } from './contract/life.ts';
+import { fieldsAt } from './forms.ts';
 import type { Incident } from './incident.ts';
 import { incidents } from './keep.ts';
 import { known } from './known.ts';
@@ -25,9 +26,16 @@ export const serveLife: Handlers<typeof lifeContract> = {
     return command(call, (before) => assign(before, call.ask, call.actor, call.at));
   },
   resolveIncident: (call) =>
-    command(call, (before) => resolve(before, call.ask.resolution, call.actor, call.at)),
+    command(call, async (before) => {
+      const fields = await fieldsAt(before, 'resolve', call.ask.fields, call.actor);
+      return resolve(before, call.ask.resolution, call.actor, call.at, { fields });
+    }),
   reopenIncident: (call) => command(call, (before) => reopen(before, call.ask.reason, call.actor, call.at)),
-  closeIncident: (call) => command(call, (before) => close(before, call.actor, call.at)),
+  closeIncident: (call) =>
+    command(call, async (before) => {
+      const fields = await fieldsAt(before, 'close', call.ask.fields, call.actor);
+      return close(before, call.actor, call.at, fields);
+    }),
   commentIncident: (call) =>
     command(call, (before) =>
       say(before, call.ask.text, 'public', 'incident.commented', call.actor, call.at),

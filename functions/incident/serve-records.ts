@@ -8,6 +8,7 @@ import { nextNumber } from '../runtime/numbers.ts';
 import type { recordContract } from './contract/records.ts';
 import { change } from './correction.ts';
 import { readEscalations } from './executions.ts';
+import { assigned, demandCategory, fieldsAt, fieldsAtOpening, openFields, prepared } from './forms.ts';
 import { incidents } from './keep.ts';
 import { known } from './known.ts';
 import { listIncidents } from './lists.ts';
@@ -26,19 +27,30 @@ export const serveRecords: Handlers<typeof recordContract> = {
     );
   },
   openIncident: async (call) => {
-    const { ask, actor, at } = call;
+    const { actor, at } = call;
+    const ask = await prepared(call.ask);
     const named = await known(ask);
     const about = named ?? (await defaultService());
-    const opening = reported(ask, { service: about.id, team: about.team }, actor);
-    return commit(call, incidents, open(opening, await nextNumber('incident', 'INC'), actor, at), steps);
+    const plain = reported(ask, { service: about.id, team: about.team }, actor);
+    const to = ask.team ? {} : await assigned(plain, at);
+    const opening = { ...plain, ...to };
+    const fields = await fieldsAtOpening(opening, ask.fields, actor);
+    const id = await nextNumber('incident', 'INC');
+    return commit(call, incidents, open({ ...opening, ...(fields && { fields }) }, id, actor, at), steps);
   },
   getIncident: async (call) => {
     const incident = await visible(call);
-    return show(call, incident, steps(incident));
+    const all = may(incidentRights, call.actor, 'read-notes');
+    return show(call, incident, { ...steps(incident), ...(!all && (await openFields(incident))) });
   },
   changeIncident: async (call) => {
-    await known(call.ask);
-    return command(call, (before) => change(before, call.ask, call.actor, call.at));
+    const { ask, actor, at } = call;
+    await known(ask);
+    return command(call, async (before) => {
+      await demandCategory(before, ask.category);
+      const fields = await fieldsAt(before, 'change', ask.fields, actor);
+      return change(before, ask, actor, at, fields);
+    });
   },
   readIncidentTimeline: async (call) => {
     const incident = await visible(call);
@@ -50,9 +62,9 @@ export const serveRecords: Handlers<typeof recordContract> = {
     );
     const all = may(incidentRights, call.actor, 'read-notes');
     const entries = rows.filter((row) => all || row.visibility !== 'internal').map(toEntry);
-    const shown = entries.map(({ facts: _, ...entry }) => ({
+    const shown = entries.map(({ facts: _, changed: { fields: __, ...changed }, ...entry }) => ({
       ...entry,
-      changed: veil(incidentRights, call.actor, entry.changed),
+      changed: veil(incidentRights, call.actor, changed),
     }));
     return pageOf(call, all ? entries : shown, after);
   },

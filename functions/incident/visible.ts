@@ -1,8 +1,9 @@
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { reach } from '../kernel/rights.ts';
+import { may, reach } from '../kernel/rights.ts';
 import { type Call, commit, show } from '../runtime/call.ts';
+import { openFields } from './forms.ts';
 import { type Incident, stepsOf } from './incident.ts';
 import { incidents } from './keep.ts';
 import { incidentRights } from './rights.ts';
@@ -28,5 +29,8 @@ export async function command(
 ) {
   const before = await visible(call);
   const decision = await decideOn(before);
-  return decision ? commit(call, incidents, decision, steps) : show(call, before, steps(before));
+  const all = may(incidentRights, call.actor, 'read-notes');
+  const seen = all ? {} : await openFields(decision?.after ?? before);
+  const view = (incident: Incident) => ({ ...steps(incident), ...seen });
+  return decision ? commit(call, incidents, decision, view) : show(call, before, view(before));
 }

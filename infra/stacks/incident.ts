@@ -17,7 +17,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   });
   stack.data.keysFor(api);
   table.countedBy(api);
-  configuration.readBy(api);
+  for (const other of [configuration, stack.data.tables.administration]) other.readBy(api);
   for (const shown of [monitoring, stack.data.tables['on-call']]) shown.readBy(api);
   escalation.drawnBy(api);
   attachments(stack, 'incident', api);
@@ -29,6 +29,9 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   table.writtenBy(onAlert);
   table.countedBy(onAlert);
   monitoring.readBy(onAlert);
+  // Assignment rules say to whom it goes: a team, whose turn it is, who is on call.
+  const { administration, people, 'on-call': onCall } = stack.data.tables;
+  for (const other of [configuration, administration, people, onCall]) other.readBy(onAlert);
 
   const onNotified = stack.react('incident-on-notified', {
     on: ['notification.delivered', 'notification.failed'],

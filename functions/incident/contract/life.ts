@@ -2,7 +2,7 @@ import { contract } from '../../kernel/contract.ts';
 import { nothing } from '../../kernel/wire.ts';
 import { Say } from '../../record/comment.ts';
 import { Assign } from '../assignment.ts';
-import { Reopen, Resolve } from '../resolution.ts';
+import { Close, Reopen, Resolve } from '../resolution.ts';
 import { command, one } from './view.ts';
 
 /** What people do to an incident from its opening to its end, and say about it. */
@@ -45,7 +45,7 @@ export const lifeContract = contract([
     path: `${one}/close`,
     summary: 'Close it for good',
     command: 'close',
-    ask: nothing,
+    ask: Close,
   },
   {
     ...command,
