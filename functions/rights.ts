@@ -4,7 +4,7 @@ import { deskRights, incidentRights } from './incident/rights.ts';
 import { alertRights, quarantineRights, redriveRights } from './monitoring/rights.ts';
 import { notificationRights } from './notification/rights.ts';
 import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
-import { personRights, selfRights, teamRights } from './people/rights.ts';
+import { contactRights, personRights, selfRights, teamRights } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
 
 /**
@@ -14,6 +14,7 @@ import type { RightsTable } from './people/role.ts';
 export const rightsTable: RightsTable = {
   me: selfRights,
   person: personRights,
+  contact: contactRights,
   team: teamRights,
   service: serviceRights,
   category: formRights,

@@ -3,6 +3,7 @@ export const refusals = {
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },
   validation: { status: 400, title: 'Some of the input is not valid' },
   'invalid-cursor': { status: 400, title: 'This cursor cannot be used here' },
+  'wrong-code': { status: 400, title: 'This code does not confirm it' },
   'missing-idempotency-key': { status: 400, title: 'An Idempotency-Key header is needed' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   'wrong-token': { status: 401, title: 'This is not an access token of this desk' },
@@ -21,6 +22,7 @@ export const refusals = {
   'unsupported-media-type': { status: 415, title: 'Send application/json' },
   'idempotency-mismatch': { status: 422, title: 'This Idempotency-Key was used for something else' },
   'precondition-required': { status: 428, title: 'An If-Match header is needed' },
+  'too-many': { status: 429, title: 'Too many of these in too short a time' },
   busy: { status: 503, title: 'Too many changes at once' },
 } as const;
 

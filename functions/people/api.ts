@@ -7,6 +7,7 @@ import { rightsTable } from '../rights.ts';
 import { api } from '../runtime/api.ts';
 import { type Call, commit, isClaim, pageOf, placeOf, show } from '../runtime/call.ts';
 import { collectionPage, filedUnder } from '../runtime/collection.ts';
+import { demandOffered } from './contact.ts';
 import { peopleContract } from './contract.ts';
 import { emailKey } from './email-claim.ts';
 import { people, teams } from './keep.ts';
@@ -15,6 +16,7 @@ import { add, change, deactivate, type Person, reactivate } from './person.ts';
 import { unknownTeams } from './read.ts';
 import { personRights, selfRights } from './rights.ts';
 import { commandsFor, rolesOf } from './role.ts';
+import { offered, serveContacts } from './serve-contacts.ts';
 import { addTeam, changeTeam } from './team.ts';
 
 type AnyCall = Call<Operation>;
@@ -58,6 +60,7 @@ async function save(call: AnyCall, decision: Decision<Person>) {
 }
 
 export const handler = api('people', peopleContract, {
+  ...serveContacts,
   listPeople: async (call) => {
     const { actor, query } = call;
     const show = (each: Person) =>
@@ -71,11 +74,13 @@ export const handler = api('people', peopleContract, {
   getPerson: async (call) => show(reading(call, call.id), await person(call)),
   addPerson: async (call) => {
     await demandTeams(call.ask.teams);
+    demandOffered(call.ask.contacts ?? [], offered(), '/contacts');
     return save(call, add(call.ask, call.actor, call.at));
   },
   changePerson: async (call) => {
     const before = await person(call);
     await demandTeams(call.ask.teams?.filter((team) => !before.teams.includes(team)));
+    demandOffered(call.ask.contacts ?? [], offered(), '/contacts');
     return save(call, change(before, call.ask, call.actor, call.at));
   },
   deactivatePerson: async (call) => save(call, deactivate(await person(call), call.actor, call.at)),

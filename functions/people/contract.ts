@@ -1,18 +1,20 @@
 import * as z from 'zod';
 import { contract } from '../kernel/contract.ts';
 import { nothing, page, paging } from '../kernel/wire.ts';
+import { contactContract } from './contract/contacts.ts';
 import { AddPerson, ChangePerson, Person } from './person.ts';
 import { personRights, roleRights, selfRights, teamRights } from './rights.ts';
 import { Role } from './role.ts';
 import { AddTeam, ChangeTeam, Team } from './team.ts';
 
 const list = z.strictObject(paging);
-const PersonView = Person.omit({ chain: true }).partial({ contacts: true }).meta({ id: 'Person' });
+const PersonView = Person.omit({ chain: true }).partial({ contacts: true, codes: true }).meta({ id: 'Person' });
 const Me = PersonView.extend({ rights: z.record(z.string(), z.array(z.string())) }).meta({ id: 'Me' });
 const TeamView = Team.omit({ chain: true }).meta({ id: 'Team' });
 
 /** People, teams and roles over HTTP. Changing somebody asks for the right to change oneself; the decision asks on. */
 export const peopleContract = contract([
+  ...contactContract,
   {
     id: 'listPeople',
     method: 'GET',

@@ -5,15 +5,10 @@ import { type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
 import { demand } from '../kernel/rights.ts';
 import { line, mailAddress, slug, timeZone } from '../kernel/text.ts';
-import { recordFields } from '../record/base.ts';
+import { instant, recordFields } from '../record/base.ts';
+import { Contact, contactId, settled } from './contact.ts';
 import { emailClaims } from './email-claim.ts';
 import { personRights, selfRights } from './rights.ts';
-
-/** Where somebody is reached when they are paged, in this order. */
-export const Contact = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('email'), address: mailAddress }),
-  z.strictObject({ type: z.literal('webhook'), url: z.url({ protocol: /^https$/ }).max(2000) }),
-]);
 
 const few = <T extends z.ZodType>(item: T, most: number) =>
   z
@@ -29,7 +24,8 @@ const fields = {
   email: mailAddress,
   roles: few(z.enum(roles), roles.length).min(1),
   teams: few(slug, 20),
-  contacts: few(Contact, 5),
+  /** Where somebody is reached when they are paged, in this order. */
+  contacts: few(Contact, 8),
   timeZone,
 };
 
@@ -41,6 +37,8 @@ export const Person = z.object({
   ...fields,
   /** Whether they have an account to sign in with. */
   enrolled: z.boolean(),
+  /** When codes for contacts were asked for, as far back as they are counted. */
+  codes: z.array(instant).optional(),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -73,8 +71,9 @@ const freeText = ['title', 'name', 'email', 'contacts'];
  * @throws {Refusal} `validation` when no id is given and the name has no letter or digit that one could be made of
  */
 export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> {
-  const { name, email, contacts = [{ type: 'email', address: email }], ...rest } = ask;
+  const { name, email, contacts: asked = [{ type: 'email', address: email }], ...rest } = ask;
   const id = chosenId(ask.id, name, 'me');
+  const contacts = settled([], asked, true, at);
   const next = {
     kind: 'person',
     state: 'active',
@@ -93,14 +92,16 @@ export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> 
 }
 
 /**
- * Changes somebody's data. People change how they are reached themselves; the rest is for administrators. A contact that
- * was the old mail address follows to the new one.
+ * Changes somebody's data. People change how they are reached themselves, and what they add waits for its code; the rest is
+ * for administrators. A contact that was the old mail address follows to the new one.
  *
  * @throws {Refusal} `forbidden` when the rights table does not let the actor change somebody else
  */
 export function change(before: Person, ask: ChangePerson, actor: Actor, at: string): Decision<Person> {
   demand(actor.id === before.id ? selfRights : personRights, actor, 'change', Object.keys(ask));
-  const { name = before.name, email = before.email, contacts = moved(before, email), ...rest } = ask;
+  const { name = before.name, email = before.email, contacts: asked, ...rest } = ask;
+  const trusted = actor.kind === 'system' || actor.roles.includes('admin');
+  const contacts = asked ? settled(before.contacts, asked, trusted, at) : moved(before, email);
   const next = { ...before, ...rest, name, title: name, email, contacts };
   return {
     ...decide<Person>(before, next, { type: 'person.changed', by: actor.id, at, freeText }),
@@ -109,9 +110,11 @@ export function change(before: Person, ask: ChangePerson, actor: Actor, at: stri
 }
 
 const moved = ({ contacts, email: old }: Person, email: string): Person['contacts'] =>
-  contacts.map((contact) =>
-    contact.type === 'email' && contact.address === old ? { type: 'email', address: email } : contact,
-  );
+  contacts.map((contact) => {
+    if (contact.type !== 'email' || contact.address !== old || email === old) return contact;
+    const next: Contact = { type: 'email', address: email };
+    return { ...next, id: contactId(next), ...(contact.verifiedAt && { verifiedAt: contact.verifiedAt }) };
+  });
 
 /** Ends somebody's access at once; what they did keeps their name. */
 export function deactivate(before: Person, actor: Actor, at: string): Decision<Person> {

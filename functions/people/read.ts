@@ -1,10 +1,45 @@
 import { cached } from '../runtime/cached.ts';
 import { collection, filedUnder } from '../runtime/collection.ts';
+import { addressOf, type Contact, contactId, isUsable } from './contact.ts';
+import { contactCodes } from './contact-code.ts';
 import { people, staff, teams } from './keep.ts';
 import type { Person } from './person.ts';
 
 /** A person in whatever state; undefined when there is none. */
 export const findPerson = (id: string): Promise<Person | undefined> => people.find(id);
+
+/** A way to reach somebody, as whoever sends to it needs it. */
+export type Reached = {
+  readonly id: string;
+  readonly type: Contact['type'];
+  readonly address: string;
+};
+
+const reached = (contact: Contact): Reached => ({
+  id: contactId(contact),
+  type: contact.type,
+  address: addressOf(contact),
+});
+
+/** The contacts of somebody that may be used, in their order; without any, their mail address. */
+export function contactsOf({ contacts, email }: Person): Reached[] {
+  const usable = contacts.filter((contact) => isUsable(contact, email)).map(reached);
+  return usable.length ? usable : [reached({ type: 'email', address: email })];
+}
+
+/** The contacts of somebody for which a code was asked at this moment, each with its code. */
+export async function codesAskedAt(
+  { id, contacts }: Person,
+  at: string,
+): Promise<(Reached & { readonly code: string })[]> {
+  const waiting = contacts.filter(({ activation }) => activation?.askedAt === at).map(reached);
+  return Promise.all(
+    waiting.map(async (contact) => {
+      const [code = ''] = await contactCodes(id, contact.id, at);
+      return { ...contact, code };
+    }),
+  );
+}
 
 /** The people of these ids by id; who does not exist is not in it. */
 export async function peopleById(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {

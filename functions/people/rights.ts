@@ -2,7 +2,7 @@ import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
 const commands = ['create', 'change', 'deactivate', 'reactivate'];
 // Webhook addresses are as good as passwords.
-const hidden = ['contacts'];
+const hidden = ['contacts', 'codes'];
 const directory: Grant = { ...grants.looking, hidden };
 
 /** What people may do to other people's data. Requesters see themselves alone. */
@@ -21,6 +21,20 @@ export const selfRights: Rights = {
   agent: own,
   manager: own,
   admin: { ...grants.everything, commands },
+};
+
+const adding: Grant = {
+  ...grants.everything,
+  read: 'own',
+  commands: ['add', 'send-code', 'verify', 'remove'],
+};
+
+/** What people may do to the ways in which they are reached; an administrator's word stands for a code. */
+export const contactRights: Rights = {
+  requester: adding,
+  agent: adding,
+  manager: adding,
+  admin: adding,
 };
 
 /** Teams are known to everybody, and made by administrators. */

@@ -27,7 +27,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'webhook-keys',
   ],
   'on-call': ['applying-policy', 'ending', 'known', 'machine', 'paging', 'targets', 'token'],
-  people: ['account'],
+  people: ['account', 'contact-code'],
 };
 
 const practiceOf = (path: string) => /^functions\/([\w-]+)\//.exec(path)?.[1];
