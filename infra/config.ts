@@ -10,6 +10,11 @@ const Addresses = z.union([
     .transform((text) => text.split(',').map((address) => address.trim()))
     .pipe(z.array(z.email())),
 ]);
+/** Names of hosts, or the same as text with commas. */
+const Hosts = z.union([
+  z.array(z.string().min(1)),
+  z.string().transform((text) => text.split(',').map((host) => host.trim())),
+]);
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower case letters, digits and hyphens');
 
 const Config = z.strictObject({
@@ -32,6 +37,19 @@ const Config = z.strictObject({
       from: z.email().optional(),
       /** The verified SES identity that covers `from`; by default its domain. */
       identity: z.string().optional(),
+    })
+    .prefault({}),
+  /**
+   * Without `from` nobody gets text messages. It is the ARN of an origination identity of AWS End User Messaging: a phone
+   * number, a sender id or a pool.
+   */
+  texts: z
+    .strictObject({ from: z.string().startsWith('arn:').includes(':sms-voice:').optional() })
+    .prefault({}),
+  /** Where pages to Slack and Teams may go; a `*` in front stands for what is left of it. */
+  chat: z
+    .strictObject({
+      hosts: Hosts.default(['hooks.slack.com', '*.webhook.office.com', '*.logic.azure.com']),
     })
     .prefault({}),
   domains: z

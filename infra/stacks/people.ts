@@ -29,7 +29,11 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
     people: table,
     frontDoor: front.frontDoor,
     nouns: ['people', 'teams', 'roles'],
-    environment: front.apiEnvironment,
+    environment: {
+      ...front.apiEnvironment,
+      CHAT_HOSTS: config.chat.hosts.join(','),
+      ...(config.texts.from && { TEXTS_FROM: config.texts.from }),
+    },
   });
   data.keysFor(api);
 
