@@ -2,7 +2,7 @@ import { assignmentRuleRights, formRights, ticketTemplateRights } from './admini
 import { serviceRights } from './configuration/rights.ts';
 import { deskRights, incidentRights } from './incident/rights.ts';
 import { alertRights, quarantineRights, redriveRights } from './monitoring/rights.ts';
-import { notificationRights } from './notification/rights.ts';
+import { notificationRights, settingsRights } from './notification/rights.ts';
 import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
 import { contactRights, personRights, selfRights, teamRights } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
@@ -30,4 +30,5 @@ export const rightsTable: RightsTable = {
   'escalation-policy': policyRights,
   escalation: escalationRights,
   notification: notificationRights,
+  'notification-settings': settingsRights,
 };

@@ -10,7 +10,7 @@ const by = system('on-notified');
 /** Somebody was paged, or could not be: it stands on the incident's timeline, once. */
 export const handler = reaction(async (heard, now) => {
   const sent = await findNotification(heard.id);
-  const incident = sent && (await incidents.find(sent.incident));
+  const incident = sent?.incident && (await incidents.find(sent.incident));
   if (!sent || !incident) return;
   const { id, person, channel, level, error } = sent;
   const attempt = {

@@ -7,9 +7,11 @@ import { type IndexQuery, queryPage } from '../runtime/listing.ts';
 import { notificationContract } from './contract.ts';
 import { notifications } from './keep.ts';
 import { notificationRights } from './rights.ts';
+import { serveSettings } from './serve-settings.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
 export const handler = api('notification', notificationContract, {
+  ...serveSettings,
   listNotifications: async (call) => {
     const { actor, query } = call;
     const { limit, incident, person = actor.id } = query;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../kernel/contract.ts';
 import { slug } from '../kernel/text.ts';
 import { page, paging } from '../kernel/wire.ts';
+import { settingsContract } from './contract/settings.ts';
 import { Notification } from './notification.ts';
 import { notificationRights as rights } from './rights.ts';
 
@@ -17,6 +18,7 @@ export const NotificationQuery = z
 
 /** What people were told, and the keys by which they know that it was the desk. */
 export const notificationContract = contract([
+  ...settingsContract,
   {
     id: 'listNotifications',
     method: 'GET',

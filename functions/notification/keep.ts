@@ -1,10 +1,21 @@
 import { records } from '../runtime/records.ts';
 import { Notification, notificationKeys } from './notification.ts';
+import { NotificationSettings, settingsKeys } from './settings.ts';
+
+const practice = 'notification';
 
 /** Where notifications are kept. */
 export const notifications = records<Notification>({
-  practice: 'notification',
+  practice,
   kind: 'notification',
   schema: Notification,
   keysOf: notificationKeys,
+});
+
+/** How people want to be told; who has saved nothing has no row. */
+export const settings = records<NotificationSettings>({
+  practice,
+  kind: 'notification-settings',
+  schema: NotificationSettings,
+  keysOf: settingsKeys,
 });

@@ -2,6 +2,8 @@
 export type Page = {
   readonly id: string;
   readonly incident: string;
+  /** The escalation that pages: its page offers to take, escalate or hand over. */
+  readonly escalation?: string | undefined;
   readonly title: string;
   readonly priority?: number | undefined;
   readonly service?: string | undefined;
@@ -16,7 +18,18 @@ export type Page = {
 export type Mail = {
   readonly subject: string;
   readonly text: string;
+  /** Plain HTML beside the text: headings, paragraphs and links, no image and no script. */
+  readonly html?: string;
   readonly headers: Readonly<Record<string, string>>;
+};
+
+/** One message in the words of every channel. */
+export type Message = {
+  readonly mail: () => Mail;
+  readonly text: () => string;
+  readonly webhook: () => string;
+  readonly slack: () => string;
+  readonly teams: () => string;
 };
 
 // Line ends split headers; bidirectional controls and their like make people read another text than there is.
@@ -29,16 +42,20 @@ export function oneLine(words: string, max: number): string {
   return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : line;
 }
 
-const headersOf = (id: string) => ({
+export const headersOf = (id: string) => ({
   'X-Itsm-Notification-Id': id.replace(/[^\w.-]/g, '_'),
   // RFC 3834: no out-of-office reply is wanted, and no loop can start.
   'Auto-Submitted': 'auto-generated',
 });
 
-const about = ({ service, title }: Page) => oneLine(service ? `${service}: ${title}` : title, 150);
-const urgency = ({ priority }: Page) => (priority ? `P${priority} ` : '');
-const link = ({ portal, incident }: Page) =>
-  `${portal.replace(/\/+$/, '')}/incidents/${encodeURIComponent(incident)}`;
+/** What a page is about, in a few words. */
+export const about = ({ service, title }: Page) => oneLine(service ? `${service}: ${title}` : title, 150);
+export const urgency = ({ priority }: Page) => (priority ? `P${priority} ` : '');
+/** Where a page is answered. Opening it changes nothing. */
+export const link = ({ portal, incident, escalation }: Page) => {
+  const address = `${portal.replace(/\/+$/, '')}/incidents/${encodeURIComponent(incident)}`;
+  return escalation ? `${address}?page=${encodeURIComponent(escalation)}` : address;
+};
 const instant = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
 function facts(page: Page): string[] {
@@ -83,9 +100,12 @@ export const exhaustedMail = (page: Page, reason: string): Mail => ({
   headers: headersOf(page.id),
 });
 
-/** The body of a page by webhook. `id` is the same however often it comes. */
-export const pageBody = (page: Page): string => {
+/** A page as a program reads it. */
+export const pageFacts = (page: Page) => {
   const { id, incident, title, priority, service, team, openedAt, level, levels, at } = page;
   const facts = { id, type: 'page', incident, title, priority, service, team, openedAt, level, levels, at };
-  return JSON.stringify({ ...facts, url: link(page) });
+  return { ...facts, url: link(page) };
 };
+
+/** The body of a page by webhook. `id` is the same however often it comes. */
+export const pageBody = (page: Page): string => JSON.stringify(pageFacts(page));

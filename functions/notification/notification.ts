@@ -13,7 +13,11 @@ export type Channel = (typeof channels)[number];
 export const lastResort = 'last-resort';
 
 /** One attempt, once its end is known. */
-const Attempt = z.object({ at: instant, outcome: z.enum(['delivered', 'failed']), error: z.string().optional() });
+const Attempt = z.object({
+  at: instant,
+  outcome: z.enum(['delivered', 'failed']),
+  error: z.string().optional(),
+});
 
 /** What came of telling one person, in one way, about one page of an escalation, or of a code or a test that they asked for. */
 export const Notification = z
@@ -111,7 +115,15 @@ const titled = ({ incident, about, channel, person }: Errand) =>
 export const isOver = ({ state, final }: Notification): boolean =>
   state === 'delivered' || state === 'cancelled' || (state === 'failed' && final === true);
 
-/** Records how an attempt to deliver ended. */
+/** When something put off is looked at again: `place` when a place of its channel was taken for then, `send` otherwise. */
+export type Clock = { readonly name: 'send' | 'place'; readonly at: string };
+
+/**
+ * Records how an attempt to deliver ended.
+ *
+ * @param bundled how many pages the message told of
+ * @param again when the next attempt is, if no caller makes it
+ */
 export function settle(
   before: Notification | undefined,
   errand: Errand,
@@ -119,6 +131,7 @@ export function settle(
   actor: Actor,
   at: string,
   bundled?: number,
+  again?: Clock,
 ): Decision<Notification> {
   const step = ending.delivered ? 'deliver' : 'fail';
   const { error: _, final: __, clocks: ___, ...known } = before ?? {};
@@ -139,6 +152,7 @@ export function settle(
     ...(failure !== undefined && { error: failure }),
     ...(final && { final }),
     ...(bundled && bundled > 1 && { bundled }),
+    ...(again && { clocks: wind(undefined, again.name, again.at) }),
   };
   const { incident, person, channel, level } = errand;
   const facts = { incident, person, channel, level, ...(failure !== undefined && { error: failure }) };
@@ -151,12 +165,13 @@ export function putOff(
   before: Notification | undefined,
   errand: Errand,
   state: 'planned' | 'withheld',
-  until: string | undefined,
+  clock: Clock | undefined,
   actor: Actor,
   at: string,
 ): Decision<Notification> {
+  const { clocks: _, ...known } = before ?? {};
   const next = {
-    ...before,
+    ...known,
     ...errand,
     kind: 'notification' as const,
     title: titled(errand),
@@ -164,7 +179,7 @@ export function putOff(
     attempts: before?.attempts ?? 0,
     tried: before?.tried ?? [],
     at,
-    clocks: wind(before?.clocks, 'send', until),
+    ...(clock && { clocks: wind(undefined, clock.name, clock.at) }),
   };
   const { incident, person, channel, level } = errand;
   const type = `notification.${state}`;
@@ -172,7 +187,7 @@ export function putOff(
     type,
     by: actor.id,
     at,
-    facts: { incident, person, channel, level, until },
+    facts: { incident, person, channel, level, ...(clock && { until: clock.at }) },
   });
 }
 

@@ -30,6 +30,7 @@ export const handler = reaction(async ({ id, version, next }, now) => {
     const told = { ...page, ...rest, id: notificationId(id, version, lastResort, place) };
     const errand = {
       id: told.id,
+      about: 'page' as const,
       escalation: id,
       incident: incident.id,
       person: lastResort,

@@ -1,52 +1,64 @@
 import { findIncident } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
 import { findEscalation } from '../on-call/read.ts';
-import { peopleById } from '../people/read.ts';
+import { contactsOf, peopleById, type Reached } from '../people/read.ts';
 import { log } from '../runtime/log.ts';
+import { isRace } from '../runtime/races.ts';
 import { reaction } from '../runtime/reaction.ts';
-import { type Delivery, deliverAll } from './deliver.ts';
-import { type Page, pageBody, pageMail } from './message.ts';
-import { masked, notificationId } from './notification.ts';
-import { sendMail } from './send-mail.ts';
-import { sendWebhook } from './send-webhook.ts';
+import { type Delivery, type Doing, deliverAll, noteIfUnreached } from './deliver.ts';
+import { notifications, settings } from './keep.ts';
+import type { Page } from './message.ts';
+import { type Errand, masked, notificationId, putOff } from './notification.ts';
+import { pagesMessage } from './page-message.ts';
+import { send } from './send.ts';
+import { defaultSettings, type NotificationSettings, planOf, type Urgency } from './settings.ts';
 
 const by = system('on-paged');
 
 type Paged = Omit<Page, 'id'> & { readonly escalation: string; readonly version: number };
-type Contact = { type: 'email'; address: string } | { type: 'webhook'; url: string };
-type Person = { readonly id: string; readonly email: string; readonly contacts: readonly Contact[] };
+type Told = Parameters<typeof contactsOf>[0] & { readonly id: string; readonly timeZone: string };
+type Step = { readonly errand: Errand; readonly contact: Reached; readonly at: string };
 
-/** Everything that tells one person about a page; without a contact of their own, a mail to their address. */
-function deliveriesTo(person: Person, { escalation, version, ...page }: Paged, now: string): Delivery[] {
-  const fallback: Contact[] = [{ type: 'email', address: person.email }];
-  return (person.contacts.length ? person.contacts : fallback).map((contact, place) => {
-    const { type: channel } = contact;
-    const address = contact.type === 'email' ? contact.address : contact.url;
-    const id = notificationId(escalation, version, person.id, place);
-    const told: Page = { ...page, id };
-    const { incident, level, at: pagedAt } = page;
-    return {
-      errand: {
-        id,
-        escalation,
-        incident,
-        person: person.id,
-        channel,
-        address: masked(channel, address),
-        level,
-        pagedAt,
-      },
-      send: () =>
-        channel === 'email'
-          ? sendMail(address, pageMail(told))
-          : sendWebhook(address, person.id, pageBody(told), Math.floor(Date.parse(now) / 1000)),
-    };
-  });
+/** Every way, and every moment, in which a page reaches one person by their rules. */
+function stepsFor(person: Told, own: NotificationSettings, urgency: Urgency, page: Paged): Step[] {
+  const { escalation, version, incident, level, at: pagedAt } = page;
+  const plan = planOf(own, contactsOf(person), urgency, person.timeZone, pagedAt);
+  return plan.map(({ contact, at }, place) => ({
+    contact,
+    at,
+    errand: {
+      id: notificationId(escalation, version, person.id, place),
+      about: 'page',
+      escalation,
+      incident,
+      person: person.id,
+      channel: contact.type,
+      contact: contact.id,
+      address: masked(contact.type, contact.address),
+      level,
+      page: version,
+      pagedAt,
+    },
+  }));
 }
 
+/** Winds the clock of a later step, once. */
+async function plan({ errand, at }: Step, { actor, now, depth }: Doing): Promise<void> {
+  try {
+    const decision = putOff(undefined, errand, 'planned', { name: 'send', at }, actor, now);
+    await notifications.save(decision, { depth });
+  } catch (error) {
+    if (!isRace(error, ['already-exists', 'stale-version'])) throw error;
+  }
+}
+
+/** Low urgency is what the escalation says it is; whatever says nothing is urgent. */
+const urgencyOf = (escalation: object): Urgency =>
+  'urgency' in escalation && escalation.urgency === 'low' ? 'low' : 'high';
+
 /**
- * A level was paged: everybody of it is told, in every way they chose, unless somebody has taken the incident since, or it
- * was reopened and is escalated anew.
+ * A level was paged: everybody of it is told by the rules they chose, unless somebody has taken the incident since, or it was
+ * reopened and is escalated anew.
  */
 export const handler = reaction(async ({ id, version, next }, now) => {
   const escalation = await findEscalation(id);
@@ -69,9 +81,26 @@ export const handler = reaction(async ({ id, version, next }, now) => {
     at: paged.at,
     portal: process.env.PORTAL_URL ?? '',
   };
-  const known = await peopleById(paged.people);
+  const [known, chosen] = await Promise.all([peopleById(paged.people), settings.all(paged.people)]);
   const missing = paged.people.filter((person) => !known.has(person));
   if (missing.length) log.error('Paged people are not there', { escalation: id, people: missing });
-  const deliveries = [...known.values()].flatMap((person) => deliveriesTo(person, page, now));
-  await deliverAll(deliveries, by, now, next);
+  const own = (person: string) => chosen.find((each) => each.id === person) ?? defaultSettings(person);
+  const steps = [...known.values()].flatMap((person) =>
+    stepsFor(person, own(person.id), urgencyOf(escalation), page),
+  );
+  const doing = { actor: by, now, depth: next };
+  const due = ({ at }: Step) => at <= now;
+  await Promise.all(steps.filter((step) => !due(step)).map((step) => plan(step, doing)));
+  const deliveries = steps.filter(due).map(({ errand, contact }): Delivery => {
+    const message = pagesMessage([{ ...page, id: errand.id }], errand.id);
+    return { errand, send: () => send(contact.type, contact.address, errand.person, message, now) };
+  });
+  try {
+    await deliverAll(deliveries, by, now, next);
+  } finally {
+    await noteIfUnreached(
+      steps.map(({ errand }) => errand.id),
+      doing,
+    );
+  }
 });

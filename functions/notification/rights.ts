@@ -2,6 +2,16 @@ import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
 const own: Grant = { ...grants.looking, read: 'own' };
 
+const ownSettings: Grant = { ...grants.everything, read: 'own', commands: ['change', 'test'] };
+
+/** How one is told is everybody's own affair; an administrator may look after it for others. */
+export const settingsRights: Rights = {
+  requester: ownSettings,
+  agent: ownSettings,
+  manager: ownSettings,
+  admin: { ...ownSettings, read: 'all' },
+};
+
 /** Who was told what. Requesters are not paged, and would see what was sent to themselves alone. */
 export const notificationRights: Rights = {
   requester: own,

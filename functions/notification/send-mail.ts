@@ -16,8 +16,8 @@ const permanent = [
   'NotFoundException',
 ];
 
-/** Sends a plain-text mail and says how it ended; it does not throw. */
-export async function sendMail(to: string, { subject, text, headers }: Mail): Promise<Ending> {
+/** Sends a mail and says how it ended; it does not throw. */
+export async function sendMail(to: string, { subject, text, html, headers }: Mail): Promise<Ending> {
   const from = process.env.MAIL_FROM;
   if (!from)
     return {
@@ -31,7 +31,10 @@ export async function sendMail(to: string, { subject, text, headers }: Mail): Pr
     Content: {
       Simple: {
         Subject: { Data: subject, Charset: 'UTF-8' },
-        Body: { Text: { Data: text, Charset: 'UTF-8' } },
+        Body: {
+          Text: { Data: text, Charset: 'UTF-8' },
+          ...(html && { Html: { Data: html, Charset: 'UTF-8' } }),
+        },
         Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
       },
     },

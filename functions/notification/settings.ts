@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import { invalid } from '../kernel/refusal.ts';
-import { recordFields } from '../record/base.ts';
+import { invalid, Refusal } from '../kernel/refusal.ts';
+import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
 import { channels } from './notification.ts';
 import { Digest, QuietHours, quietUntil } from './quiet-hours.ts';
@@ -44,6 +44,8 @@ export const NotificationSettings = z
     version: z.int().nonnegative(),
     person: z.string(),
     ...fields,
+    /** The test page that was asked for last. */
+    test: z.object({ at: instant, contact: z.string().optional() }).optional(),
   })
   .meta({ id: 'NotificationSettings' });
 export type NotificationSettings = z.infer<typeof NotificationSettings>;
@@ -102,6 +104,28 @@ export function changeSettings(
   return decide(before.version ? before : undefined, next, { type, by: actor.id, at });
 }
 
+/**
+ * Asks for a test page.
+ *
+ * @param contact by which; all of them when it is absent
+ * @throws {Refusal} `validation` for a contact they do not have, `too-many` within a minute of the one before
+ */
+export function askTest(
+  before: NotificationSettings,
+  contact: string | undefined,
+  known: readonly string[],
+  actor: Actor,
+  at: string,
+): Decision<NotificationSettings> {
+  if (contact && ![...known, ...channels].includes(contact))
+    throw invalid('/contact', 'is no contact of theirs');
+  if (before.test && Date.parse(at) < Date.parse(before.test.at) + 60_000)
+    throw new Refusal('too-many', 'A test page was sent less than a minute ago.');
+  const next = { ...before, test: { at, ...(contact && { contact }) } };
+  const type = 'notification-settings.test-asked';
+  return decide(before.version ? before : undefined, next, { type, by: actor.id, at });
+}
+
 export type Urgency = 'high' | 'low';
 type Contact = { readonly id: string; readonly type: string };
 
@@ -131,5 +155,8 @@ export function planOf<C extends Contact>(
 export const handlingOf = ({ topics }: NotificationSettings, topic: string): Handling =>
   topics[topic] ?? topics['*'] ?? 'now';
 
-/** Found by their id alone. */
-export const settingsKeys = ({ person }: NotificationSettings): IndexKeys => ({ order: person });
+/** Those that somebody saved are one small collection. */
+export const settingsKeys = ({ person }: NotificationSettings): IndexKeys => ({
+  open: { team: 'all', order: person },
+  order: person,
+});

@@ -8,7 +8,9 @@ import { Role } from './role.ts';
 import { AddTeam, ChangeTeam, Team } from './team.ts';
 
 const list = z.strictObject(paging);
-const PersonView = Person.omit({ chain: true }).partial({ contacts: true, codes: true }).meta({ id: 'Person' });
+const PersonView = Person.omit({ chain: true })
+  .partial({ contacts: true, codes: true })
+  .meta({ id: 'Person' });
 const Me = PersonView.extend({ rights: z.record(z.string(), z.array(z.string())) }).meta({ id: 'Me' });
 const TeamView = Team.omit({ chain: true }).meta({ id: 'Team' });
 

@@ -113,7 +113,11 @@ const moved = ({ contacts, email: old }: Person, email: string): Person['contact
   contacts.map((contact) => {
     if (contact.type !== 'email' || contact.address !== old || email === old) return contact;
     const next: Contact = { type: 'email', address: email };
-    return { ...next, id: contactId(next), ...(contact.verifiedAt && { verifiedAt: contact.verifiedAt }) };
+    return {
+      ...next,
+      ...(contact.id && { id: contactId(next) }),
+      ...(contact.verifiedAt && { verifiedAt: contact.verifiedAt }),
+    };
   });
 
 /** Ends somebody's access at once; what they did keeps their name. */

@@ -3,22 +3,34 @@ import type { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
 import type { ResponseStack } from './response.ts';
 
-/** Pages by mail and webhook, and what came of them. */
+/** Pages, notices and codes by every channel, and what came of them. */
 export function notification(stack: ResponseStack): void {
   const { notification: table, people, incident, 'on-call': onCall } = stack.data.tables;
-  const { from } = stack.config.mail;
   const { api } = new Practice(stack, 'notification', {
     ...stack.serving,
     table,
-    nouns: ['notifications'],
+    nouns: ['notifications', 'notification-settings'],
     environment: stack.front.apiEnvironment,
   });
   stack.data.keysFor(api);
 
-  const environment = { PORTAL_URL: stack.front.portalUrl, ...(from && { MAIL_FROM: from }) };
+  const environment = sending(stack);
   const onPaged = stack.react('notification-on-paged', {
     on: ['escalation.paged'],
     impact: 'The person on call is not told that they are paged.',
+    seconds: 30,
+    environment,
+  });
+  const onClock = stack.react('notification-on-clock', {
+    on: ['notification.due'],
+    impact: 'What was put off is not sent: a later step of somebody’s rules, or pages that are bundled.',
+    seconds: 60,
+    memory: 512,
+    environment,
+  });
+  const onAsked = stack.react('notification-on-asked', {
+    on: ['person.contact-added', 'person.code-asked', 'notification-settings.test-asked'],
+    impact: 'A code that confirms a contact, or a test page, does not come.',
     seconds: 30,
     environment,
   });
@@ -28,14 +40,28 @@ export function notification(stack: ResponseStack): void {
     seconds: 30,
     environment: { ...environment, LAST_RESORT: stack.config.onCall.lastResort.join(',') },
   });
-  for (const fn of [onPaged, onExhausted]) {
+  for (const fn of [onPaged, onClock, onAsked, onExhausted]) {
     table.writtenBy(fn);
-    for (const other of [incident, onCall]) other.readBy(fn);
     maySendMail(stack, fn);
   }
-  people.readBy(onPaged);
-  // A page to a webhook is signed.
-  stack.data.keysFor(onPaged);
+  for (const fn of [onPaged, onClock, onExhausted]) for (const other of [incident, onCall]) other.readBy(fn);
+  for (const fn of [onPaged, onClock, onAsked]) {
+    people.readBy(fn);
+    maySendTexts(stack, fn);
+    // A page to a webhook is signed, and a code is derived.
+    stack.data.keysFor(fn);
+  }
+  for (const fn of [onPaged, onClock]) table.countedBy(fn);
+}
+
+/** What a function that sends is told. */
+function sending({ config, front }: ResponseStack): Record<string, string> {
+  return {
+    PORTAL_URL: front.portalUrl,
+    CHAT_HOSTS: config.chat.hosts.join(','),
+    ...(config.mail.from && { MAIL_FROM: config.mail.from }),
+    ...(config.texts.from && { TEXTS_FROM: config.texts.from }),
+  };
 }
 
 function maySendMail({ config }: ResponseStack, fn: DeskFunction): void {
@@ -43,4 +69,8 @@ function maySendMail({ config }: ResponseStack, fn: DeskFunction): void {
   if (!from || !identity) return;
   const resource = Stack.of(fn).formatArn({ service: 'ses', resource: 'identity', resourceName: identity });
   fn.may(['ses:SendEmail'], [resource], { StringEquals: { 'ses:FromAddress': from } });
+}
+
+function maySendTexts({ config }: ResponseStack, fn: DeskFunction): void {
+  if (config.texts.from) fn.may(['sms-voice:SendTextMessage'], [config.texts.from]);
 }

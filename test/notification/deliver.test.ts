@@ -10,6 +10,7 @@ const start = Date.parse('2026-11-02T09:00:00.000Z');
 const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
 const errand = (id: string): Errand => ({
   id,
+  about: 'page',
   escalation: 'INC-1001-1',
   incident: 'INC-1001',
   person: 'dana',

@@ -13,6 +13,7 @@ const by = system('test');
 const nine = '2026-11-02T09:00:00.000Z';
 const errand: Errand = {
   id: notificationId('INC-1001-1', 2, 'dana', 0),
+  about: 'page',
   escalation: 'INC-1001-1',
   incident: 'INC-1001',
   person: 'dana',
@@ -22,8 +23,10 @@ const errand: Errand = {
   pagedAt: nine,
 };
 const failure = { delivered: false, error: 'TimeoutError: no answer', transient: true } as const;
-const notification = (state: Notification['state']): Notification =>
-  settle(undefined, errand, state === 'delivered' ? { delivered: true } : failure, by, nine).after;
+const notification = (state: Notification['state']): Notification => ({
+  ...settle(undefined, errand, state === 'delivered' ? { delivered: true } : failure, by, nine).after,
+  state,
+});
 
 describe('the outcome of an attempt', () => {
   test('is recorded once it is known, under an id that the same page always has', () => {
@@ -36,7 +39,13 @@ describe('the outcome of an attempt', () => {
     });
   });
 
-  const possible: Record<Notification['state'], boolean> = { failed: true, delivered: false };
+  const possible: Record<Notification['state'], boolean> = {
+    planned: true,
+    withheld: true,
+    failed: true,
+    delivered: false,
+    cancelled: false,
+  };
   test.each(Object.entries(possible))('that is %s can become another one: %s', (state, allowed) => {
     const before = notification(state as Notification['state']);
     const attempt = () => settle(before, errand, { delivered: true }, by, nine);

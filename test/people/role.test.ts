@@ -23,7 +23,7 @@ describe('the rights table', () => {
       commands: ['create', 'change', 'deactivate', 'reactivate'],
       hidden: [],
     });
-    expect(rights('agent').person).toEqual({ read: 'all', commands: [], hidden: ['contacts'] });
+    expect(rights('agent').person).toEqual({ read: 'all', commands: [], hidden: ['contacts', 'codes'] });
     expect(rights('requester').person?.read).toBe('own');
     expect(JSON.stringify(rolesOf(rightsTable))).not.toContain('*');
   });

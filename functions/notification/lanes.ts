@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Claim } from '../kernel/decision.ts';
+import { dynamo, fromItem, readRow, tableOf, toItem } from '../runtime/dynamo.ts';
+import { rowsBelow } from '../runtime/history.ts';
+import type { Lane } from './lane.ts';
+import type { Channel } from './notification.ts';
+
+const practice = 'notification';
+const twelveHours = 12 * 3600;
+const day = 24 * 3600;
+
+/** A lane as it was read; `holder` makes sure that nobody else changed it since. */
+export type Kept = Lane & { readonly key: string; readonly holder?: string | undefined };
+
+/** The partition of what is known about one contact of one person. */
+export const laneKey = (person: string, contact: string): string => `lane#${person}#${contact}`;
+
+/** What went to a contact lately. */
+export async function readLane(key: string): Promise<Kept> {
+  const row = await readRow(practice, key, 'lane');
+  if (!row) return { key, sent: [] };
+  const { holder, sent, flushAt } = row as unknown as Kept;
+  return { key, holder, sent, ...(flushAt !== undefined && { flushAt }) };
+}
+
+/** The lane as it is to be, as a claim of the transaction that does what changes it. */
+export const laneClaim = ({ key, holder }: Kept, { sent, flushAt }: Lane, now: number): Claim => ({
+  pk: key,
+  sk: 'lane',
+  values: { holder: randomUUID(), sent, flushAt },
+  heldBy: holder,
+  expiresAt: now + twelveHours,
+});
+
+/** A message that waits for the bundle of a contact, as a row of its own: a storm of them does not queue for one row. */
+export const waitClaim = (key: string, id: string, at: string, now: number): Claim => ({
+  pk: key,
+  sk: `wait#${at}#${id}`,
+  values: { waits: id, holder: id },
+  heldBy: id,
+  expiresAt: now + day,
+});
+
+/** Ids of what waited for a contact's bundle in the last three hours and a bit, the oldest first. */
+export async function waitingFor(key: string, now: number): Promise<string[]> {
+  const from = new Date((now - 4 * 3600) * 1000).toISOString();
+  const found: string[] = [];
+  let after: string | undefined = `wait#${from}`;
+  do {
+    const page: Awaited<ReturnType<typeof rowsBelow>> = await rowsBelow(practice, key, 'wait#', 500, after);
+    found.push(...page.rows.map(({ waits }) => String(waits)));
+    after = page.after;
+  } while (after);
+  return found;
+}
+
+const windowSeconds = 5;
+const perWindow = 5;
+const tries = 200;
+
+async function draw(pk: string, sk: string, now: number): Promise<number> {
+  const { Attributes = {} } = await dynamo.send(
+    new UpdateItemCommand({
+      TableName: tableOf(practice),
+      Key: toItem({ pk, sk }),
+      UpdateExpression: 'ADD drawn :one SET expiresAt = :gone',
+      ExpressionAttributeValues: toItem({ ':one': 1, ':gone': now + day }),
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return Number(fromItem(Attributes).drawn);
+}
+
+const slots = (channel: Channel) => `counter#slots#${channel}`;
+
+/**
+ * Takes the next free place of a channel that the whole desk shares: five messages in five seconds, as GoAlert does. Chats and
+ * webhooks go to many places and share none.
+ *
+ * @returns the epoch second at which the place is
+ */
+export async function takePlace(channel: Channel, now: number): Promise<number> {
+  if (channel !== 'email' && channel !== 'sms') return now;
+  const first = Math.floor(now / windowSeconds);
+  let window = first;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const drawn = await draw(slots(channel), String(window), now);
+    if (drawn <= perWindow) break;
+    // Those who drew before and found it full have gone on to the windows after it.
+    window += Math.max(1, Math.floor((drawn - perWindow - 1) / perWindow));
+  }
+  return Math.max(now, window * windowSeconds);
+}
+
+/** Whether pages leave room on a channel for what is less urgent, now and in the next few seconds. */
+export async function hasRoom(channel: Channel, now: number): Promise<boolean> {
+  const window = Math.floor(now / windowSeconds);
+  const rows = await Promise.all(
+    [window, window + 1].map((each) => readRow(practice, slots(channel), String(each))),
+  );
+  return rows.every((row) => Number(row?.drawn ?? 0) < perWindow - 1);
+}

@@ -1,0 +1,20 @@
+import { system } from '../kernel/actor.ts';
+import { onClock } from '../runtime/on-clock.ts';
+import { flush, takeStep } from './flush.ts';
+import { notifications } from './keep.ts';
+
+const actor = system('on-clock');
+
+/** What waits is due: a later step of somebody's rules, a bundle, another attempt. */
+export const handler = onClock({
+  notification: {
+    keep: notifications,
+    strikes: {
+      send: (told, { due, now, depth }) =>
+        told.state === 'planned'
+          ? takeStep(told, due, { actor, now, depth })
+          : flush(told, due, false, { actor, now, depth }),
+      place: (told, { due, now, depth }) => flush(told, due, true, { actor, now, depth }),
+    },
+  },
+});
