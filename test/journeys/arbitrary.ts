@@ -67,7 +67,7 @@ function text({ format, pattern, minLength = 0, maxLength = 200 }: Schema): Arbi
   if (format === 'date') return fc.constantFrom(...days);
   if (format === 'email') return fc.emailAddress();
   if (format === 'uri') return fc.webUrl({ validSchemes: ['https'] });
-  if (pattern) return fc.stringMatching(new RegExp(pattern), { maxLength: 40 });
+  if (pattern) return fc.stringMatching(new RegExp(pattern), { maxLength: 80 });
   const size = { minLength, maxLength: Math.min(maxLength, 60) };
   return fc.oneof(fc.string({ unit: 'grapheme', ...size }), fc.string(size));
 }
