@@ -64,6 +64,13 @@ const executions: Acknowledgement[] = ['incident-practice', 'on-call-on-reconcil
   reason: 'An execution is named after its incident, so its name is not known before',
 }));
 
+const alarms: Acknowledgement = {
+  stack: 'response',
+  at: 'monitoring-on-reconcile-reaction',
+  id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudwatch:<AWS::Region>:<AWS::AccountId>:alarm:*]',
+  reason: 'It asks which alarms of the account fire, so it cannot know their names before',
+};
+
 /** Attachments of a practice: its API function signs addresses for them, its reaction keeps or deletes them. */
 const files = ({ stage }: Config): Acknowledgement[] =>
   ['incident-practice', 'incident-on-attachment-reaction'].map((at) => ({
@@ -220,6 +227,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     deadLetters,
     noResource,
     executions,
+    alarms,
     files(config),
     upload,
     singles,

@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration } from 'aws-cdk-lib';
 import { DeskFunction } from '../constructs/function.ts';
 import { Intake } from '../constructs/intake.ts';
 import { Practice } from '../constructs/practice.ts';
@@ -54,6 +54,23 @@ export function monitoring(stack: ResponseStack): DeskFunction {
   table.writtenBy(onRedrive);
   onRedrive.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], arns);
   for (const fn of [onReleased, onRedrive]) fn.may(['sqs:SendMessage'], [intake.queue.queueArn]);
+
+  const onReconcile = stack.react('monitoring-on-reconcile', {
+    on: Duration.minutes(15),
+    impact: 'An alarm whose event got lost is not found again.',
+    seconds: 60,
+    environment: signalsQueue,
+  });
+  table.readBy(onReconcile);
+  stack.data.tables.people.readBy(onReconcile);
+  onReconcile.may(['sqs:SendMessage'], [intake.queue.queueArn]);
+  const alarms = stack.formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    resourceName: '*',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  onReconcile.may(['cloudwatch:DescribeAlarms', 'cloudwatch:ListTagsForResource'], [alarms]);
 
   stack.front.watch.worryAbout(stack, 'SignalsLate', {
     metric: intake.queue.metricApproximateAgeOfOldestMessage(fiveMinutes),

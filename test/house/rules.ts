@@ -16,7 +16,7 @@ export const importsOf = ({ path, text }: Source): string[] =>
 const hands: Readonly<Record<string, readonly string[]>> = {
   administration: ['known', 'lists'],
   incident: ['commands', 'configured', 'executions', 'finding', 'forms', 'kin', 'known', 'lists', 'visible'],
-  monitoring: ['ingest', 'outside'],
+  monitoring: ['describe-alarms', 'ingest', 'outside'],
   notification: [
     'deliver',
     'flush',
