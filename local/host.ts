@@ -33,6 +33,7 @@ import { createLocalApi } from './local-api.ts';
 import { createRecorder } from './recorder.ts';
 import type { SentMail } from './ses.ts';
 import { openState } from './state.ts';
+import type { SentText } from './texts.ts';
 import { createWebhooks, type Webhooks } from './webhooks.ts';
 
 export type HostOptions = {
@@ -68,6 +69,7 @@ export type Host = {
   /** An access token of somebody, by id, address or user name. @throws when there is nobody of that name */
   token(person: string): Promise<string>;
   mail(): SentMail[];
+  texts(): SentText[];
   executions(): Promise<ExecutionSummary[]>;
   /** Lets what runs come to an end, for at most five seconds, and stops. */
   stop(): Promise<void>;
@@ -203,6 +205,7 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
       return issuer.tokens.access({ user, clientId: client.id, scope: 'openid profile email' });
     },
     mail: services.ses.mails,
+    texts: services.texts.sent,
     executions: () => listExecutions(dispatcher),
     stop: () => {
       const waited = new Promise<void>((resolve) => setTimeout(resolve, patience).unref());

@@ -72,6 +72,7 @@ export function createLocalApi(hostOf: () => Host): HttpOrigin {
     '/local/token': ({ searchParams }) => token(searchParams.get('as') ?? ''),
     '/local/people': () => items(hostOf().people.list()),
     '/local/mail': () => items(hostOf().mail()),
+    '/local/texts': () => items(hostOf().texts()),
     '/local/webhooks': () => items(hostOf().webhooks.list()),
     '/local/executions': async () => items(await hostOf().executions()),
     '/local/calls': () => items(hostOf().dispatcher.calls.list()),
@@ -93,8 +94,10 @@ export function createLocalApi(hostOf: () => Host): HttpOrigin {
     '/local/faults': (body) => {
       const { faults } = hostOf().dispatcher;
       if (body.clear === true) faults.clear();
-      else if (!['before', 'after', 'twice', 'crash'].includes(String(body.kind))) {
-        return json(400, { error: 'kind is before, after, twice or crash; {"clear": true} ends them all' });
+      else if (!['before', 'after', 'twice', 'crash', 'lost'].includes(String(body.kind))) {
+        return json(400, {
+          error: 'kind is before, after, twice, crash or lost; {"clear": true} ends them all',
+        });
       } else faults.set({ ...body, match: body.match ?? {} } as Fault);
       return items(faults.list());
     },

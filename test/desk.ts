@@ -107,7 +107,17 @@ function doing(host: Host) {
   }
 
   const forward = (minutes: number) => host.forward(minutes * 60_000);
-  return { call, done, happen, put, items, forward, settled: () => host.settled(), mail: () => host.mail() };
+  return {
+    call,
+    done,
+    happen,
+    put,
+    items,
+    forward,
+    settled: () => host.settled(),
+    mail: () => host.mail(),
+    texts: () => host.texts(),
+  };
 }
 
 const people = [

@@ -9,6 +9,7 @@ const targets: Record<string, string> = {
   AWSEvents: 'events',
   GraniteServiceVersion20100801: 'cloudwatch',
   AmazonSQS: 'sqs',
+  PinpointSMSVoiceV2: 'sms-voice',
   secretsmanager: 'secretsmanager',
   AWSCognitoIdentityProviderService: 'cognito-idp',
 };

@@ -27,6 +27,7 @@ import { createQueues, type Queues } from '../sqs/queues.ts';
 import { sqsService } from '../sqs/service.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions/step-functions.ts';
 import { createStsService } from '../sts.ts';
+import { createTexts, type Texts } from '../texts.ts';
 
 /** Everything that a service of the laptop needs from the host. */
 export type Ground = {
@@ -50,6 +51,7 @@ export type Services = {
   s3: S3;
   secrets: SecretsManager;
   ses: Ses;
+  texts: Texts;
   cognito: Cognito;
   bus: Bus;
   scheduler: Scheduler;
@@ -107,6 +109,7 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
     }),
     secrets: createSecretsManager({ sql: db, now }),
     ses: createSes({ sql: db, now }),
+    texts: createTexts({ sql: db, now }),
     cognito: createCognito({ sql: db, now }),
     scheduler: createScheduler({ db, jobs, clock, deliver, place }),
     topics: createTopics({ db, clock, deliver, place }),
@@ -137,6 +140,7 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
   dispatcher.register('s3', services.s3.service);
   dispatcher.register('secretsmanager', services.secrets.service);
   dispatcher.register('ses', services.ses.service);
+  dispatcher.register('sms-voice', services.texts.service);
   dispatcher.register('cognito-idp', services.cognito.service);
   dispatcher.register('sts', createStsService(place));
   dispatcher.register('states', (call) => {

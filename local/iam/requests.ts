@@ -147,6 +147,9 @@ const derivations: Record<string, Derive> = {
       `arn:aws:cognito-idp:${region}:${account}:userpool/${input.UserPoolId}`,
     ),
   ],
+  'sms-voice': ({ operation, input }) => [
+    request(`sms-voice:${operation}`, String(input.OriginationIdentity ?? input.OptOutListName ?? '*')),
+  ],
   sts: () => [],
 };
 
