@@ -1,22 +1,24 @@
-import { may } from '../kernel/rights.ts';
 import { api } from '../runtime/api.ts';
 import { serveAttachments } from '../runtime/attachments.ts';
 import { incidentContract } from './contract.ts';
-import { incidentRights } from './rights.ts';
+import { serveBulk } from './serve-bulk.ts';
 import { serveDesk } from './serve-desk.ts';
+import { serveFamily } from './serve-family.ts';
 import { serveLife } from './serve-life.ts';
 import { serveRecords } from './serve-records.ts';
-import { visible } from './visible.ts';
+import { serveSimilar } from './serve-similar.ts';
+import { serveTies } from './serve-ties.ts';
+import { visible, worksOnThem } from './visible.ts';
 
-const serveFiles = serveAttachments('Incident', {
-  practice: 'incident',
-  visible,
-  insider: ({ actor }) => may(incidentRights, actor, 'read-notes'),
-});
+const serveFiles = serveAttachments('Incident', { practice: 'incident', visible, insider: worksOnThem });
 
 export const handler = api('incident', incidentContract, {
   ...serveRecords,
   ...serveLife,
+  ...serveFamily,
+  ...serveTies,
+  ...serveBulk,
+  ...serveSimilar,
   ...serveDesk,
   ...serveFiles,
 });

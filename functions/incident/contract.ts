@@ -1,8 +1,11 @@
 import { contract } from '../kernel/contract.ts';
 import { attachmentOperations } from '../record/attachment-operations.ts';
 import { deskContract } from './contract/desk.ts';
+import { familyContract } from './contract/family.ts';
 import { lifeContract } from './contract/life.ts';
+import { bulkContract, similarContract } from './contract/many.ts';
 import { recordContract } from './contract/records.ts';
+import { tieContract } from './contract/ties.ts';
 import { one } from './contract/view.ts';
 import { incidentRights } from './rights.ts';
 
@@ -10,6 +13,10 @@ import { incidentRights } from './rights.ts';
 export const incidentContract = contract([
   ...recordContract,
   ...lifeContract,
+  ...familyContract,
+  ...tieContract,
+  ...bulkContract,
+  ...similarContract,
   ...deskContract,
   ...attachmentOperations('Incident', one, incidentRights),
 ]);

@@ -1,6 +1,25 @@
 import { grants, type Rights } from '../kernel/rights.ts';
 
-const backOffice = ['takenOver', 'alerts', 'escalation'];
+const backOffice = [
+  'takenOver',
+  'alerts',
+  'escalation',
+  'clocks',
+  'watchers',
+  'absorbed',
+  'family',
+  'followed',
+  'because',
+  'ci',
+  'override',
+  'despite',
+  'resolvedWith',
+  'mergedInto',
+  'mergedBy',
+  'mergedFrom',
+  'parent',
+  'children',
+];
 
 /** Who may do what to incidents. */
 export const incidentRights: Rights = {
@@ -36,13 +55,26 @@ export const incidentRights: Rights = {
       'comment',
       'note',
       'read-notes',
+      'take',
+      'transfer',
+      'hold',
+      'resume',
+      'follow-up',
+      'set-parent',
+      'merge',
+      'unmerge',
+      'link',
+      'unlink',
+      'watch',
+      'unwatch',
+      'bulk',
       'attach',
       'remove-attachment',
     ],
     fields: ['*'],
     hidden: [],
   },
-  manager: grants.everything,
+  manager: { ...grants.everything, commands: ['*', 'override-priority'] },
   admin: grants.everything,
 };
 

@@ -1,45 +1,31 @@
-import type { Actor } from '../kernel/actor.ts';
-import { say } from '../record/comment.ts';
 import type { Handlers } from '../runtime/api.ts';
-import { commit, show } from '../runtime/call.ts';
-import { acknowledge, assign } from './assignment.ts';
+import { commit } from '../runtime/call.ts';
+import { nextNumber } from '../runtime/numbers.ts';
+import { commands } from './commands.ts';
 import type { lifeContract } from './contract/life.ts';
-import { fieldsAt } from './forms.ts';
-import type { Incident } from './incident.ts';
+import { followUp } from './follow-up.ts';
 import { incidents } from './keep.ts';
-import { known } from './known.ts';
-import { close, reopen, resolve } from './resolution.ts';
-import { command, steps, visible } from './visible.ts';
-
-const mine = (incident: Incident, actor: Actor) =>
-  incident.state === 'acknowledged' && incident.acknowledgedBy === actor.id;
+import { carryOut, steps, visible } from './visible.ts';
 
 /** What people do to an incident, and say about it. */
 export const serveLife: Handlers<typeof lifeContract> = {
-  acknowledgeIncident: async (call) => {
-    const incident = await visible(call);
-    if (mine(incident, call.actor)) return show(call, incident, steps(incident));
-    return commit(call, incidents, acknowledge(incident, call.actor, call.at), steps);
+  acknowledgeIncident: (call) => carryOut(commands.acknowledge, call),
+  takeIncident: (call) => carryOut(commands.take, call),
+  assignIncident: (call) => carryOut(commands.assign, call),
+  transferIncident: (call) => carryOut(commands.transfer, call),
+  overrideIncidentPriority: (call) => carryOut(commands['override-priority'], call),
+  holdIncident: (call) => carryOut(commands.hold, call),
+  resumeIncident: (call) => carryOut(commands.resume, call),
+  resolveIncident: (call) => carryOut(commands.resolve, call),
+  reopenIncident: (call) => carryOut(commands.reopen, call),
+  closeIncident: (call) => carryOut(commands.close, call),
+  followUpIncident: async (call) => {
+    const old = await visible(call);
+    const id = await nextNumber('incident', 'INC');
+    // The version that the caller saw is the old one's, and that one stays as it is.
+    const { seen: _, ...rest } = call;
+    return commit(rest, incidents, followUp(old, call.ask, id, call.actor, call.at), steps(call));
   },
-  assignIncident: async (call) => {
-    await known(call.ask);
-    return command(call, (before) => assign(before, call.ask, call.actor, call.at));
-  },
-  resolveIncident: (call) =>
-    command(call, async (before) => {
-      const fields = await fieldsAt(before, 'resolve', call.ask.fields, call.actor);
-      return resolve(before, call.ask.resolution, call.actor, call.at, { fields });
-    }),
-  reopenIncident: (call) => command(call, (before) => reopen(before, call.ask.reason, call.actor, call.at)),
-  closeIncident: (call) =>
-    command(call, async (before) => {
-      const fields = await fieldsAt(before, 'close', call.ask.fields, call.actor);
-      return close(before, call.actor, call.at, fields);
-    }),
-  commentIncident: (call) =>
-    command(call, (before) =>
-      say(before, call.ask.text, 'public', 'incident.commented', call.actor, call.at),
-    ),
-  noteIncident: (call) =>
-    command(call, (before) => say(before, call.ask.text, 'internal', 'incident.noted', call.actor, call.at)),
+  commentIncident: (call) => carryOut(commands.comment, call),
+  noteIncident: (call) => carryOut(commands.note, call),
 };

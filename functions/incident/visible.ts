@@ -1,26 +1,46 @@
+import type * as z from 'zod';
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { may, reach } from '../kernel/rights.ts';
 import { type Call, commit, show } from '../runtime/call.ts';
+import type { Command } from './commands.ts';
 import { openFields } from './forms.ts';
 import { type Incident, stepsOf } from './incident.ts';
 import { incidents } from './keep.ts';
+import { familyRace } from './kin.ts';
+import { standing } from './plain.ts';
 import { incidentRights } from './rights.ts';
 
 /** A call of whatever operation on incidents. */
 export type AnyCall = Call<Operation>;
+type Who = Pick<AnyCall, 'actor'>;
+
+/** Whether somebody works on incidents, or only asks for help. */
+export const worksOnThem = ({ actor }: Who): boolean => may(incidentRights, actor, 'read-notes');
+
+/** Whether the caller may know of it: a requester of their own alone. */
+export const maySee = (incident: Incident, { actor }: Who): boolean =>
+  reach(incidentRights, actor) === 'all' || incident.requester === actor.id;
 
 /** The incident, if the caller may see it; one of somebody else's is as absent for a requester. @throws {Refusal} `not-found` */
-export async function visible({ id, actor }: Pick<AnyCall, 'id' | 'actor'>): Promise<Incident> {
-  const incident = await incidents.get(id);
-  const own = incident.requester === actor.id;
-  if (reach(incidentRights, actor) === 'all' || own) return incident;
-  throw new Refusal('not-found', `There is no incident ${id.slice(0, 40)}.`);
+export async function visible(call: Pick<AnyCall, 'id' | 'actor'>): Promise<Incident> {
+  const incident = await incidents.get(call.id);
+  if (maySee(incident, call)) return incident;
+  throw new Refusal('not-found', `There is no incident ${call.id.slice(0, 40)}.`);
 }
 
-/** What can be done to it now, for the buttons of whoever reads it. */
-export const steps = (incident: Incident) => ({ steps: stepsOf(incident) });
+/** What can be done to it now, for the buttons of whoever reads it; a requester is told in plain words where it stands. */
+export const steps =
+  (call: Who) =>
+  (incident: Incident): object => ({
+    steps: stepsOf(incident),
+    ...(!worksOnThem(call) && { standing: standing(incident) }),
+  });
+
+/** The custom fields as the caller may see them, to be put over those of the record. */
+export const shownFields = async (call: Who, incident: Incident): Promise<object> =>
+  worksOnThem(call) ? {} : openFields(incident);
 
 /** A command on an incident: load, decide, save, answer. Where there is nothing to decide, it is answered as it is. */
 export async function command(
@@ -29,8 +49,18 @@ export async function command(
 ) {
   const before = await visible(call);
   const decision = await decideOn(before);
-  const all = may(incidentRights, call.actor, 'read-notes');
-  const seen = all ? {} : await openFields(decision?.after ?? before);
-  const view = (incident: Incident) => ({ ...steps(incident), ...seen });
-  return decision ? commit(call, incidents, decision, view) : show(call, before, view(before));
+  const seen = await shownFields(call, decision?.after ?? before);
+  const view = (incident: Incident) => ({ ...steps(call)(incident), ...seen });
+  if (!decision) return show(call, before, view(before));
+  try {
+    return await commit(call, incidents, decision, view);
+  } catch (error) {
+    throw familyRace(error);
+  }
 }
+
+/** Carries out a command that a person gives on one incident. */
+export const carryOut = <S extends z.ZodType>(
+  { decide }: Command<S>,
+  call: Omit<AnyCall, 'ask'> & { readonly ask: z.output<S> },
+) => command(call as AnyCall, (before) => decide(before, call.ask, call.actor, call.at));

@@ -19,3 +19,6 @@ export async function openAlerts(teams: readonly string[], limit: number) {
   const { rows, after } = await queryPage(scans, limit);
   return { rows: rows.map(shown), after };
 }
+/** Which of these alerts fire at this moment. */
+export const firingOf = async (ids: readonly string[]): Promise<string[]> =>
+  (await alerts.all(ids)).filter(({ state }) => state === 'firing').map(({ id }) => id);

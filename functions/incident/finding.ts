@@ -1,0 +1,49 @@
+import { readRow } from '../runtime/dynamo.ts';
+import { queryIndex } from '../runtime/listing.ts';
+import { slotOf } from './alarm.ts';
+import type { Incident } from './incident.ts';
+import { incidents } from './keep.ts';
+import { type Known, type Similar, similarOnes } from './similar.ts';
+import { type AnyCall, maySee } from './visible.ts';
+
+const most = 100;
+
+/** Ids of the latest incidents of a service. */
+async function latest(service: string): Promise<string[]> {
+  const partition = `incident#${service}`;
+  const scan = { practice: 'incident', index: 'subject' as const, partition, limit: most, descending: true };
+  return (await queryIndex(scan)).map(({ pk }) => String(pk).slice('incident#'.length));
+}
+
+/** The incident that held an alert last. */
+async function holder(alert: string): Promise<string[]> {
+  const { pk, sk } = slotOf(alert);
+  const slot = await readRow('incident', pk, sk);
+  return slot ? [String(slot.holder)] : [];
+}
+
+/**
+ * Incidents that are like what is known, as far as the caller may see them. However many there are, it looks at the last
+ * hundred of the service and at those that held the same alerts.
+ */
+export async function findSimilar(known: Known, call: Pick<AnyCall, 'actor'>): Promise<Similar[]> {
+  const { service, alerts = [] } = known;
+  const found = await Promise.all([
+    ...(service ? [latest(service)] : []),
+    ...alerts.slice(0, 10).map(holder),
+  ]);
+  const candidates = await incidents.all([...new Set(found.flat())]);
+  return similarOnes(
+    known,
+    candidates.filter((other) => maySee(other, call)),
+  );
+}
+
+/** What is known of an incident that is there. */
+export const knownOf = ({ id, title, service, ci, alerts = {} }: Incident): Known => ({
+  id,
+  title,
+  service,
+  ci: ci?.id,
+  alerts: Object.keys(alerts),
+});
