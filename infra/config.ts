@@ -64,6 +64,16 @@ const Config = z.strictObject({
       lastResort: Addresses.default([]),
     })
     .prefault({}),
+  incident: z
+    .strictObject({
+      /** Days for which a requester may reopen what was resolved, and a merge can be undone. */
+      reopenDays: z.coerce.number().min(0).max(3650).default(7),
+      /** Days after which what was resolved is closed; 0 leaves that to people. */
+      closeDays: z.coerce.number().min(0).max(3650).default(5),
+      /** Beside the whole desk, by what its metrics are kept: AWS bills each value of each as a metric of its own. */
+      metricsBy: z.array(z.enum(['service', 'priority'])).default([]),
+    })
+    .prefault({}),
   /** Takes every alarm that no tag and no rule maps. */
   defaultService: z
     .strictObject({ id: Id, name: z.string().min(1), team: Id })

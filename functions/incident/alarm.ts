@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import type { Level } from '../record/priority.ts';
-import { type Incident, incidentWords } from './incident.ts';
+import { type Incident, incidentWords, isWorking } from './incident.ts';
 import { type About, open } from './opening.ts';
 import { resolve } from './resolution.ts';
 
@@ -69,8 +69,7 @@ export function clear(
   at: string,
 ): Decision<Incident> | undefined {
   const joined = before.alerts?.[firing.id];
-  const working = before.state === 'open' || before.state === 'acknowledged';
-  if (!joined || joined.clearedAt || !working || goesOn(before, firing)) return undefined;
+  if (!joined || joined.clearedAt || !isWorking(before) || goesOn(before, firing)) return undefined;
   const clearedAt = firing.changedAt;
   const alerts = { ...before.alerts, [firing.id]: { ...joined, clearedAt } };
   const over = Object.values(alerts).every((alert) => alert.clearedAt);

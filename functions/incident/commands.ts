@@ -12,13 +12,14 @@ import { Assign, acknowledge, assign, Transfer, take, transfer } from './assignm
 import { settings } from './configured.ts';
 import { ChangeIncident, change, OverridePriority, overridePriority } from './correction.ts';
 import { attach, detach, SetParent } from './family.ts';
+import { demandCategory, fieldsAt } from './forms.ts';
 import { hold, PutOnHold, resume } from './hold.ts';
 import type { Incident } from './incident.ts';
 import { incidents } from './keep.ts';
 import { standingOf } from './kin.ts';
 import { known } from './known.ts';
 import { Merge, merge, unmerge } from './merging.ts';
-import { close, despiteOf, Reopen, Resolve, reopen, resolve } from './resolution.ts';
+import { Close, close, despiteOf, Reopen, Resolve, reopen, resolve } from './resolution.ts';
 import { incidentRights } from './rights.ts';
 import { comment, note } from './speech.ts';
 
@@ -85,19 +86,23 @@ export const commands = {
   }),
   change: command(ChangeIncident, async (before, ask, by, at) => {
     await known(ask);
-    return change(before, ask, by, at);
+    await demandCategory(before, ask.category);
+    return change(before, ask, by, at, await fieldsAt(before, 'change', ask.fields, by));
   }),
   'override-priority': command(OverridePriority, overridePriority),
   hold: command(PutOnHold, (before, ask, by, at) => hold(before, ask, by, at)),
   resume: command(nothing, (before, _, by, at) => resume(before, by, at)),
   resolve: command(Resolve, async (before, ask, by, at) => {
     const despite = despiteOf(await stillFiring(before), ask);
-    return resolve(before, ask.resolution, by, at, { despite });
+    const fields = await fieldsAt(before, 'resolve', ask.fields, by);
+    return resolve(before, ask.resolution, by, at, { despite, fields });
   }),
   reopen: command(Reopen, (before, { reason }, by, at) =>
     reopen(before, reason, by, at, settings().reopenDays),
   ),
-  close: command(nothing, (before, _, by, at) => close(before, by, at)),
+  close: command(Close, async (before, { fields }, by, at) =>
+    close(before, by, at, await fieldsAt(before, 'close', fields, by)),
+  ),
   comment: command(Say, (before, { text }, by, at) => comment(before, text, by, at)),
   note: command(Say, (before, { text }, by, at) => note(before, text, by, at)),
   'set-parent': command(SetParent, (before, { parent }, by, at) => setParent(before, parent, by, at)),

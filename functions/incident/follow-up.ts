@@ -25,7 +25,7 @@ export function followUp(
   follow(incidentLifecycle, before.state, 'follow-up');
   if (before.mergedInto)
     throw new Refusal('illegal-transition', `It went on as ${before.mergedInto}. Comment there.`);
-  const { impact, urgency, service, team, requester, ci, because } = before;
+  const { impact, urgency, service, team, requester, ci, because, category, fields } = before;
   const opening = {
     title: title ?? before.title,
     description: reason,
@@ -35,6 +35,8 @@ export function followUp(
     team,
     ci,
     because,
+    category,
+    fields,
     requester: requester ?? by.id,
     source: 'person' as const,
   };

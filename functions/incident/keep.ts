@@ -1,16 +1,10 @@
 import type { Decision } from '../kernel/decision.ts';
-import { type Records, records, type Saving } from '../runtime/records.ts';
+import type { Records, Saving } from '../runtime/records.ts';
 import { closing } from './closing.ts';
 import { settings } from './configured.ts';
-import { Incident, incidentKeys } from './incident.ts';
+import type { Incident } from './incident.ts';
 import { metricLine } from './kpi.ts';
-
-const kept = records<Incident>({
-  practice: 'incident',
-  kind: 'incident',
-  schema: Incident,
-  keysOf: incidentKeys,
-});
+import { stored } from './stored.ts';
 
 /** Past the logger: the format has to stand alone on its line. No call is made for it. */
 function count(decision: Decision<Incident>): void {
@@ -22,10 +16,10 @@ function count(decision: Decision<Incident>): void {
 /** Saves a decision; whatever resolves an incident winds the clock that closes it, and is counted. */
 async function save(decision: Decision<Incident>, saving?: Saving): Promise<Incident> {
   const closes = closing(decision, settings().closeDays);
-  const record = await kept.save(closes, saving);
+  const record = await stored.save(closes, saving);
   count(closes);
   return record;
 }
 
 /** Where incidents are kept. */
-export const incidents: Records<Incident> = { ...kept, save };
+export const incidents: Records<Incident> = { ...stored, save };

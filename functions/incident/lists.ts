@@ -5,35 +5,41 @@ import { teamIds } from '../people/read.ts';
 import { openProjection, queuePartitions } from '../record/index-keys.ts';
 import { type Filter, type IndexQuery, queryPage, type Row } from '../runtime/listing.ts';
 import type { IncidentQuery } from './contract/records.ts';
+import { childrenPartition } from './family.ts';
 import { incidents } from './keep.ts';
 import { incidentRights } from './rights.ts';
 
 type Query = z.output<typeof IncidentQuery>;
 type Page = { items: object[]; after?: string };
 
-const working = ['open', 'acknowledged', 'resolved'];
+const working = ['open', 'acknowledged', 'on-hold', 'resolved'];
 const base = { practice: 'incident' } as const;
 
-function filterOf({ state, closed, team }: Query): Filter {
+/** What is asked of each record, beside where it is looked for. */
+function filterOf({ state, closed, team, priority, category }: Query): Filter {
   const states = state ? [state] : closed ? undefined : working;
-  return { ...(states && { state: states }), ...(team && { team: [team] }) };
+  return {
+    ...(states && { state: states }),
+    ...(team && { team: [team] }),
+    ...(priority && { priority: [priority] }),
+    ...(category && { category: [category] }),
+  };
+}
+
+type Place = { readonly after?: string | undefined; readonly limit: number };
+
+async function queueScans({ team }: Query, place: Place, filter?: Filter): Promise<IndexQuery[]> {
+  const teams = team ? [team] : await teamIds();
+  return teams
+    .flatMap((id) => queuePartitions('incident', id))
+    .map((partition) => ({ ...base, index: 'open' as const, partition, ...place, filter }));
 }
 
 /** A team's queue, or everybody's: straight from the open index, which holds what a queue shows. */
 async function queue(query: Query, after?: string): Promise<Page> {
-  const { team, state, limit } = query;
-  const teams = team ? [team] : await teamIds();
-  const filter = state ? { state: [state] } : undefined;
-  const scans: IndexQuery[] = teams.flatMap((id) =>
-    queuePartitions('incident', id).map((partition) => ({
-      ...base,
-      index: 'open',
-      partition,
-      after,
-      limit,
-      filter,
-    })),
-  );
+  const { state, priority, limit } = query;
+  const filter = { ...(state && { state: [state] }), ...(priority && { priority: [Number(priority)] }) };
+  const scans = await queueScans(query, { after, limit }, filter);
   const { rows, ...rest } = await queryPage(scans, limit);
   return { items: rows.map(tidy), ...rest };
 }
@@ -41,40 +47,52 @@ async function queue(query: Query, after?: string): Promise<Page> {
 const internal = new Set(['pk', 'sk', 'openPk', 'openSk']);
 const tidy = (row: Row) => Object.fromEntries(Object.entries(row).filter(([name]) => !internal.has(name)));
 
-/** A person's or a service's incidents, newest first. These indexes hold keys alone, so the records are fetched. */
-async function history(
-  index: 'person' | 'subject',
-  partition: string,
-  query: Query,
+/** Looks through places page by page. What the index does not hold is asked of the records, which are fetched. */
+async function through(
+  scansAt: (place: Place) => IndexQuery[] | Promise<IndexQuery[]>,
+  query: Pick<Query, 'limit'>,
+  wanted: Filter,
   after?: string,
 ): Promise<Page> {
-  const wanted = filterOf(query);
+  const { limit } = query;
   const items: object[] = [];
   let place = after;
   for (;;) {
-    const scan: IndexQuery = {
-      ...base,
-      index,
-      partition,
-      after: place,
-      limit: query.limit,
-      descending: true,
-    };
-    const { rows, after: further } = await queryPage([scan], query.limit);
+    const scans = await scansAt({ after: place, limit });
+    const { rows, after: further } = await queryPage(scans, limit);
+    const sort = `${scans[0]?.index}Sk`;
     for (const record of await incidents.all(rows.map((row) => String(row.id ?? idOf(row))))) {
       const fields: Record<string, unknown> = record;
       const fits = Object.entries(wanted).every(([name, values]) => values.includes(String(fields[name])));
       if (!fits) continue;
       items.push(rowOf(fields));
-      if (items.length < query.limit) continue;
+      if (items.length < limit) continue;
       const last = rows.find((row) => idOf(row) === record.id);
       const more = last !== rows.at(-1) || further !== undefined;
-      return { items, ...(more && last && { after: String(last[`${index}Sk`]) }) };
+      return { items, ...(more && last && { after: String(last[sort]) }) };
     }
     if (!further) return { items };
     place = further;
   }
 }
+
+/** A person's or a service's incidents, newest first. */
+const history = (index: 'person' | 'subject', partition: string, query: Query, after?: string) =>
+  through(
+    (place) => [{ ...base, index, partition, ...place, descending: true }],
+    query,
+    filterOf(query),
+    after,
+  );
+
+/** The children of an incident in whatever state, oldest first. */
+export const listChildren = (parent: string, limit: number, after?: string): Promise<Page> =>
+  through(
+    (place) => [{ ...base, index: 'subject', partition: childrenPartition(parent), ...place }],
+    { limit },
+    { parent: [parent] },
+    after,
+  );
 
 /** What a queue shows, here too: a hundred long descriptions would be more than one answer may hold. */
 const rowOf = (fields: Record<string, unknown>) =>
@@ -85,12 +103,16 @@ const rowOf = (fields: Record<string, unknown>) =>
 const idOf = (row: Row) => String(row.pk).slice('incident#'.length);
 
 /** The list that the query asks for; somebody who may read only their own sees what they asked for themselves. */
-export function listIncidents(query: Query, actor: Actor, after?: string): Promise<Page> {
-  const { assignee, requester, service } = query;
+export async function listIncidents(query: Query, actor: Actor, after?: string): Promise<Page> {
+  const { requester, service, parent, category } = query;
+  const assignee = query.mine ? actor.id : query.assignee;
   if (reach(incidentRights, actor) === 'own')
     return history('person', `incident#requester#${actor.id}`, query, after);
   if (assignee) return history('person', `incident#assignee#${assignee}`, query, after);
   if (requester) return history('person', `incident#requester#${requester}`, query, after);
+  if (query.watching) return history('person', `incident#watcher#${actor.id}`, query, after);
   if (service) return history('subject', `incident#${service}`, query, after);
+  if (parent) return history('subject', childrenPartition(parent), query, after);
+  if (category) return through((place) => queueScans(query, place), query, filterOf(query), after);
   return queue(query, after);
 }

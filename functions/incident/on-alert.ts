@@ -4,19 +4,20 @@ import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
 import { clear, type Firing, firingClaim, join, openFor, slotOf } from './alarm.ts';
+import { boundItem } from './ci.ts';
 import { assigned } from './forms.ts';
-import type { Incident } from './incident.ts';
+import { type Incident, isWorking } from './incident.ts';
 import { incidents } from './keep.ts';
+import { goingOn } from './kin.ts';
 
 const by = system('on-alert');
-const working = (incident?: Incident) => incident?.state === 'open' || incident?.state === 'acknowledged';
 
-/** The incident that held the alert last, and what the slot says; it may be resolved long since. */
+/** The incident that the alert leads to, and what the slot says of it; it may be resolved long since. */
 async function holderOf(alert: string) {
   const { pk, sk } = slotOf(alert);
   const slot = await readRow('incident', pk, sk);
   const holder = slot && String(slot.holder);
-  return { holder, incident: holder === undefined ? undefined : await incidents.find(holder) };
+  return { holder, incident: await goingOn(holder === undefined ? undefined : await incidents.find(holder)) };
 }
 
 const firingOf = (alert: Alert, episode: number): Firing => ({
@@ -39,11 +40,13 @@ async function place(alert: Alert, episode: number, now: string, depth: number) 
   const { holder, incident } = await holderOf(alert.id);
   const current = await settle(incident, alert, now, depth);
   const firing = firingOf(alert, episode);
-  if (current && working(current)) return incidents.save(join(current, firing, by, now), { depth });
+  if (current && isWorking(current)) return incidents.save(join(current, firing, by, now), { depth });
   const id = await nextNumber('incident', 'INC');
   const { title, impact, urgency, service, team, description } = { ...alert, ...firing };
   const about = await assigned({ title, description, impact, urgency, service, team, source: 'alarm' }, now);
-  return incidents.save(openFor(firing, about, id, holder, by, now), { depth });
+  const ci = boundItem(alert);
+  const bound = { because: alert.because, ...(ci && { ci }) };
+  return incidents.save(openFor(firing, { ...about, ...bound }, id, holder, by, now), { depth });
 }
 
 const raisedEpisode = ({ type, changed }: Heard) =>

@@ -33,7 +33,7 @@ export type Reported = Omit<OpenIncident, 'template' | 'answers'> & {
 
 /** The service that an incident is about, as far as it decides who works on it, and what an assignment rule said. */
 export type About = { readonly service: string; readonly team: string } & Partial<
-  Pick<Incident, 'assignee' | 'category'>
+  Pick<Incident, 'assignee' | 'category' | 'because' | 'ci'>
 >;
 
 export type Opening = Pick<

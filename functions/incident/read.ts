@@ -3,7 +3,7 @@ import { queuePartitions } from '../record/index-keys.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import type { Incident } from './incident.ts';
-import { incidents } from './keep.ts';
+import { stored as incidents } from './stored.ts';
 
 /** The incident as it is now; undefined when there is none. */
 export const findIncident = (id: string): Promise<Incident | undefined> => incidents.find(id);

@@ -25,7 +25,7 @@ const backOffice = [
 export const incidentRights: Rights = {
   requester: {
     read: 'own',
-    commands: ['create', 'comment', 'attach'],
+    commands: ['create', 'comment', 'reopen', 'follow-up', 'attach'],
     fields: [
       'title',
       'description',
@@ -35,6 +35,7 @@ export const incidentRights: Rights = {
       'category',
       'fields',
       'text',
+      'reason',
       'name',
       'type',
       'size',

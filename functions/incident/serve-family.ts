@@ -3,6 +3,7 @@ import type { Handlers } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
 import { commands } from './commands.ts';
 import type { familyContract } from './contract/family.ts';
+import type { Incident } from './incident.ts';
 import { listChildren } from './lists.ts';
 import { incidentRights } from './rights.ts';
 import { carryOut, maySee, visible } from './visible.ts';
@@ -12,7 +13,7 @@ export const serveFamily: Handlers<typeof familyContract> = {
   listIncidentChildren: async (call) => {
     const { id } = await visible(call);
     const { items, after } = await listChildren(id, call.query.limit, await placeOf(call));
-    const shown = items.filter((item) => maySee(item, call));
+    const shown = items.filter((item) => maySee(item as Incident, call));
     return pageOf(
       call,
       shown.map((item) => veil(incidentRights, call.actor, item)),

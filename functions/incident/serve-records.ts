@@ -1,20 +1,21 @@
 import { defaultService } from '../configuration/read.ts';
 import { may, veil } from '../kernel/rights.ts';
+import { named } from '../people/read.ts';
 import { toEntry } from '../record/timeline.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
 import { eventRows } from '../runtime/history.ts';
 import { nextNumber } from '../runtime/numbers.ts';
+import { commands } from './commands.ts';
 import type { recordContract } from './contract/records.ts';
-import { change } from './correction.ts';
 import { readEscalations } from './executions.ts';
-import { assigned, demandCategory, fieldsAt, fieldsAtOpening, openFields, prepared } from './forms.ts';
+import { assigned, fieldsAtOpening, prepared } from './forms.ts';
 import { incidents } from './keep.ts';
 import { known } from './known.ts';
 import { listIncidents } from './lists.ts';
 import { open, reported } from './opening.ts';
 import { incidentRights } from './rights.ts';
-import { command, steps, visible } from './visible.ts';
+import { carryOut, shownFields, steps, visible } from './visible.ts';
 
 /** Opening, finding, reading and correcting incidents. */
 export const serveRecords: Handlers<typeof recordContract> = {
@@ -36,22 +37,15 @@ export const serveRecords: Handlers<typeof recordContract> = {
     const opening = { ...plain, ...to };
     const fields = await fieldsAtOpening(opening, ask.fields, actor);
     const id = await nextNumber('incident', 'INC');
-    return commit(call, incidents, open({ ...opening, ...(fields && { fields }) }, id, actor, at), steps);
+    const opened = open({ ...opening, ...(fields && { fields }) }, id, actor, at);
+    return commit(call, incidents, opened, steps(call));
   },
   getIncident: async (call) => {
     const incident = await visible(call);
-    const all = may(incidentRights, call.actor, 'read-notes');
-    return show(call, incident, { ...steps(incident), ...(!all && (await openFields(incident))) });
+    const seen = await shownFields(call, incident);
+    return show(call, incident, { ...steps(call)(incident), ...seen });
   },
-  changeIncident: async (call) => {
-    const { ask, actor, at } = call;
-    await known(ask);
-    return command(call, async (before) => {
-      await demandCategory(before, ask.category);
-      const fields = await fieldsAt(before, 'change', ask.fields, actor);
-      return change(before, ask, actor, at, fields);
-    });
-  },
+  changeIncident: (call) => carryOut(commands.change, call),
   readIncidentTimeline: async (call) => {
     const incident = await visible(call);
     const { rows, after } = await eventRows(
@@ -66,7 +60,7 @@ export const serveRecords: Handlers<typeof recordContract> = {
       ...entry,
       changed: veil(incidentRights, call.actor, changed),
     }));
-    return pageOf(call, all ? entries : shown, after);
+    return pageOf(call, await named(all ? entries : shown), after);
   },
   readIncidentExecution: async (call) => pageOf(call, await readEscalations(await visible(call))),
 };

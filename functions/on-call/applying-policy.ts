@@ -16,8 +16,12 @@ export async function applyingPolicy({ service, team }: About): Promise<Escalati
   return filed.find((policy) => policy.team === team) ?? policies.find(defaultPolicy);
 }
 
-/** Whether somebody is to be paged for an incident at all: without a priority it is always so. */
+/**
+ * Whether somebody is to be paged for an incident at all: without a priority it is always so. Who is called for a parent is
+ * not called again for each of its children.
+ */
 export async function pages(incident: Escalated): Promise<boolean> {
+  if (incident.parent !== undefined) return false;
   const policy = await applyingPolicy(incident);
   return (incident.priority ?? 1) <= (policy?.pagesUpTo ?? defaultReach);
 }

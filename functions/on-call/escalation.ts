@@ -60,6 +60,7 @@ export type Escalated = {
   readonly team: string;
   readonly service?: string | undefined;
   readonly priority?: number | undefined;
+  readonly parent?: string | undefined;
   readonly acknowledgedBy?: string | undefined;
   readonly acknowledgedAt?: string | undefined;
   readonly resolvedBy?: string | undefined;
@@ -175,6 +176,7 @@ export function outcomeOf(incident: Escalated, run: number, now: string): Outcom
   if (state === 'open') return undefined;
   if (state === 'acknowledged')
     return { outcome: state, by: acknowledgedBy ?? nobody, at: acknowledgedAt ?? now };
+  if (state === 'on-hold') return { outcome: state, by: nobody, at: now };
   return { outcome: 'resolved', by: resolvedBy ?? nobody, at: resolvedAt ?? now };
 }
 

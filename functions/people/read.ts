@@ -63,3 +63,12 @@ export async function unknownTeams(ids: readonly string[]): Promise<string[]> {
   const known = new Set((await teams.all(ids)).map(({ id }) => id));
   return ids.filter((id) => !known.has(id));
 }
+
+/** The same entries with the names of those who made them; one read for a whole page. */
+export async function named<T extends { readonly by: string }>(entries: readonly T[]): Promise<T[]> {
+  const known = await peopleById([...new Set(entries.map(({ by }) => by))].filter((id) => !id.includes(':')));
+  return entries.map((entry) => {
+    const person = known.get(entry.by);
+    return person ? { ...entry, byName: person.name } : entry;
+  });
+}

@@ -12,6 +12,7 @@ export const TimelineEntry = z
     type: z.string(),
     at: instant,
     by: z.string(),
+    byName: z.string().optional(),
     changed: z.record(z.string(), change),
     text: z.string().optional(),
     visibility: z.enum(['public', 'internal']).optional(),

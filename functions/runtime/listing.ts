@@ -2,7 +2,7 @@ import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
 
 /** A filter on projected attributes: each named attribute has one of these values. */
-export type Filter = Readonly<Record<string, readonly string[]>>;
+export type Filter = Readonly<Record<string, readonly (string | number)[]>>;
 
 /** What to look up in one partition of one index, and where to go on. */
 export type IndexQuery = {
@@ -21,7 +21,7 @@ export type Row = Record<string, unknown>;
 function expression(filter: Filter = {}) {
   const wanted = Object.entries(filter);
   if (!wanted.length) return { values: {} };
-  const clause = ([, values]: [string, readonly string[]], i: number) =>
+  const clause = ([, values]: [string, readonly (string | number)[]], i: number) =>
     `#f${i} IN (${values.map((_, j) => `:f${i}v${j}`).join(', ')})`;
   return {
     FilterExpression: wanted.map(clause).join(' AND '),

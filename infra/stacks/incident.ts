@@ -1,3 +1,4 @@
+import type { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
 import type { Workflow } from '../constructs/workflow.ts';
 import { attachments } from './attachments.ts';
@@ -15,6 +16,14 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
       DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),
     },
   });
+  const settings = JSON.stringify(stack.config.incident);
+  api.addEnvironment('INCIDENT', settings);
+  table.checkedBy(api);
+  /** Whatever saves incidents knows how long they stay, and counts them. */
+  const keeps = (fn: DeskFunction) => {
+    table.writtenBy(fn);
+    fn.addEnvironment('INCIDENT', settings);
+  };
   stack.data.keysFor(api);
   table.countedBy(api);
   for (const other of [configuration, stack.data.tables.administration]) other.readBy(api);
@@ -26,7 +35,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
     on: ['alert.raised', 'alert.cleared'],
     impact: 'An alarm opens no incident, or its end resolves none.',
   });
-  table.writtenBy(onAlert);
+  keeps(onAlert);
   table.countedBy(onAlert);
   monitoring.readBy(onAlert);
   // Assignment rules say to whom it goes: a team, whose turn it is, who is on call.
@@ -37,13 +46,26 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
     on: ['notification.delivered', 'notification.failed'],
     impact: 'The timeline of an incident does not say who was paged and what came of it.',
   });
-  table.writtenBy(onNotified);
+  keeps(onNotified);
   stack.data.tables.notification.readBy(onNotified);
 
   const onEscalation = stack.react('incident-on-escalation', {
     on: ['escalation.exhausted'],
     impact: 'An incident that nobody answered for does not say so.',
   });
-  table.writtenBy(onEscalation);
+  keeps(onEscalation);
   stack.data.tables['on-call'].readBy(onEscalation);
+
+  const onClock = stack.react('incident-on-clock', {
+    on: ['incident.due'],
+    impact: 'What is resolved is never closed, and what is on hold until some time stays so.',
+  });
+  keeps(onClock);
+
+  const onFamilyChanged = stack.react('incident-on-family-changed', {
+    on: { has: 'changed.family.to.version' },
+    impact: 'Children do not follow their parent, or a merged incident keeps its alerts to itself.',
+    seconds: 60,
+  });
+  keeps(onFamilyChanged);
 }

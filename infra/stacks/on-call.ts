@@ -28,11 +28,25 @@ export function onCall(stack: ResponseStack): Workflow {
   });
 
   const onOpened = stack.react('on-call-on-incident-opened', {
-    on: ['incident.opened', 'incident.reopened', 'incident.changed'],
+    on: [
+      'incident.opened',
+      'incident.reopened',
+      'incident.changed',
+      'incident.resumed',
+      'incident.transferred',
+      'incident.unmerged',
+    ],
     impact: 'Nobody is paged for a new incident until the next reconciliation, 15 minutes later.',
   });
   const onTaken = stack.react('on-call-on-incident-taken', {
-    on: ['incident.acknowledged', 'incident.resolved', 'incident.closed'],
+    on: [
+      'incident.acknowledged',
+      'incident.resolved',
+      'incident.closed',
+      'incident.held',
+      'incident.merged',
+      'incident.transferred',
+    ],
     impact: 'People go on being paged for an incident that somebody has taken.',
   });
   const onReconcile = stack.react('on-call-on-reconcile', {

@@ -15,7 +15,18 @@ export const importsOf = ({ path, text }: Source): string[] =>
 /** Hands of a practice that are not named by a trigger: what keeps records, looks them up, or reaches outside. */
 const hands: Readonly<Record<string, readonly string[]>> = {
   administration: ['known', 'lists'],
-  incident: ['commands', 'configured', 'executions', 'finding', 'forms', 'kin', 'known', 'lists', 'visible'],
+  incident: [
+    'commands',
+    'configured',
+    'executions',
+    'finding',
+    'forms',
+    'kin',
+    'known',
+    'lists',
+    'stored',
+    'visible',
+  ],
   monitoring: ['describe-alarms', 'ingest', 'outside'],
   notification: [
     'deliver',

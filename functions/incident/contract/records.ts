@@ -5,26 +5,35 @@ import { page, paging } from '../../kernel/wire.ts';
 import { Execution } from '../../record/execution.ts';
 import { Timeline, TimelineQuery } from '../../record/timeline.ts';
 import { ChangeIncident } from '../correction.ts';
+import { incidentId } from '../family.ts';
 import { Incident } from '../incident.ts';
 import { OpenIncident } from '../opening.ts';
 import { incidentRights as rights } from '../rights.ts';
 import { command, IncidentRow, IncidentView, look, one } from './view.ts';
 
-/** A queue is asked for by team and state, or by person, or by service; `closed=true` adds what is closed. */
+const yes = z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional();
+const places = ['assignee', 'requester', 'service', 'parent', 'watching', 'mine'] as const;
+
+/**
+ * Where to look is a team's queue, or a person, a service, a parent, what I watch, what is mine; state, priority, category and
+ * team say which of those. `closed=true` adds what is closed.
+ */
 export const IncidentQuery = z
   .strictObject({
     ...paging,
     team: slug.optional(),
     state: Incident.shape.state.optional(),
+    priority: z.enum(['1', '2', '3', '4', '5']).optional(),
+    category: slug.optional(),
     assignee: slug.optional(),
     requester: slug.optional(),
     service: slug.optional(),
-    closed: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+    parent: incidentId.optional(),
+    watching: z.literal('me').optional(),
+    mine: yes,
+    closed: yes,
   })
-  .refine(
-    ({ assignee, requester, service }) => [assignee, requester, service].filter(Boolean).length < 2,
-    'ask by assignee, by requester or by service, not by two of them',
-  );
+  .refine((query) => places.filter((place) => query[place]).length < 2, `ask by one of ${places.join(', ')}`);
 
 /** Opening, finding, reading and correcting incidents. */
 export const recordContract = contract([

@@ -4,7 +4,11 @@ import { incidentRights as rights } from '../rights.ts';
 
 /** An incident on the wire, with the steps that its lifecycle allows now. */
 export const IncidentView = Incident.omit({ chain: true })
-  .extend({ steps: z.array(z.string()).optional() })
+  .extend({
+    steps: z.array(z.string()).optional(),
+    /** Where it stands in plain words, for its requester. */
+    standing: z.string().optional(),
+  })
   .meta({ id: 'IncidentView' });
 
 /** A row of a list: what a queue shows. */
