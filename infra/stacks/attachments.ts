@@ -8,8 +8,10 @@ type Practice = keyof ResponseStack['data']['tables'];
 /**
  * Files on the records of one practice: its API signs addresses for them, and `<practice>-on-attachment` records that they
  * have come, and deletes what is not to stay.
+ *
+ * @returns the function that records it
  */
-export function attachments(stack: ResponseStack, practice: Practice, api: DeskFunction): void {
+export function attachments(stack: ResponseStack, practice: Practice, api: DeskFunction): DeskFunction {
   const { attachments: bucket, tables } = stack.data;
   const impact = `Files that were sent to records of ${practice} are not shown, and removed ones stay.`;
   bucket.signedBy(api, practice);
@@ -26,4 +28,5 @@ export function attachments(stack: ResponseStack, practice: Practice, api: DeskF
     maxEventAge: Duration.hours(6),
   });
   bucket.tells(keeper, practice, impact, target);
+  return keeper;
 }

@@ -29,7 +29,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   for (const other of [configuration, stack.data.tables.administration]) other.readBy(api);
   for (const shown of [monitoring, stack.data.tables['on-call']]) shown.readBy(api);
   escalation.drawnBy(api);
-  attachments(stack, 'incident', api);
+  attachments(stack, 'incident', api).addEnvironment('INCIDENT', settings);
 
   const onAlert = stack.react('incident-on-alert', {
     on: ['alert.raised', 'alert.cleared'],
