@@ -5,8 +5,8 @@ import { createTimers } from './timers.ts';
  *
  * `now()` is milliseconds since the epoch. `at(ms, fn)` runs `fn` once when the clock reaches `ms` (soon, when it
  * already has) and answers the function that cancels it. `forward(ms, settled)` moves the clock, stopping at every
- * timer on the way and awaiting `settled()` there, so that whatever a timer sets off, further timers included,
- * happens at its own time and in order. `offset` may be set to continue where an earlier host stopped.
+ * timer on the way and awaiting `settled()` there, so that whatever the timers of a moment set off, further
+ * timers included, happens at its own time and in order. `offset` may be set to continue where an earlier host stopped.
  */
 export type Clock = {
   now(): number;
@@ -74,7 +74,8 @@ export function createClock(options: { frozenAt?: number; offset?: number } = {}
     await settled();
     for (let head = timers.head(); head && head.ms <= end && !stopped; head = timers.head()) {
       move(head.ms - now());
-      fireHead(end);
+      // What is due in the same millisecond happens at once, as it does when nobody moves the clock.
+      while (fireHead(head.ms));
       await settled();
     }
     move(end - now());
