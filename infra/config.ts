@@ -37,6 +37,8 @@ const Config = z.strictObject({
       from: z.email().optional(),
       /** The verified SES identity that covers `from`; by default its domain. */
       identity: z.string().optional(),
+      /** How many mails a second SES lets this account send; 1 until it is out of the sandbox. Pages go first. */
+      perSecond: z.coerce.number().int().min(1).max(500).default(1),
     })
     .prefault({}),
   /**

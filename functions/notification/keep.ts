@@ -1,4 +1,5 @@
 import { records } from '../runtime/records.ts';
+import { boxKeys, NoticeBox } from './notice-box.ts';
 import { Notification, notificationKeys } from './notification.ts';
 import { NotificationSettings, settingsKeys } from './settings.ts';
 
@@ -18,4 +19,12 @@ export const settings = records<NotificationSettings>({
   kind: 'notification-settings',
   schema: NotificationSettings,
   keysOf: settingsKeys,
+});
+
+/** What waits to be told to people, and is no page. */
+export const boxes = records<NoticeBox>({
+  practice,
+  kind: 'notice-box',
+  schema: NoticeBox,
+  keysOf: boxKeys,
 });

@@ -56,7 +56,8 @@ export async function waitingFor(key: string, now: number): Promise<string[]> {
 }
 
 const windowSeconds = 5;
-const perWindow = 5;
+const perSecond = () => Number(process.env.MAIL_PER_SECOND ?? 1);
+const perWindow = (channel: Channel) => windowSeconds * (channel === 'email' ? perSecond() : 1);
 const tries = 200;
 
 async function draw(pk: string, sk: string, now: number): Promise<number> {
@@ -75,29 +76,30 @@ async function draw(pk: string, sk: string, now: number): Promise<number> {
 const slots = (channel: Channel) => `counter#slots#${channel}`;
 
 /**
- * Takes the next free place of a channel that the whole desk shares: five messages in five seconds, as GoAlert does. Chats and
- * webhooks go to many places and share none.
+ * Takes the next free place of a channel that the whole desk shares: five messages in five seconds, as GoAlert does, or as many
+ * mails as SES was asked for. Chats and webhooks go to many places and share none.
  *
  * @returns the epoch second at which the place is
  */
 export async function takePlace(channel: Channel, now: number): Promise<number> {
   if (channel !== 'email' && channel !== 'sms') return now;
-  const first = Math.floor(now / windowSeconds);
-  let window = first;
+  const most = perWindow(channel);
+  let window = Math.floor(now / windowSeconds);
   for (let attempt = 0; attempt < tries; attempt++) {
     const drawn = await draw(slots(channel), String(window), now);
-    if (drawn <= perWindow) break;
+    if (drawn <= most) break;
     // Those who drew before and found it full have gone on to the windows after it.
-    window += Math.max(1, Math.floor((drawn - perWindow - 1) / perWindow));
+    window += Math.max(1, Math.floor((drawn - most - 1) / most));
   }
   return Math.max(now, window * windowSeconds);
 }
 
 /** Whether pages leave room on a channel for what is less urgent, now and in the next few seconds. */
 export async function hasRoom(channel: Channel, now: number): Promise<boolean> {
+  if (channel !== 'email' && channel !== 'sms') return true;
   const window = Math.floor(now / windowSeconds);
   const rows = await Promise.all(
     [window, window + 1].map((each) => readRow(practice, slots(channel), String(each))),
   );
-  return rows.every((row) => Number(row?.drawn ?? 0) < perWindow - 1);
+  return rows.every((row) => Number(row?.drawn ?? 0) < perWindow(channel) - 1);
 }

@@ -1,7 +1,8 @@
 import { system } from '../kernel/actor.ts';
 import { onClock } from '../runtime/on-clock.ts';
+import { emptyBox } from './empty-box.ts';
 import { flush, takeStep } from './flush.ts';
-import { notifications } from './keep.ts';
+import { boxes, notifications } from './keep.ts';
 
 const actor = system('on-clock');
 
@@ -15,6 +16,13 @@ export const handler = onClock({
           ? takeStep(told, due, { actor, now, depth })
           : flush(told, due, false, { actor, now, depth }),
       place: (told, { due, now, depth }) => flush(told, due, true, { actor, now, depth }),
+    },
+  },
+  'notice-box': {
+    keep: boxes,
+    strikes: {
+      soon: (box, { now, depth }) => emptyBox(box, 'soon', { actor, now, depth }),
+      digest: (box, { now, depth }) => emptyBox(box, 'digest', { actor, now, depth }),
     },
   },
 });

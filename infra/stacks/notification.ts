@@ -22,7 +22,7 @@ export function notification(stack: ResponseStack): void {
     environment,
   });
   const onClock = stack.react('notification-on-clock', {
-    on: ['notification.due'],
+    on: ['notification.due', 'notice-box.due'],
     impact: 'What was put off is not sent: a later step of somebody’s rules, or pages that are bundled.',
     seconds: 60,
     memory: 512,
@@ -33,6 +33,11 @@ export function notification(stack: ResponseStack): void {
     impact: 'A code that confirms a contact, or a test page, does not come.',
     seconds: 30,
     environment,
+  });
+  const onNotice = stack.react('notification-on-notice', {
+    on: { asks: 'notice' },
+    impact: 'People are not told of what they asked to hear of: comments, updates, reminders.',
+    seconds: 30,
   });
   const onExhausted = stack.react('notification-on-exhausted', {
     on: ['escalation.exhausted'],
@@ -52,6 +57,9 @@ export function notification(stack: ResponseStack): void {
     stack.data.keysFor(fn);
   }
   for (const fn of [onPaged, onClock]) table.countedBy(fn);
+  table.writtenBy(onNotice);
+  // A notice stands in the event row of whatever record it is about.
+  for (const other of Object.values(stack.data.tables)) if (other !== table) other.readBy(onNotice);
 }
 
 /** What a function that sends is told. */
@@ -60,6 +68,7 @@ function sending({ config, front }: ResponseStack): Record<string, string> {
     PORTAL_URL: front.portalUrl,
     CHAT_HOSTS: config.chat.hosts.join(','),
     ...(config.mail.from && { MAIL_FROM: config.mail.from }),
+    MAIL_PER_SECOND: String(config.mail.perSecond),
     ...(config.texts.from && { TEXTS_FROM: config.texts.from }),
   };
 }

@@ -30,6 +30,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
   monitoring: ['describe-alarms', 'ingest', 'outside'],
   notification: [
     'deliver',
+    'empty-box',
     'flush',
     'lanes',
     'lease',
