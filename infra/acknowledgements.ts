@@ -54,6 +54,11 @@ const noResource: Acknowledgement[] = (
       'on-call-on-reconcile-reaction',
       'states:SendTask* knows no resource: the token is the resource',
     ],
+    [
+      'response',
+      'on-call-on-asked-reaction',
+      'states:SendTask* knows no resource: the token is the resource',
+    ],
   ] as const
 ).map(([stack, at, reason]) => ({ stack, at, id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]', reason }));
 
@@ -172,6 +177,12 @@ const singles: Acknowledgement[] = [
     at: 'GET --v1--openapi.json',
     id: 'AwsSolutions::AwsSolutions-APIG4',
     reason: 'The description of the API is public, and the same for everybody',
+  },
+  {
+    stack: 'response',
+    at: 'GET --v1--feeds--{token}',
+    id: 'AwsSolutions::AwsSolutions-APIG4',
+    reason: 'Calendars cannot sign in: the address is the secret, and it can be revoked',
   },
   {
     stack: 'response',

@@ -157,6 +157,8 @@ async function furnish(desk: Pick<Desk, 'done' | 'settled'>) {
     team: 'platform',
     levels: [level({ schedule: 'primary' }), level({ schedule: 'secondary' }), level({ person: 'femi' })],
     repeat: 0,
+    // Tests that forward the clock by hours would be paged again.
+    ackTimeout: 0,
   });
   const service = (id: string, criticality: string, alarmName: string) =>
     done('admin', 'POST', '/v1/services', {

@@ -5,6 +5,7 @@ import { serveBulk } from './serve-bulk.ts';
 import { serveDesk } from './serve-desk.ts';
 import { serveFamily } from './serve-family.ts';
 import { serveLife } from './serve-life.ts';
+import { servePaging } from './serve-paging.ts';
 import { serveRecords } from './serve-records.ts';
 import { serveSimilar } from './serve-similar.ts';
 import { serveTies } from './serve-ties.ts';
@@ -19,6 +20,7 @@ export const handler = api('incident', incidentContract, {
   ...serveTies,
   ...serveBulk,
   ...serveSimilar,
+  ...servePaging,
   ...serveDesk,
   ...serveFiles,
 });

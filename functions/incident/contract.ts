@@ -4,6 +4,7 @@ import { deskContract } from './contract/desk.ts';
 import { familyContract } from './contract/family.ts';
 import { lifeContract } from './contract/life.ts';
 import { bulkContract, similarContract } from './contract/many.ts';
+import { pagingContract } from './contract/paging.ts';
 import { recordContract } from './contract/records.ts';
 import { tieContract } from './contract/ties.ts';
 import { one } from './contract/view.ts';
@@ -17,6 +18,7 @@ export const incidentContract = contract([
   ...tieContract,
   ...bulkContract,
   ...similarContract,
+  ...pagingContract,
   ...deskContract,
   ...attachmentOperations('Incident', one, incidentRights),
 ]);

@@ -1,20 +1,33 @@
 import { system } from '../kernel/actor.ts';
 import { findEscalation } from '../on-call/read.ts';
-import { reaction } from '../runtime/reaction.ts';
+import { readRow } from '../runtime/dynamo.ts';
+import { type Heard, onceFor, reaction } from '../runtime/reaction.ts';
 import { incidents } from './keep.ts';
-import { exhaust } from './paging.ts';
+import { escalated, exhaust, lapse } from './paging.ts';
 
 const by = system('on-escalation');
 
 /**
- * Nobody answered at any level: the incident says so, unless somebody took it meanwhile. An event that comes late, when it
- * was reopened since, says nothing of the run that is paging now.
+ * What came of an escalation, on its incident: that nobody answered at any level, that somebody wanted the next one, or that
+ * an acknowledgement lapsed. An event that comes late, when the incident was taken or reopened since, says nothing of the run
+ * that is paging now.
  */
-export const handler = reaction(async (heard, now) => {
-  const escalation = await findEscalation(heard.id);
-  if (escalation?.state !== 'exhausted') return;
-  const incident = await incidents.find(escalation.incident);
-  if (incident?.state !== 'open' || incident.run !== escalation.run) return;
-  if (incident.escalation === 'exhausted') return;
-  await incidents.save(exhaust(incident, by, now), { depth: heard.next });
-});
+async function follow(heard: Heard, now: string): Promise<void> {
+  const { id, type, next, by: who, at, changed } = heard;
+  const escalation = await findEscalation(id);
+  const incident = escalation && (await incidents.find(escalation.incident));
+  if (!incident || incident.run !== escalation.run) return;
+  const saving = { depth: next };
+  if (type === 'escalation.advanced') {
+    const level = Number((changed.advanced as { to?: number } | undefined)?.to);
+    const once = onceFor('on-escalation', heard);
+    if (incident.state !== 'open' || (await readRow('incident', once.pk, once.sk))) return;
+    await incidents.save(escalated(incident, level, who, at), { ...saving, claims: [once] });
+  } else if (type === 'escalation.lapsed') {
+    if (incident.state === 'acknowledged') await incidents.save(lapse(incident, by, now), saving);
+  } else if (escalation.state === 'exhausted' && incident.state === 'open') {
+    if (incident.escalation !== 'exhausted') await incidents.save(exhaust(incident, by, now), saving);
+  }
+}
+
+export const handler = reaction(follow);

@@ -1,5 +1,10 @@
+import * as z from 'zod';
 import type { Check } from '../kernel/decision.ts';
 import { queuePartitions } from '../record/index-keys.ts';
+import { Target } from '../record/target.ts';
+import { type EventRow, eventKey } from '../record/timeline.ts';
+import { readRow } from '../runtime/dynamo.ts';
+import { rowsBelow } from '../runtime/history.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import type { Incident } from './incident.ts';
@@ -16,6 +21,27 @@ export const stillOpen = (id: string): Check => ({
   field: 'state',
   among: ['open'],
 });
+
+/** A condition for another practice's transaction: people still work on the incident, or wait for somebody to. */
+export const stillAtWork = (id: string): Check => ({
+  ...stillOpen(id),
+  among: ['open', 'acknowledged', 'on-hold'],
+});
+
+const Asked = z.object({ by: z.string(), facts: z.object({ targets: z.array(Target) }) });
+
+/** Whom somebody wanted to be paged with this version of an incident; undefined when it was about something else. */
+export async function findAsk(id: string, version: number) {
+  const row = await readRow('incident', `incident#${id}`, eventKey(version));
+  const asked = Asked.safeParse(row);
+  return asked.success ? { by: asked.data.by, targets: asked.data.facts.targets } : undefined;
+}
+
+/** When a person last did something to the incident; undefined when only the system did of late. */
+export async function lastTouch(id: string): Promise<string | undefined> {
+  const { rows } = await rowsBelow('incident', `incident#${id}`, 'event#', 50, undefined, true);
+  return (rows as unknown as EventRow[]).find(({ by }) => !by.startsWith('system:'))?.at;
+}
 
 /** Ids of a team's incidents that nobody has taken yet, the most urgent first; at most 200. */
 export async function waitingIncidents(team: string): Promise<string[]> {

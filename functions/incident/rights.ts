@@ -71,6 +71,7 @@ export const incidentRights: Rights = {
       'bulk',
       'attach',
       'remove-attachment',
+      'page',
     ],
     fields: ['*'],
     hidden: [],

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { findIncident, stillOpen } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
 import { task } from '../runtime/task.ts';
+import { exhaust, page } from './course.ts';
 import { end, recordStop } from './ending.ts';
-import { type Escalation, exhaust, hadItsTime, outcomeOf, page, silence } from './escalation.ts';
+import { type Escalation, hadItsTime, outcomeOf, pagedAt, silence } from './escalation.ts';
 import { escalations } from './keep.ts';
 import { fail, succeed } from './machine.ts';
-import { peopleMeant } from './targets.ts';
+import { peopleOfLevel } from './targets.ts';
 import { leaveToken } from './token.ts';
 
 const Ask = z.object({ escalation: z.string(), level: z.int().nonnegative(), token: z.string() });
@@ -23,14 +24,16 @@ async function giveUp(escalation: Escalation, token: string, now: string): Promi
 
 /** The level was paged before this call: go on waiting, unless there is nobody or no time left to wait for. */
 async function again(escalation: Escalation, { level, token }: Ask, now: string): Promise<void> {
-  const earlier = escalation.paged.find((entry) => entry.level === level);
+  const earlier = pagedAt(escalation, level);
   if (!earlier) return;
-  if (!earlier.people.length || hadItsTime(escalation, earlier, now))
+  if (escalation.advanced !== undefined && level <= escalation.advanced)
+    await fail(token, 'NextLevel', 'Somebody asked for the next level.');
+  else if (!earlier.people.length || hadItsTime(escalation, earlier, now))
     await fail(token, 'NobodyOnCall', nobody);
 }
 
 async function pageLevel(escalation: Escalation, { level, token }: Ask, now: string): Promise<void> {
-  const people = await peopleMeant(escalation.levels[level]?.targets ?? [], now);
+  const people = await peopleOfLevel(escalation, level, now);
   const entry = { level, people, ...(!people.length && { note: nobody }) };
   await escalations.save(page(escalation, entry, stillOpen(escalation.incident), by, now), { depth });
   if (!people.length) await fail(token, 'NobodyOnCall', nobody);
@@ -57,6 +60,6 @@ export const handler = task(Ask, async (ask, now) => {
     : { outcome: 'gone', by: by.id, at: now };
   if (outcome) return end(id, outcome, by, now, depth);
   if (level >= escalation.levels.length) return giveUp(escalation, token, now);
-  if (escalation.paged.some((entry) => entry.level === level)) return again(escalation, ask, now);
+  if (pagedAt(escalation, level)) return again(escalation, ask, now);
   return pageLevel(escalation, ask, now);
 });

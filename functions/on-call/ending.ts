@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
-import { type Outcome, stop } from './escalation.ts';
+import { stop } from './course.ts';
+import type { Outcome } from './escalation.ts';
 import { escalations } from './keep.ts';
 import { succeed } from './machine.ts';
 import { leaveOutcome } from './token.ts';
@@ -13,7 +14,8 @@ export async function recordStop(
   depth: number,
 ): Promise<void> {
   const escalation = await escalations.find(id);
-  if (escalation?.state === 'paging') await escalations.save(stop(escalation, outcome, by, at), { depth });
+  if (escalation?.state === 'paging' || escalation?.state === 'waiting')
+    await escalations.save(stop(escalation, outcome, by, at), { depth });
 }
 
 /**

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import type { Actor } from '../kernel/actor.ts';
-import { type Check, type Decision, decide } from '../kernel/decision.ts';
-import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
+import type { Lifecycle } from '../kernel/lifecycle.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { type EscalationPolicy, Level } from './policy.ts';
 
@@ -12,6 +10,10 @@ export const Paged = z.object({
   version: z.int().positive(),
   people: z.array(z.string()),
   note: z.string().optional(),
+  /** Who asked for it, when it was a person and not the level's turn. */
+  by: z.string().optional(),
+  /** The incident's version that carries the request, when it came from there. */
+  asked: z.int().optional(),
 });
 export type Paged = z.infer<typeof Paged>;
 
@@ -21,7 +23,8 @@ export const Escalation = z
     ...recordFields,
     id: z.string().regex(/^INC-\d+-\d+$/),
     kind: z.literal('escalation'),
-    state: z.enum(['paging', 'stopped', 'exhausted']),
+    /** `waiting`: of low urgency, on record and paging nobody until support hours begin. */
+    state: z.enum(['waiting', 'paging', 'stopped', 'exhausted']),
     incident: z.string(),
     run: z.int().positive(),
     service: z.string().optional(),
@@ -34,6 +37,14 @@ export const Escalation = z
     /** Every level in the order in which it is paged, repetitions written out. */
     levels: z.array(Level),
     paged: z.array(Paged),
+    /** How many levels the policy has before they are repeated. */
+    pass: z.int().positive().optional(),
+    /** The last level whose time somebody ended early. */
+    advanced: z.int().nonnegative().optional(),
+    /** Minutes after the acknowledgement at which it pages again, frozen like the levels. */
+    ackTimeout: z.int().nonnegative().optional(),
+    /** When the acknowledgement lapsed. */
+    lapsedAt: instant.optional(),
     startedAt: instant,
     stoppedAt: instant.optional(),
     stoppedBy: z.string().optional(),
@@ -46,9 +57,10 @@ export type Escalation = z.infer<typeof Escalation>;
 
 /** Read a row as: from this state, this step leads to that state. */
 export const escalationLifecycle = {
-  paging: { page: 'paging', stop: 'stopped', exhaust: 'exhausted' },
-  stopped: {},
-  exhausted: {},
+  waiting: { begin: 'paging', wait: 'waiting', call: 'waiting', stop: 'stopped' },
+  paging: { page: 'paging', advance: 'paging', call: 'paging', stop: 'stopped', exhaust: 'exhausted' },
+  stopped: { call: 'stopped', remind: 'stopped', lapse: 'stopped', settle: 'stopped' },
+  exhausted: { call: 'exhausted' },
 } as const satisfies Lifecycle<Escalation['state']>;
 
 /** What an escalation needs to know of its incident. */
@@ -81,81 +93,6 @@ export const unrolled = ({ levels, repeat }: Pick<EscalationPolicy, 'levels' | '
 export const waitsOf = ({ levels }: Pick<Escalation, 'levels'>): number[] =>
   levels.map(({ minutes }) => minutes * 60);
 
-const freeText = ['title'];
-
-/** Begins an escalation and freezes the policy: who changes the policy meanwhile changes the next one. */
-export function freeze(
-  incident: Escalated,
-  run: number,
-  policy: EscalationPolicy | undefined,
-  actor: Actor,
-  at: string,
-): Decision<Escalation> {
-  const { id, title, team, service, priority } = incident;
-  const next = {
-    id: escalationId(id, run),
-    kind: 'escalation',
-    state: 'paging',
-    title,
-    incident: id,
-    run,
-    service,
-    team,
-    priority,
-    policy: policy?.id,
-    level: 0,
-    levels: policy ? unrolled(policy) : [],
-    paged: [],
-    startedAt: at,
-  } as const;
-  const event = { type: 'escalation.started', by: actor.id, at, freeText };
-  return decide<Escalation>(undefined, { ...next, paged: [] }, event);
-}
-
-/**
- * Pages a level. It holds only while the incident is still `open`, so that nobody is paged after it was taken.
- *
- * @param note why nobody is paged, when `people` is empty
- * @throws {Refusal} `illegal-transition` when the escalation has ended
- */
-export function page(
-  before: Escalation,
-  { level, people, note }: Pick<Paged, 'level' | 'people' | 'note'>,
-  stillOpen: Check,
-  actor: Actor,
-  at: string,
-): Decision<Escalation> {
-  const state = follow(escalationLifecycle, before.state, 'page');
-  const entry: Paged = { level, at, version: before.version + 1, people: [...people], ...(note && { note }) };
-  const next = { ...before, state, level, paged: [...before.paged, entry] };
-  const facts = { level, people, ...(note && { note }) };
-  return {
-    ...decide<Escalation>(before, next, { type: 'escalation.paged', by: actor.id, at, facts }),
-    checks: [stillOpen],
-  };
-}
-
-/** Somebody took the incident, or it is over. */
-export function stop(before: Escalation, { outcome, by, at: stoppedAt }: Outcome, actor: Actor, at: string) {
-  const state = follow(escalationLifecycle, before.state, 'stop');
-  const next = { ...before, state, outcome, stoppedBy: by, stoppedAt };
-  return decide<Escalation>(before, next, { type: 'escalation.stopped', by: actor.id, at });
-}
-
-/** Every level stayed silent, or there was none. It holds only while the incident is still `open`. */
-export function exhaust(
-  before: Escalation,
-  stillOpen: Check,
-  actor: Actor,
-  at: string,
-): Decision<Escalation> {
-  const state = follow(escalationLifecycle, before.state, 'exhaust');
-  const reason = silence(before);
-  const next = { ...before, state, outcome: 'exhausted', stoppedAt: at, reason };
-  const event = { type: 'escalation.exhausted', by: actor.id, at, facts: { reason } };
-  return { ...decide<Escalation>(before, next, event), checks: [stillOpen] };
-}
-
 /** Why an escalation ended without anybody, as a sentence for people. */
 export function silence({ levels, paged, policy, service, team }: Escalation): string {
   if (!levels.length)
@@ -179,6 +116,10 @@ export function outcomeOf(incident: Escalated, run: number, now: string): Outcom
   if (state === 'on-hold') return { outcome: state, by: nobody, at: now };
   return { outcome: 'resolved', by: resolvedBy ?? nobody, at: resolvedAt ?? now };
 }
+
+/** How a level was paged when its turn came; what people asked for beside it is left out. */
+export const pagedAt = ({ paged }: Pick<Escalation, 'paged'>, level: number): Paged | undefined =>
+  paged.find((entry) => !entry.by && entry.level === level);
 
 /** Whether a level's people have had their time, so that a machine that begins anew can go on with the next one. */
 export const hadItsTime = ({ levels }: Escalation, { level, at }: Paged, now: string): boolean =>

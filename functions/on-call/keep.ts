@@ -1,7 +1,9 @@
 import { records } from '../runtime/records.ts';
 import { Escalation } from './escalation.ts';
+import { Feed } from './feed.ts';
 import { EscalationPolicy } from './policy.ts';
 import { Schedule } from './schedule.ts';
+import { TimeOff } from './time-off.ts';
 
 const practice = 'on-call';
 const everybody = 'all';
@@ -36,4 +38,23 @@ export const escalations = records<Escalation>({
     subject: service,
     order: startedAt,
   }),
+});
+
+/** In the list of what is not over while it is planned; the one that ends first comes first. */
+export const timeOff = records<TimeOff>({
+  practice,
+  kind: 'time-off',
+  schema: TimeOff,
+  keysOf: ({ state, person, from, to }) => ({
+    ...(state === 'planned' && { open: { team: everybody, order: to } }),
+    person,
+    order: from,
+  }),
+});
+
+export const feeds = records<Feed>({
+  practice,
+  kind: 'feed',
+  schema: Feed,
+  keysOf: ({ id }) => ({ order: id }),
 });

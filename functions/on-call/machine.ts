@@ -5,7 +5,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { escalationId, type Outcome } from './escalation.ts';
+import { type Escalation, type Outcome, waitsOf } from './escalation.ts';
 
 const client = new SFNClient({ maxAttempts: 3 });
 
@@ -26,14 +26,14 @@ async function harmlessIf(names: readonly string[], work: () => Promise<unknown>
   }
 }
 
-/** Starts the escalation of one run of an incident. The name makes it once and only once. */
-export const start = (incident: string, run: number, restarts = 0): Promise<void> =>
+/** Starts the machine of an escalation whose policy is frozen. The name makes it once and only once. */
+export const start = (escalation: Escalation, restarts = 0): Promise<void> =>
   harmlessIf(['ExecutionAlreadyExists'], () =>
     client.send(
       new StartExecutionCommand({
         stateMachineArn: machine(),
-        name: executionName(escalationId(incident, run), restarts),
-        input: JSON.stringify({ id: incident, run }),
+        name: executionName(escalation.id, restarts),
+        input: JSON.stringify({ escalation: escalation.id, waits: waitsOf(escalation), level: 0 }),
       }),
     ),
   );
@@ -58,8 +58,12 @@ export const succeed = (taskToken: string, outcome: Outcome): Promise<void> =>
     client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(outcome) })),
   );
 
-/** Ends the wait of a level at once: there is nobody to wait for, here or at any level. */
-export const fail = (taskToken: string, error: 'Exhausted' | 'NobodyOnCall', cause: string): Promise<void> =>
+/** Ends the wait of a level at once: there is nobody to wait for, here or at any level, or the next one was asked for. */
+export const fail = (
+  taskToken: string,
+  error: 'Exhausted' | 'NobodyOnCall' | 'NextLevel',
+  cause: string,
+): Promise<void> =>
   harmlessIf(past, () =>
     client.send(new SendTaskFailureCommand({ taskToken, error, cause: cause.slice(0, 1000) })),
   );

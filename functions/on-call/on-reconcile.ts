@@ -3,18 +3,23 @@ import { system } from '../kernel/actor.ts';
 import { teamIds } from '../people/read.ts';
 import { log } from '../runtime/log.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import { pages } from './applying-policy.ts';
 import { end } from './ending.ts';
-import { type Escalation, escalationId, outcomeOf } from './escalation.ts';
-import { escalations } from './keep.ts';
+import { type Escalation, outcomeOf } from './escalation.ts';
+import { warnLeads } from './looking.ts';
 import { runs, start, succeed } from './machine.ts';
 import { pagingEscalations } from './paging.ts';
+import { startFor } from './starting.ts';
 import { meetingOf, noteRestart } from './token.ts';
 
 const by = system('on-reconcile');
+/** Milliseconds in which the reaction that has frozen an escalation starts its machine. */
+const patience = 60_000;
+/** The hour (UTC) in which schedules are looked at. */
+const daily = 6;
 
 /** Brings one escalation that is paging into line with its incident, its token row and its machine. */
-async function mend({ id, incident: about, run }: Escalation, now: string): Promise<void> {
+async function mend(escalation: Escalation, now: string): Promise<void> {
+  const { id, incident: about, run } = escalation;
   const incident = await findIncident(about);
   const outcome = incident && outcomeOf(incident, run, now);
   if (outcome) return end(id, outcome, by, now, 1);
@@ -23,17 +28,16 @@ async function mend({ id, incident: about, run }: Escalation, now: string): Prom
     if (token) await succeed(token, left);
     return end(id, left, by, now, 1);
   }
-  if (await runs(id, restarts)) return;
+  if (Date.parse(now) - Date.parse(escalation.startedAt) < patience || (await runs(id, restarts))) return;
   log.warn('An escalation had lost its machine', { escalation: id, restarts });
   await noteRestart(id, restarts + 1, now);
-  await start(about, run, restarts + 1);
+  await start(escalation, restarts + 1);
 }
 
 /** Starts the escalation of an incident that should page and has none. */
-async function begin(id: string): Promise<void> {
+async function begin(id: string, now: string): Promise<void> {
   const incident = await findIncident(id);
-  if (incident?.state !== 'open' || !(await pages(incident))) return;
-  if (!(await escalations.find(escalationId(id, incident.run)))) await start(id, incident.run);
+  if (incident?.state === 'open') await startFor(incident, by, now, 1);
 }
 
 /** Whatever fails is said and left for the next time, so that one record does not keep the others from being mended. */
@@ -49,6 +53,8 @@ export async function handler(): Promise<void> {
   const now = new Date().toISOString();
   for (const team of await teamIds()) {
     await each(await pagingEscalations(team), (escalation) => mend(escalation, now));
-    await each(await waitingIncidents(team), begin);
+    await each(await waitingIncidents(team), (id) => begin(id, now));
   }
+  // Once a day is enough to see a week ahead; what was told is not told again.
+  if (new Date(now).getUTCHours() === daily) await each([now], warnLeads);
 }

@@ -1,8 +1,11 @@
+import type { Target } from '../record/target.ts';
 import { collection } from '../runtime/collection.ts';
 import type { Escalation } from './escalation.ts';
-import { escalations, schedules } from './keep.ts';
+import { escalations, policies, schedules } from './keep.ts';
+import { demandKnown } from './known.ts';
 import { pagingPage } from './paging.ts';
-import { onCallAt } from './who.ts';
+import { targetNames } from './policy.ts';
+import { peopleAt } from './who.ts';
 
 /** The escalation as it is now; undefined when there is none. */
 export const findEscalation = (id: string): Promise<Escalation | undefined> => escalations.find(id);
@@ -15,5 +18,14 @@ export async function pagingNow(teams: readonly string[], limit: number): Promis
 /** Who of a team is on call at a moment, by all its schedules; undefined for a team that has none. */
 export async function teamOnCall(team: string, at: string): Promise<string[] | undefined> {
   const mine = (await collection(schedules)).filter((schedule) => schedule.team === team);
-  return mine.length ? [...new Set(mine.flatMap((schedule) => onCallAt(schedule, at).people))] : undefined;
+  return mine.length
+    ? [...new Set(mine.flatMap((schedule) => peopleAt(schedule, Date.parse(at))))]
+    : undefined;
 }
+
+/** Whether there is an escalation policy of this id. */
+export const policyExists = async (id: string): Promise<boolean> => (await policies.find(id)) !== undefined;
+
+/** Refuses targets that the desk does not have. @throws {Refusal} `validation`, with a pointer below `pointer` for each */
+export const demandTargets = (targets: readonly Target[], pointer: string): Promise<void> =>
+  demandKnown(targetNames(targets, pointer));

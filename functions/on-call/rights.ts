@@ -1,20 +1,34 @@
 import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
-const keeping: Grant = {
-  ...grants.everything,
-  commands: ['create', 'change', 'override', 'remove-override'],
-};
+/** Agents cover and swap shifts; who takes turns at all is for managers and administrators. */
+const sharing = ['override', 'remove-override', 'swap', 'note', 'preview'];
+const keeping: Grant = { ...grants.everything, commands: ['create', 'change', ...sharing] };
 
-/** Agents swap shifts by overrides; who takes turns at all is for managers and administrators. */
 export const scheduleRights: Rights = {
   requester: grants.nothing,
-  agent: {
-    ...grants.looking,
-    commands: ['override', 'remove-override'],
-    fields: ['person', 'from', 'to', 'override'],
-  },
+  agent: { ...grants.looking, commands: sharing, fields: ['*'] },
   manager: keeping,
   admin: keeping,
+};
+
+const away: Grant = { ...grants.everything, commands: ['create', 'cancel', 'ask-cover', 'take-cover'] };
+
+/** Everybody who may be on call plans their own time off; another person's is for managers and administrators. */
+export const timeOffRights: Rights = {
+  requester: grants.nothing,
+  agent: away,
+  manager: away,
+  admin: away,
+};
+
+const following: Grant = { ...grants.looking, commands: ['revoke'] };
+
+/** Everybody may revoke the address of their own calendar; a schedule's is for managers and administrators. */
+export const feedRights: Rights = {
+  requester: grants.nothing,
+  agent: following,
+  manager: following,
+  admin: following,
 };
 
 const ruling: Grant = { ...grants.everything, commands: ['create', 'change'] };
@@ -27,10 +41,12 @@ export const policyRights: Rights = {
   admin: ruling,
 };
 
-/** Nobody commands an escalation: it stops when somebody takes its incident. */
+const answering: Grant = { ...grants.looking, commands: ['escalate', 'hand-over'], fields: ['*'] };
+
+/** Nobody stops an escalation but by taking its incident; whoever may be paged may pass it on. */
 export const escalationRights: Rights = {
   requester: grants.nothing,
-  agent: grants.looking,
-  manager: grants.looking,
-  admin: grants.looking,
+  agent: answering,
+  manager: answering,
+  admin: answering,
 };

@@ -5,13 +5,39 @@ import { type Decision, decide } from '../kernel/decision.ts';
 import { invalid } from '../kernel/refusal.ts';
 import { knownMoment, line, slug, timeZone } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
+import { wind } from '../record/clocks.ts';
+import { nextReminder } from './reminders.ts';
 import { AskRotation, Rotation } from './rotation.ts';
 
-const day = 24 * 60 * 60_000;
-
-/** Somebody who replaces everybody of the schedule for a while. */
-export const Override = z.object({ id: z.string(), person: slug, from: instant, to: instant });
+/** Somebody who replaces everybody of the schedule for a while, or one person of it wherever they would be on call. */
+export const Override = z.object({
+  id: z.string(),
+  person: slug,
+  from: instant,
+  to: instant,
+  instead: slug.optional(),
+  /** The schedule's version that brought it: a later one replaces whom an earlier one put there. */
+  made: z.int().optional(),
+});
 export type Override = z.infer<typeof Override>;
+
+/** From a moment to another one. */
+export const Interval = z.strictObject({ from: knownMoment, to: knownMoment });
+export type Interval = z.infer<typeof Interval>;
+
+/** Two people's shifts that are to change hands, until the other one has said yes or no. */
+export const Swap = z.object({
+  id: z.string(),
+  by: slug,
+  with: slug,
+  mine: Interval,
+  theirs: Interval,
+  at: instant,
+});
+export type Swap = z.infer<typeof Swap>;
+
+/** Minutes before a shift at which its person is reminded; 0 is when it begins. */
+const reminders = z.array(z.int().min(0).max(20_160)).max(4);
 
 /** A schedule as it is kept. It stays: policies name it. One that nobody needs any more has no rotations. */
 export const Schedule = z
@@ -24,6 +50,18 @@ export const Schedule = z
     timeZone: z.string(),
     rotations: z.array(Rotation),
     overrides: z.array(Override),
+    swaps: z.array(Swap).optional(),
+    reminders: reminders.optional(),
+    /** What whoever is on call wrote for the next one. */
+    note: z.string().optional(),
+    noteBy: z.string().optional(),
+    /** The next one has it. */
+    noteGiven: z.boolean().optional(),
+    /** Counts the changes of who is on call, for calendars that follow it. */
+    revision: z.int().positive().optional(),
+    changedAt: instant.optional(),
+    /** The gaps and conflicts that the team's lead was told of last. */
+    warned: z.array(z.string()).optional(),
   })
   .meta({ id: 'Schedule' });
 export type Schedule = z.infer<typeof Schedule>;
@@ -33,19 +71,29 @@ const fields = {
   team: slug,
   timeZone,
   rotations: z.array(AskRotation).max(8),
+  reminders,
 };
 
-/** What making a schedule needs; without an id it is made of the name. */
-export const AddSchedule = z.strictObject({ id: slug.optional(), ...fields });
+/** What making a schedule needs; without an id it is made of the name, without `reminders` nobody is reminded. */
+export const AddSchedule = z.strictObject({
+  id: slug.optional(),
+  ...fields,
+  reminders: fields.reminders.optional(),
+});
 export type AddSchedule = z.infer<typeof AddSchedule>;
 export const ChangeSchedule = z.strictObject(fields).partial();
 export type ChangeSchedule = z.infer<typeof ChangeSchedule>;
-export const AskOverride = z.strictObject({ person: slug, from: knownMoment, to: knownMoment });
-export type AskOverride = z.infer<typeof AskOverride>;
-export const AskRemoval = z.strictObject({ override: z.string().max(60) });
+/** A schedule that is looked at before it is saved; with an `id` the overrides of that one count. */
+export const PreviewSchedule = z.strictObject({
+  id: slug.optional(),
+  timeZone,
+  rotations: fields.rotations,
+  from: knownMoment.optional(),
+  to: knownMoment.optional(),
+});
 
 /** Every rotation with an id of its own. @throws {Refusal} `validation` when two have the same */
-function named(rotations: readonly AskRotation[]): Rotation[] {
+export function named(rotations: readonly AskRotation[]): Rotation[] {
   const all = rotations.map((rotation, index) => ({
     ...rotation,
     id: rotation.id ?? `rotation-${index + 1}`,
@@ -61,6 +109,17 @@ export const peopleIn = (rotations: readonly AskRotation[]): { pointer: string; 
     people.map((id, p) => ({ pointer: `/rotations/${r}/people/${p}`, id })),
   );
 
+/** The schedule after a change of who is on call: calendars that follow it see a newer one, and its clock is set anew. */
+export const revised = (next: Schedule, at: string): Schedule => ({
+  ...next,
+  revision: (next.revision ?? 0) + 1,
+  changedAt: at,
+  clocks: wind(next.clocks, 'shift', nextReminder(next, at)),
+});
+
+// Paths of the API below `/v1/schedules` that are no schedule.
+const taken = ['on-call', 'preview', 'shifts'];
+
 /**
  * Makes a schedule.
  *
@@ -71,68 +130,24 @@ export function addSchedule(
   actor: Actor,
   at: string,
 ): Decision<Schedule> {
-  const next = {
+  const chosen = chosenId(id, ask.name, 'on-call');
+  if (taken.includes(chosen)) throw invalid('/id', `is taken by /v1/schedules/${chosen}`);
+  const next: Schedule = {
     ...ask,
-    id: chosenId(id, ask.name, 'on-call'),
+    id: chosen,
     kind: 'schedule',
     state: 'active',
     title: ask.name,
     rotations: named(rotations),
     overrides: [],
-  } as const;
-  return decide<Schedule>(
-    undefined,
-    { ...next, overrides: [] },
-    { type: 'schedule.added', by: actor.id, at },
-  );
+    version: 1,
+  };
+  return decide<Schedule>(undefined, revised(next, at), { type: 'schedule.added', by: actor.id, at });
 }
 
 /** Changes a schedule. Changed people or dates move who is on call from this moment on. */
 export function changeSchedule(before: Schedule, ask: ChangeSchedule, actor: Actor, at: string) {
   const { rotations, name = before.name, ...rest } = ask;
   const next = { ...before, ...rest, name, title: name, ...(rotations && { rotations: named(rotations) }) };
-  return decide<Schedule>(before, next, { type: 'schedule.changed', by: actor.id, at });
-}
-
-const longest = 90 * day;
-const most = 100;
-
-/**
- * Puts one person on call instead of everybody else for a while, at most 90 days. Overrides that ended more than 90 days
- * ago are dropped on the way, so that the record stays small; the timeline keeps them.
- *
- * @throws {Refusal} `validation` for an interval that is empty, over, too long, or taken by another override
- */
-export function addOverride(
-  before: Schedule,
-  ask: AskOverride,
-  actor: Actor,
-  at: string,
-): Decision<Schedule> {
-  const [from, to, now] = [Date.parse(ask.from), Date.parse(ask.to), Date.parse(at)];
-  if (to <= from) throw invalid('/to', 'is not after from');
-  if (to <= now) throw invalid('/to', 'is already over');
-  if (to - from > longest) throw invalid('/to', 'is more than 90 days after from');
-  const taken = before.overrides.findIndex((one) => Date.parse(one.from) < to && from < Date.parse(one.to));
-  const other = before.overrides[taken];
-  if (other) throw invalid('/from', `overlaps ${other.id} of ${other.person}, ${other.from} to ${other.to}`);
-  const kept = before.overrides.filter((one) => Date.parse(one.to) > now - longest);
-  if (kept.length >= most) throw invalid('/from', `there are already ${most} overrides: remove some first`);
-  const iso = (instant: number) => new Date(instant).toISOString();
-  // The version that brings it makes the id: it is unique in this schedule.
-  const override = { id: `override-${before.version + 1}`, person: ask.person, from: iso(from), to: iso(to) };
-  const overrides = [...kept, override].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return decide<Schedule>(
-    before,
-    { ...before, overrides },
-    { type: 'schedule.overridden', by: actor.id, at },
-  );
-}
-
-/** Takes an override back. @throws {Refusal} `validation` when the schedule has none of this id */
-export function removeOverride(before: Schedule, id: string, actor: Actor, at: string): Decision<Schedule> {
-  const overrides = before.overrides.filter((one) => one.id !== id);
-  if (overrides.length === before.overrides.length)
-    throw invalid('/override', 'is no override of this schedule');
-  return decide<Schedule>(before, { ...before, overrides }, { type: 'schedule.restored', by: actor.id, at });
+  return decide<Schedule>(before, revised(next, at), { type: 'schedule.changed', by: actor.id, at });
 }

@@ -1,72 +1,118 @@
-import { beginOf, turnsBetween } from './rotation.ts';
-import type { Schedule } from './schedule.ts';
+import { beginOf, layerOf, onCallBetween } from './rotation.ts';
+import type { Override, Schedule } from './schedule.ts';
+import { iso, joined, meet, outside, type Span, type Stretch, stretch } from './span.ts';
+import { day } from './time-of-day.ts';
 
-/** One person's time on call. With several rotations, everybody whose shift it is is on call together. */
+/** One person's time on call. With several rotations in a layer, everybody whose shift it is is on call together. */
 export type Shift = {
   readonly person: string;
   readonly from: string;
   readonly to: string;
-  /** True when it comes from an override, which replaces everybody of the schedule. */
+  /** True when it comes from an override: of everybody of the schedule, or of one person. */
   readonly override: boolean;
 };
 
-type Span = { readonly person: string; readonly from: number; readonly until: number };
-type Times = Pick<Schedule, 'rotations' | 'overrides' | 'timeZone'>;
+export type Times = Pick<Schedule, 'rotations' | 'overrides' | 'timeZone'>;
+type Held = Span & { readonly override: boolean };
 
-const overridesOf = ({ overrides }: Times): Span[] =>
-  overrides
-    .map(({ person, from, to }) => ({ person, from: Date.parse(from), until: Date.parse(to) }))
-    .sort((a, b) => a.from - b.from);
+/** How far beyond what is asked for turns are cut by higher layers, so that a turn of years costs no more than one of months. */
+const reach = 100 * day;
 
-/** What is left of a span once the holes, which don't overlap one another, are cut out. */
-function without(span: Span, holes: readonly Span[]): Span[] {
-  let rest = [span];
-  for (const hole of holes)
-    rest = rest.flatMap(({ person, from, until }) =>
-      [
-        { person, from, until: Math.min(until, hole.from) },
-        { person, from: Math.max(from, hole.until), until },
-      ].filter((piece) => piece.from < piece.until),
-    );
-  return rest;
+const hull = (spans: readonly Stretch[], { from, until }: Stretch): Stretch => ({
+  from: Math.max(from - reach, Math.min(from, ...spans.map((span) => span.from))),
+  until: Math.min(until + reach, Math.max(until, ...spans.map((span) => span.until))),
+});
+
+/** What the layers say: the highest one that has somebody. Whole stretches that touch the range. */
+function layered({ rotations, timeZone }: Times, range: Stretch): Held[] {
+  const layers = [...new Set(rotations.map(layerOf))].sort((a, b) => b - a);
+  const spansOf = (layer: number, between: Stretch) =>
+    rotations
+      .filter((rotation) => layerOf(rotation) === layer)
+      .flatMap((rotation) => onCallBetween(rotation, timeZone, between));
+  const found = layers.map((layer) => ({ layer, spans: spansOf(layer, range) }));
+  const wide =
+    layers.length > 1
+      ? hull(
+          found.flatMap(({ spans }) => spans),
+          range,
+        )
+      : range;
+  const held: Held[] = [];
+  let above: Stretch[] = [];
+  for (const { layer, spans } of found) {
+    held.push(...spans.flatMap((span) => outside(span, above)).map((span) => ({ ...span, override: false })));
+    if (layer !== layers.at(-1)) above = joined([...above, ...spansOf(layer, wide)]);
+  }
+  return held;
 }
 
-function spansBetween(schedule: Times, from: number, until: number) {
-  const touches = (span: Span) => span.from < until && span.until > from;
-  const holes = overridesOf(schedule);
-  const regular = schedule.rotations
-    .flatMap((rotation) => turnsBetween(rotation, schedule.timeZone, from, until))
-    .flatMap((turn) => without(turn, holes))
-    .map((span) => ({ ...span, override: false }));
-  return [...regular, ...holes.map((span) => ({ ...span, override: true }))]
-    .filter(touches)
+/** Everybody's stretches in the order in which overrides were made: one may replace somebody whom another one put there. */
+function applied(spans: readonly Held[], { person, instead, ...times }: Override): Held[] {
+  const hole = stretch(times);
+  const left = spans.flatMap((span) =>
+    instead === undefined || span.person === instead ? outside(span, [hole]) : [span],
+  );
+  if (instead === undefined) return [...left, { ...hole, person, override: true }];
+  const taken = spans
+    .filter((span) => span.person === instead && meet(span, hole))
+    .map(({ from, until }) => ({
+      person,
+      from: Math.max(from, hole.from),
+      until: Math.min(until, hole.until),
+      override: true,
+    }));
+  return [...left, ...taken];
+}
+
+/** Who holds which stretch of [from, until), whole and in order. */
+export function spansBetween(schedule: Times, range: Stretch): Held[] {
+  const touching = schedule.overrides.filter((override) => meet(stretch(override), range));
+  // An override that reaches beyond what is asked for replaces people there, too.
+  const wide = hull(touching.map(stretch), range);
+  return schedule.overrides
+    .toSorted((a, b) => (a.made ?? 0) - (b.made ?? 0))
+    .reduce(applied, layered(schedule, wide))
+    .filter((span) => meet(span, range))
     .sort((a, b) => a.from - b.from || a.until - b.until);
 }
 
-const iso = (instant: number) => new Date(instant).toISOString();
-
 /** Every shift that touches [from, to), whole and in order; ISO 8601 in and out. */
 export const shiftsBetween = (schedule: Times, from: string, to: string): Shift[] =>
-  spansBetween(schedule, Date.parse(from), Date.parse(to)).map(({ person, override, ...span }) => ({
+  spansBetween(schedule, stretch({ from, to })).map(({ person, override, ...span }) => ({
     person,
     from: iso(span.from),
     to: iso(span.until),
     override,
   }));
 
+/** The people who are on call at a moment, each once. */
+export const peopleAt = (schedule: Times, now: number): string[] => [
+  ...new Set(spansBetween(schedule, { from: now, until: now + 1 }).map(({ person }) => person)),
+];
+
+/** The first moment after `now` at which a stretch begins or ends; undefined when none ever will. */
+function nextChange(schedule: Times, now: number): number | undefined {
+  const begins = schedule.rotations.map((rotation) => beginOf(rotation, schedule.timeZone));
+  let first = Math.min(...begins.filter((begin) => begin > now));
+  for (const ahead of [day, 8 * day, 62 * day, 366 * day]) {
+    const changes = spansBetween(schedule, { from: now, until: now + ahead }).flatMap(({ from, until }) => [
+      from,
+      until,
+    ]);
+    first = Math.min(first, ...changes.filter((change) => change > now));
+    // Beyond what was looked at, something else may begin earlier.
+    if (first <= now + ahead) break;
+  }
+  return Number.isFinite(first) ? first : undefined;
+}
+
 /**
- * Who is on call at a moment, and until when that is so: the next hand-off, or the next begin or end of an override or
- * a rotation. Nobody is on call in a schedule whose rotations have not begun, or that has none.
+ * Who is on call at a moment, and until when that is so: the next hand-off, or the next begin or end of an override, a
+ * layer's hours or a rotation. Nobody is on call in a schedule whose rotations have not begun, or that has none.
  */
 export function onCallAt(schedule: Times, at: string): { people: string[]; until?: string } {
   const now = Date.parse(at);
-  const spans = spansBetween(schedule, now, now + 1);
-  const begins = schedule.rotations.map((rotation) => beginOf(rotation, schedule.timeZone));
-  const changes = [
-    ...spans.map(({ until }) => until),
-    ...overridesOf(schedule).map(({ from }) => from),
-    ...(spans.some(({ override }) => override) ? [] : begins),
-  ].filter((change) => change > now);
-  const people = [...new Set(spans.map(({ person }) => person))];
-  return { people, ...(changes.length && { until: iso(Math.min(...changes)) }) };
+  const until = nextChange(schedule, now);
+  return { people: peopleAt(schedule, now), ...(until !== undefined && { until: iso(until) }) };
 }

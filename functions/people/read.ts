@@ -72,3 +72,6 @@ export async function named<T extends { readonly by: string }>(entries: readonly
     return person ? { ...entry, byName: person.name } : entry;
   });
 }
+
+/** Who answers for a team; undefined when nobody does, or there is no such team. */
+export const leadOf = async (team: string): Promise<string | undefined> => (await teams.find(team))?.lead;

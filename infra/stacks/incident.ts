@@ -50,8 +50,9 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   stack.data.tables.notification.readBy(onNotified);
 
   const onEscalation = stack.react('incident-on-escalation', {
-    on: ['escalation.exhausted'],
-    impact: 'An incident that nobody answered for does not say so.',
+    on: ['escalation.exhausted', 'escalation.advanced', 'escalation.lapsed'],
+    impact:
+      'An incident that nobody answered for does not say so, and one that was let lie stays acknowledged.',
   });
   keeps(onEscalation);
   stack.data.tables['on-call'].readBy(onEscalation);

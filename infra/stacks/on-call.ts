@@ -11,20 +11,27 @@ export function onCall(stack: ResponseStack): Workflow {
   const { api } = new Practice(stack, 'on-call', {
     ...stack.serving,
     table,
-    nouns: ['schedules', 'escalation-policies', 'escalations'],
+    nouns: ['schedules', 'time-off', 'feeds', 'escalation-policies', 'escalations'],
     environment: stack.front.apiEnvironment,
   });
   stack.data.keysFor(api);
+  table.countedBy(api);
+  incident.checkedBy(api);
 
-  const freeze = new DeskFunction(stack, 'on-call-do-freeze', {
-    description: 'When this fails: an escalation does not begin, and nobody is paged',
+  const feed = new DeskFunction(stack, 'on-call-on-feed', {
+    description: 'Hands out calendars of shifts to whoever knows their address',
   });
+  stack.data.keysFor(feed);
+  table.readBy(feed);
+  people.readBy(feed);
+  stack.front.frontDoor.publish(stack, feed, '/v1/feeds/{token}');
+
   const page = new DeskFunction(stack, 'on-call-do-page', {
     description: 'When this fails: a level of an escalation is not paged',
   });
   const escalation = new Workflow(stack, 'Escalation', {
     name: 'escalation',
-    invokes: { DoFreeze: freeze, DoPage: page },
+    invokes: { DoPage: page },
   });
 
   const onOpened = stack.react('on-call-on-incident-opened', {
@@ -35,6 +42,8 @@ export function onCall(stack: ResponseStack): Workflow {
       'incident.resumed',
       'incident.transferred',
       'incident.unmerged',
+      'incident.lapsed',
+      'escalation.raised',
     ],
     impact: 'Nobody is paged for a new incident until the next reconciliation, 15 minutes later.',
   });
@@ -55,18 +64,27 @@ export function onCall(stack: ResponseStack): Workflow {
     seconds: 60,
   });
 
-  for (const fn of [freeze, page, onTaken, onReconcile]) table.writtenBy(fn);
-  table.readBy(onOpened);
-  for (const fn of [freeze, onOpened, onTaken, onReconcile]) incident.readBy(fn);
-  incident.checkedBy(page);
-  for (const fn of [freeze, onOpened, onReconcile]) configuration.readBy(fn);
-  for (const fn of [page, onReconcile]) people.readBy(fn);
+  const onAsked = stack.react('on-call-on-asked', {
+    on: ['escalation.advanced', 'incident.page-asked'],
+    impact: 'Nobody is paged who was asked for by hand: the next level comes when its time has come.',
+  });
+  const onClock = stack.react('on-call-on-clock', {
+    on: ['schedule.due', 'escalation.due'],
+    impact:
+      'Nobody is reminded of a shift, and what was let lie or waits for support hours is not paged for.',
+  });
+
+  for (const fn of [page, onOpened, onTaken, onReconcile, onAsked, onClock]) table.writtenBy(fn);
+  for (const fn of [onOpened, onTaken, onReconcile, onClock]) incident.readBy(fn);
+  for (const fn of [page, onAsked]) incident.checkedBy(fn);
+  for (const fn of [onOpened, onReconcile, onAsked, onClock]) configuration.readBy(fn);
+  for (const fn of [page, onReconcile, onAsked]) people.readBy(fn);
+  // Whose turn it is, where levels are paged in turns.
+  table.countedBy(page);
   for (const fn of [onOpened, onReconcile]) escalation.startedBy(fn);
   escalation.watchedBy(onReconcile);
-  for (const fn of [page, onTaken, onReconcile]) {
-    table.metBy(fn);
-    mayAnswerTasks(fn);
-  }
+  for (const fn of [page, onTaken, onReconcile]) table.metBy(fn);
+  for (const fn of [page, onTaken, onReconcile, onAsked]) mayAnswerTasks(fn);
 
   stack.front.watch.worryAbout(stack, 'NobodyAnswered', {
     metric: escalation.machine.metricFailed({ ...fiveMinutes, statistic: 'Sum' }),

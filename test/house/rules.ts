@@ -44,7 +44,20 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'signature',
     'webhook-keys',
   ],
-  'on-call': ['applying-policy', 'ending', 'known', 'machine', 'paging', 'targets', 'token'],
+  'on-call': [
+    'applying-policy',
+    'calendar',
+    'ending',
+    'feed-address',
+    'known',
+    'looking',
+    'machine',
+    'paging',
+    'starting',
+    'targets',
+    'token',
+    'turn',
+  ],
   people: ['account', 'contact-code'],
 };
 

@@ -53,8 +53,9 @@ describe('an alarm, from the first page to its end', () => {
       states: { name: string; status: string; entered: number }[];
     }>('dana', `/v1/incidents/${id}/execution`);
     expect(execution).toMatchObject({ status: 'RUNNING', current: 'Page this level and wait' });
-    expect(execution?.states.find(({ name }) => name === 'Freeze the policy')).toMatchObject({
-      status: 'done',
+    expect(execution?.states.find(({ name }) => name === 'Page this level and wait')).toMatchObject({
+      status: 'current',
+      entered: 2,
     });
   });
 

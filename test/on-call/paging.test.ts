@@ -1,17 +1,18 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { acknowledge } from '../../functions/incident/assignment.ts';
 import { incidents } from '../../functions/incident/keep.ts';
 import { open } from '../../functions/incident/opening.ts';
-import { handler as freeze } from '../../functions/on-call/do-freeze.ts';
 import { handler as page } from '../../functions/on-call/do-page.ts';
 import { escalations, policies } from '../../functions/on-call/keep.ts';
 import { handler as onOpened } from '../../functions/on-call/on-incident-opened.ts';
 import { handler as onReconcile } from '../../functions/on-call/on-reconcile.ts';
+import { startFor } from '../../functions/on-call/starting.ts';
 import { openPractice } from './practice.ts';
 import { context, dana, furnish, heard, now, opening, take } from './team.ts';
 
 let practice: ReturnType<typeof openPractice> | undefined;
 const shut = () => {
+  vi.useRealTimers();
   practice?.close();
   practice = undefined;
 };
@@ -24,6 +25,7 @@ describe('an escalation', () => {
     await furnish();
     await incidents.save(open({ ...opening, source: 'alarm' }, 'INC-1001', dana, now()));
   };
+  const opened = () => onOpened(heard('incident.opened', 'INC-1001', 1), context);
   const token = (name: string) => {
     practice?.tasks.set(name, undefined);
     return name;
@@ -31,19 +33,18 @@ describe('an escalation', () => {
 
   test('starts once however often its incident is told, and not for one that does not page', async () => {
     await begin();
-    for (let time = 0; time < 3; time++) await onOpened(heard('incident.opened', 'INC-1001', 1), context);
+    for (let time = 0; time < 3; time++) await opened();
     const low = { ...opening, impact: 'low', urgency: 'low', source: 'alarm' } as const;
     await incidents.save(open(low, 'INC-1002', dana, now()));
     await onOpened(heard('incident.opened', 'INC-1002', 1), context);
-    expect([...(practice?.executions ?? [])]).toEqual([['INC-1001-1', '{"id":"INC-1001","run":1}']]);
+    expect([...(practice?.executions ?? [])]).toEqual([
+      ['INC-1001-1', '{"escalation":"INC-1001-1","waits":[300,300],"level":0}'],
+    ]);
   });
 
   test('answers a token that comes after the acknowledge at once, and pages nobody', async () => {
     await begin();
-    expect(await freeze({ id: 'INC-1001', run: 1 }, context)).toEqual({
-      id: 'INC-1001-1',
-      waits: [300, 300],
-    });
+    await opened();
     await take('INC-1001');
     await page({ escalation: 'INC-1001-1', level: 0, token: token('t') }, context);
     expect(JSON.parse(practice?.tasks.get('t')?.success ?? '')).toMatchObject({
@@ -53,13 +54,18 @@ describe('an escalation', () => {
     expect(await escalations.get('INC-1001-1')).toMatchObject({ state: 'stopped', paged: [] });
   });
 
-  test('stops even if it is taken before it is frozen', async () => {
+  test('does not start once it is taken, and stops if it is taken while it is being frozen', async () => {
     await begin();
     await take('INC-1001');
-    await freeze({ id: 'INC-1001', run: 1 }, context);
-    await page({ escalation: 'INC-1001-1', level: 0, token: token('t') }, context);
+    await opened();
+    expect(practice?.executions.size).toBe(0);
+    await incidents.save(open({ ...opening, source: 'alarm' }, 'INC-1002', dana, now()));
+    const incident = await incidents.get('INC-1002');
+    await take('INC-1002');
+    await startFor(incident, dana, now(), 1);
+    await page({ escalation: 'INC-1002-1', level: 0, token: token('t') }, context);
     expect(practice?.tasks.get('t')?.success).toBeDefined();
-    expect(await escalations.get('INC-1001-1')).toMatchObject({ state: 'stopped', stoppedBy: 'dana' });
+    expect(await escalations.get('INC-1002-1')).toMatchObject({ state: 'stopped', stoppedBy: 'dana' });
   });
 
   test('passes over a level at which nobody is on call, and says so', async () => {
@@ -71,7 +77,7 @@ describe('an escalation', () => {
       after: { ...before, levels, version: 2 },
       event: { type: 'x', by: 'dana', at: now(), changed: {} },
     });
-    await freeze({ id: 'INC-1001', run: 1 }, context);
+    await opened();
     await page({ escalation: 'INC-1001-1', level: 0, token: token('a') }, context);
     expect(practice?.tasks.get('a')).toEqual({ error: 'NobodyOnCall' });
     await page({ escalation: 'INC-1001-1', level: 1, token: token('b') }, context);
@@ -87,7 +93,7 @@ describe('an escalation', () => {
     await begin();
     await onReconcile();
     expect([...(practice?.executions.keys() ?? [])]).toEqual(['INC-1001-1']);
-    await freeze({ id: 'INC-1001', run: 1 }, context);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
     await page({ escalation: 'INC-1001-1', level: 1, token: token('a') }, context);
     await onReconcile();
     expect(practice?.executions.size).toBe(1);
@@ -100,7 +106,7 @@ describe('an escalation', () => {
 
   test('whose end was never told to it is ended by the reconciliation', async () => {
     await begin();
-    await freeze({ id: 'INC-1001', run: 1 }, context);
+    await opened();
     await page({ escalation: 'INC-1001-1', level: 0, token: token('a') }, context);
     await incidents.save(acknowledge(await incidents.get('INC-1001'), dana, now()));
     await onReconcile();
@@ -110,7 +116,7 @@ describe('an escalation', () => {
 
   test('hears of a level that comes late without giving up the later one', async () => {
     await begin();
-    await freeze({ id: 'INC-1001', run: 1 }, context);
+    await opened();
     await page({ escalation: 'INC-1001-1', level: 1, token: token('later') }, context);
     await page({ escalation: 'INC-1001-1', level: 0, token: token('late') }, context);
     await take('INC-1001');

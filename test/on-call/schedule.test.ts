@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { addOverride, removeOverride } from '../../functions/on-call/override.ts';
 import { AskRotation } from '../../functions/on-call/rotation.ts';
-import {
-  AddSchedule,
-  addOverride,
-  addSchedule,
-  changeSchedule,
-  removeOverride,
-  type Schedule,
-} from '../../functions/on-call/schedule.ts';
+import { AddSchedule, addSchedule, changeSchedule, type Schedule } from '../../functions/on-call/schedule.ts';
 import { onCallAt } from '../../functions/on-call/who.ts';
 
 const dana = { id: 'dana', kind: 'person', roles: ['manager'], teams: ['platform'] } as const;
@@ -87,7 +81,13 @@ describe('an override', () => {
   test('replaces everybody while it lasts', () => {
     const { after } = addOverride(schedule(), night, dana, nine);
     expect(after.overrides).toEqual([
-      { id: 'override-2', person: 'fay', from: '2026-11-03T19:00:00.000Z', to: '2026-11-04T07:00:00.000Z' },
+      {
+        id: 'override-2',
+        person: 'fay',
+        from: '2026-11-03T19:00:00.000Z',
+        to: '2026-11-04T07:00:00.000Z',
+        made: 2,
+      },
     ]);
     expect(onCallAt(after, '2026-11-04T06:59:59Z').people).toEqual(['fay']);
     expect(onCallAt(after, '2026-11-04T07:00:00Z').people).toEqual(['dana']);

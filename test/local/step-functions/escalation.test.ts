@@ -1,26 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { awsError } from '../../../local/aws-error.ts';
-import type { JsonObject } from '../../../local/step-functions/json.ts';
 import { createWorld, nine, thrown } from './world.ts';
 
 const text = readFileSync('statemachines/escalation.asl.json', 'utf8');
-const definition = JSON.parse(
-  text.replace(/\$\{DoFreeze\}/, 'freeze').replace(/\$\{DoPage\}/, 'page'),
-) as object;
+const definition = JSON.parse(text.replace(/\$\{DoPage\}/, 'page')) as object;
 
 type Page = { escalation: string; level: number; token: string; at: number };
 
-/** What the two tasks do, in as few words as the machine needs. */
+/** What the task does, in as few words as the machine needs. */
 async function escalate(waits: number[], page: (page: Page) => void = () => {}) {
   const pages: Page[] = [];
-  const freezes: JsonObject[] = [];
   const world = createWorld();
-  world.world.answer = (payload, call) => {
-    if (call.input.FunctionName === 'freeze') {
-      freezes.push(payload);
-      return { id: 'ESC-INC-1001-1', waits };
-    }
+  world.world.answer = (payload) => {
     const asked = { ...payload, at: (world.clock.now() - nine) / 1000 } as Page;
     pages.push(asked);
     if (asked.level >= waits.length) throw thrown('Exhausted');
@@ -28,26 +20,38 @@ async function escalate(waits: number[], page: (page: Page) => void = () => {}) 
   };
   const arn = await world.start(
     world.deploy(definition, 'escalation'),
-    { id: 'INC-1001', run: 1 },
+    { escalation: 'INC-1001-1', waits, level: 0 },
     'INC-1001-1',
   );
   await world.settled();
   const levels = () => pages.map(({ level, at }) => [level, at]);
-  return { world, arn, pages, freezes, levels, describe: () => world.describe(arn) };
+  return { world, arn, pages, levels, describe: () => world.describe(arn) };
 }
 
 describe('the escalation machine', () => {
-  test('freezes the policy of the run that it was started for', async () => {
-    const { freezes, pages } = await escalate([300]);
-    expect(freezes).toEqual([{ id: 'INC-1001', run: 1 }]);
-    expect(pages).toMatchObject([{ escalation: 'ESC-INC-1001-1', level: 0, token: expect.any(String) }]);
+  test('goes by the escalation that it was started with', async () => {
+    const { pages } = await escalate([300]);
+    expect(pages).toMatchObject([{ escalation: 'INC-1001-1', level: 0, token: expect.any(String) }]);
+  });
+
+  test('pages the next level at once when somebody asks for it, and goes on from there', async () => {
+    const { world, pages, levels } = await escalate([300, 600, 300]);
+    await world.forward(100);
+    const failure = { taskToken: pages[0]?.token, error: 'NextLevel', cause: 'asked for' };
+    await world.states('SendTaskFailure', failure);
+    await world.forward(601);
+    expect(levels()).toEqual([
+      [0, 0],
+      [1, 100],
+      [2, 700],
+    ]);
   });
 
   test('pages one level after the other, each after its own wait, one transition per level', async () => {
     const { world, levels, describe } = await escalate([300, 600, 900]);
-    expect(world.transitions()).toBe(2);
+    expect(world.transitions()).toBe(1);
     await world.forward(300);
-    expect(world.transitions()).toBe(3);
+    expect(world.transitions()).toBe(2);
     await world.forward(599);
     expect(levels()).toEqual([
       [0, 0],

@@ -1,0 +1,75 @@
+import { system } from '../kernel/actor.ts';
+import { leadOf, peopleById } from '../people/read.ts';
+import { queuePartitions } from '../record/index-keys.ts';
+import { collection } from '../runtime/collection.ts';
+import { type IndexQuery, queryPage } from '../runtime/listing.ts';
+import { type Finding, findingsOf } from './gaps.ts';
+import { schedules, timeOff } from './keep.ts';
+import type { Schedule } from './schedule.ts';
+import { warn } from './shift-change.ts';
+import type { Stretch } from './span.ts';
+import { day } from './time-of-day.ts';
+import type { TimeOff } from './time-off.ts';
+import { spansBetween } from './who.ts';
+
+/** A page of the time off that is planned and not over at `from`. */
+export async function timeOffPage(limit: number, from: string) {
+  const scans: IndexQuery[] = queuePartitions('time-off', 'all').map((partition) => ({
+    practice: 'on-call',
+    index: 'open',
+    partition,
+    limit,
+    after: from,
+  }));
+  const { rows, ...rest } = await queryPage(scans, limit);
+  return { items: await timeOff.all(rows.map(({ id }) => String(id))), ...rest };
+}
+
+async function allTimeOff(from: string): Promise<TimeOff[]> {
+  const found: TimeOff[] = [];
+  let after: string | undefined = from;
+  while (after !== undefined) {
+    const page: { items: TimeOff[]; after?: string } = await timeOffPage(100, after);
+    found.push(...page.items);
+    after = page.after;
+  }
+  return found;
+}
+
+/** Who has left, or cannot be reached, of those who are on call. */
+async function unreachable(schedule: Schedule, range: Stretch): Promise<Set<string>> {
+  const ids = [...new Set(spansBetween(schedule, range).map(({ person }) => person))];
+  const known = await peopleById(ids);
+  return new Set(ids.filter((id) => known.get(id)?.state !== 'active'));
+}
+
+/** What would go wrong with a schedule, held against everybody's time off and the team's other schedules. */
+export async function lookAhead(
+  schedule: Schedule,
+  range: Stretch,
+  all?: readonly Schedule[],
+): Promise<Finding[]> {
+  const [off, known, lost] = await Promise.all([
+    allTimeOff(new Date(range.from).toISOString()),
+    all ?? collection(schedules),
+    unreachable(schedule, range),
+  ]);
+  const others = known.filter(({ id, team }) => id !== schedule.id && team === schedule.team);
+  return findingsOf(schedule, range, { off, others, unreachable: lost });
+}
+
+const by = system('on-reconcile');
+/** A week ahead, and the day until somebody looks again. */
+const ahead = 8 * day;
+
+/** Tells the leads of teams what would go wrong in the days ahead, each thing once. */
+export async function warnLeads(now: string): Promise<void> {
+  const all = await collection(schedules);
+  const from = Date.parse(now);
+  for (const schedule of all.filter(({ rotations }) => rotations.length)) {
+    const findings = await lookAhead(schedule, { from, until: from + ahead }, all);
+    const lead = (await leadOf(schedule.team)) ?? `team:${schedule.team}`;
+    const decision = warn(schedule, findings, lead, by, now);
+    if (decision) await schedules.save(decision);
+  }
+}
