@@ -1,5 +1,6 @@
 import { invalid } from '../kernel/refusal.ts';
 import { veil } from '../kernel/rights.ts';
+import { policyExists } from '../on-call/read.ts';
 import { unknownTeams } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import { api } from '../runtime/api.ts';
@@ -15,6 +16,12 @@ async function demandTeam(team: string | undefined): Promise<void> {
   throw invalid('/team', `there is no team ${team}`);
 }
 
+/** Nobody would be paged by a policy that is not there. @throws {Refusal} `validation` */
+async function demandPolicy(policy: string | null | undefined): Promise<void> {
+  if (!policy || (await policyExists(policy))) return;
+  throw invalid('/policy', `there is no escalation policy ${policy}`);
+}
+
 export const handler = api('configuration', configurationContract, {
   listServices: async (call) => {
     const { items, after } = await collectionPage(services, call.query.limit, await placeOf(call));
@@ -24,10 +31,12 @@ export const handler = api('configuration', configurationContract, {
   getService: async (call) => show(call, await services.get(call.id)),
   addService: async (call) => {
     await demandTeam(call.ask.team);
+    await demandPolicy(call.ask.policy);
     return commit(call, services, add(call.ask, call.actor, call.at));
   },
   changeService: async (call) => {
     await demandTeam(call.ask.team);
+    await demandPolicy(call.ask.policy);
     return commit(call, services, change(await services.get(call.id), call.ask, call.actor, call.at));
   },
   retireService: async (call) =>

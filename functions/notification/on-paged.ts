@@ -65,7 +65,9 @@ export const handler = reaction(async ({ id, version, next }, now) => {
   const paged = escalation?.paged.find((entry) => entry.version === version);
   if (!escalation || !paged?.people.length) return;
   const incident = await findIncident(escalation.incident);
-  if (incident?.state !== 'open' || incident.run !== escalation.run) return;
+  // Whoever is paged at somebody's word is to help, whoever has taken it.
+  const wanted = paged.by ? ['open', 'acknowledged', 'on-hold'] : ['open'];
+  if (!incident || !wanted.includes(incident.state) || incident.run !== escalation.run) return;
   const { title, priority, service, team, openedAt } = incident;
   const page: Paged = {
     escalation: id,
@@ -77,7 +79,7 @@ export const handler = reaction(async ({ id, version, next }, now) => {
     team,
     openedAt,
     level: paged.level,
-    levels: escalation.levels.length,
+    levels: Math.max(escalation.levels.length, 1),
     at: paged.at,
     portal: process.env.PORTAL_URL ?? '',
   };

@@ -1,5 +1,5 @@
 import { system } from '../kernel/actor.ts';
-import { leadOf, peopleById } from '../people/read.ts';
+import { isReachable, leadOf, peopleById } from '../people/read.ts';
 import { queuePartitions } from '../record/index-keys.ts';
 import { collection } from '../runtime/collection.ts';
 import { type IndexQuery, queryPage } from '../runtime/listing.ts';
@@ -40,7 +40,12 @@ async function allTimeOff(from: string): Promise<TimeOff[]> {
 async function unreachable(schedule: Schedule, range: Stretch): Promise<Set<string>> {
   const ids = [...new Set(spansBetween(schedule, range).map(({ person }) => person))];
   const known = await peopleById(ids);
-  return new Set(ids.filter((id) => known.get(id)?.state !== 'active'));
+  return new Set(
+    ids.filter((id) => {
+      const person = known.get(id);
+      return !person || !isReachable(person);
+    }),
+  );
 }
 
 /** What would go wrong with a schedule, held against everybody's time off and the team's other schedules. */

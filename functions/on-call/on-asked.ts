@@ -1,5 +1,6 @@
 import { findAsk, findIncident, stillAtWork } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
+import { findNotification } from '../notification/read.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
 import { applyingPolicy } from './applying-policy.ts';
 import { call } from './by-hand.ts';
@@ -12,14 +13,27 @@ import { meetingOf } from './token.ts';
 
 const by = system('on-asked');
 
-/** Somebody wants the next level now: the machine's wait ends, if it is still the one of that level. */
+/** Ends the machine's wait, if it is still the one of that level: a later one that pages already is what was wanted. */
+async function endWait(id: string, level: number, cause: string): Promise<void> {
+  const meeting = await meetingOf(id);
+  if (meeting.token && meeting.level === level) await fail(meeting.token, 'NextLevel', cause);
+}
+
+/** Somebody wants the next level now. */
 async function hurry({ id }: Heard): Promise<void> {
   const escalation = await escalations.find(id);
-  if (escalation?.state !== 'paging' || escalation.advanced === undefined) return;
-  const { token, level } = await meetingOf(id);
-  // A later level has left its token already: it is paging, which is what was wanted.
-  if (token && level === escalation.advanced)
-    await fail(token, 'NextLevel', 'Somebody asked for the next level.');
+  if (escalation?.state === 'paging' && escalation.advanced !== undefined)
+    await endWait(id, escalation.advanced, 'Somebody asked for the next level.');
+}
+
+/** Nobody of a page could be reached: there is no answer to wait for. */
+async function passOver({ id, changed }: Heard): Promise<void> {
+  if (!('unreached' in changed)) return;
+  const told = await findNotification(id);
+  const escalation = told?.escalation ? await escalations.find(told.escalation) : undefined;
+  const page = escalation?.paged.find(({ version }) => version === told?.page);
+  if (escalation?.state === 'paging' && page && !page.by)
+    await endWait(escalation.id, page.level, 'Nobody of this level could be reached.');
 }
 
 /** Somebody wants people to be paged for an incident, whether it is escalated or not. */
@@ -39,7 +53,8 @@ async function pageThem({ id, version, next }: Heard, now: string): Promise<void
   await escalations.save(call(before, people, stillAtWork(id), ask.by, now, version), { depth: next });
 }
 
+/** People want others to be paged, or a page has reached nobody. */
 export const handler = reaction(async (heard, now) => {
-  if (heard.type === 'escalation.advanced') return hurry(heard);
-  return pageThem(heard, now);
+  if (heard.type === 'incident.page-asked') return pageThem(heard, now);
+  return heard.type === 'notification.failed' ? passOver(heard) : hurry(heard);
 });

@@ -27,6 +27,10 @@ export function contactsOf({ contacts, email }: Person): Reached[] {
   return usable.length ? usable : [reached({ type: 'email', address: email })];
 }
 
+/** Whether a page reaches somebody as they wish: they are here, and confirmed a contact if they named any. */
+export const isReachable = ({ state, contacts, email }: Person): boolean =>
+  state === 'active' && (!contacts.length || contacts.some((contact) => isUsable(contact, email)));
+
 /** The contacts of somebody for which a code was asked at this moment, each with its code. */
 export async function codesAskedAt(
   { id, contacts }: Person,

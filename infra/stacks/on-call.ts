@@ -7,7 +7,7 @@ import type { ResponseStack } from './response.ts';
 
 /** Who is on call, and the machine that pages one level after the other until somebody takes the incident. */
 export function onCall(stack: ResponseStack): Workflow {
-  const { 'on-call': table, incident, configuration, people } = stack.data.tables;
+  const { 'on-call': table, incident, configuration, people, notification } = stack.data.tables;
   const { api } = new Practice(stack, 'on-call', {
     ...stack.serving,
     table,
@@ -65,7 +65,7 @@ export function onCall(stack: ResponseStack): Workflow {
   });
 
   const onAsked = stack.react('on-call-on-asked', {
-    on: ['escalation.advanced', 'incident.page-asked'],
+    on: ['escalation.advanced', 'incident.page-asked', 'notification.failed'],
     impact: 'Nobody is paged who was asked for by hand: the next level comes when its time has come.',
   });
   const onClock = stack.react('on-call-on-clock', {
@@ -79,6 +79,7 @@ export function onCall(stack: ResponseStack): Workflow {
   for (const fn of [page, onAsked]) incident.checkedBy(fn);
   for (const fn of [onOpened, onReconcile, onAsked, onClock]) configuration.readBy(fn);
   for (const fn of [page, onReconcile, onAsked]) people.readBy(fn);
+  notification.readBy(onAsked);
   // Whose turn it is, where levels are paged in turns.
   table.countedBy(page);
   for (const fn of [onOpened, onReconcile]) escalation.startedBy(fn);

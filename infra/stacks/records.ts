@@ -27,6 +27,8 @@ export class RecordsStack extends Stack {
       environment: front.apiEnvironment,
     });
     data.keysFor(api);
+    // A service names its escalation policy, which has to be there.
+    data.tables['on-call'].readBy(api);
 
     const arrive = new DeskFunction(this, 'configuration-on-deploy', {
       description: 'When this fails: the default service is not listed, and the deployment is taken back',
