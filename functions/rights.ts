@@ -1,7 +1,15 @@
 import { assignmentRuleRights, formRights, ticketTemplateRights } from './administration/rights.ts';
 import { serviceRights } from './configuration/rights.ts';
 import { deskRights, incidentRights } from './incident/rights.ts';
-import { alertRights, quarantineRights, redriveRights } from './monitoring/rights.ts';
+import {
+  alertRights,
+  changeMarkerRights,
+  heartbeatRights,
+  integrationRights,
+  quarantineRights,
+  redriveRights,
+  sidelineRights,
+} from './monitoring/rights.ts';
 import { notificationRights, settingsRights } from './notification/rights.ts';
 import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
 import { contactRights, personRights, selfRights, teamRights } from './people/rights.ts';
@@ -24,6 +32,10 @@ export const rightsTable: RightsTable = {
   alert: alertRights,
   'quarantined-signal': quarantineRights,
   redrive: redriveRights,
+  integration: integrationRights,
+  heartbeat: heartbeatRights,
+  'change-marker': changeMarkerRights,
+  sideline: sidelineRights,
   incident: incidentRights,
   desk: deskRights,
   schedule: scheduleRights,

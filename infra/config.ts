@@ -76,6 +76,16 @@ const Config = z.strictObject({
       metricsBy: z.array(z.enum(['service', 'priority'])).default([]),
     })
     .prefault({}),
+  /** Whose events the intake bus takes: accounts, and all of an organisation. */
+  intake: z
+    .strictObject({
+      accounts: z.array(z.string().regex(/^\d{12}$/, '12 digits')).default([]),
+      organization: z
+        .string()
+        .regex(/^o-[a-z0-9]{10,32}$/, 'the id of an organisation, o-…')
+        .optional(),
+    })
+    .prefault({}),
   /** Takes every alarm that no tag and no rule maps. */
   defaultService: z
     .strictObject({ id: Id, name: z.string().min(1), team: Id })

@@ -12,7 +12,8 @@ export type Arrival = { readonly signal: Signal; readonly raw: string };
 const signalLifetime = 90 * 24 * 3600;
 
 /** Sort key of the row that keeps one signal; the same signal has the same key through every door. */
-export const signalKey = ({ at, state }: Signal): string => `signal#${at}#${state}`;
+export const signalKey = ({ at, state, part }: Signal): string =>
+  `signal#${at}#${state}${part ? `#${part}` : ''}`;
 
 /** A signal as a row of its alert: there once, with what was received, for 90 days. */
 export const signalClaim = (alert: string, { signal, raw }: Arrival, receivedAt: string): Claim => ({
@@ -65,7 +66,7 @@ function follow(alert: Fields, signal: Signal): Fields {
   const { at: changedAt, reason, state } = signal;
   if (state === 'cleared') return { ...rest, count, state, reason, changedAt };
   const begins = alert.state !== 'firing';
-  const firingSince = begins ? signal.at : (since ?? signal.at);
+  const firingSince = begins ? (signal.since ?? signal.at) : (since ?? signal.at);
   const episode = alert.episode + (begins ? 1 : 0);
   return { ...alert, count, state, reason, changedAt, firingSince, episode };
 }

@@ -35,7 +35,7 @@ export const doubtful = <K extends Known>(
   return alerts.filter(
     (alert) =>
       alert.state === 'firing' &&
-      alert.fingerprint.startsWith('arn:') &&
+      /^arn:[\w-]+:cloudwatch:/.test(alert.fingerprint) &&
       alert.account === account &&
       alert.region === region &&
       !there.has(alert.fingerprint),

@@ -1,9 +1,13 @@
 import { records } from '../runtime/records.ts';
 import { Alert, alertKeys } from './alert.ts';
+import { ChangeMarker, changeMarkerKeys } from './change-marker.ts';
+import { Heartbeat, heartbeatKeys } from './heartbeat.ts';
+import { Integration, integrationKeys } from './integration.ts';
 import { QuarantinedSignal, quarantineKeys } from './quarantine.ts';
 import { Redrive, redriveKeys } from './redrive.ts';
+import { Sideline, sidelineKeys } from './sideline.ts';
 
-/** Where alerts, unreadable signals and redrives are kept. */
+/** Where the records of monitoring are kept. */
 export const alerts = records<Alert>({
   practice: 'monitoring',
   kind: 'alert',
@@ -23,4 +27,32 @@ export const redrives = records<Redrive>({
   kind: 'redrive',
   schema: Redrive,
   keysOf: redriveKeys,
+});
+
+export const integrations = records<Integration>({
+  practice: 'monitoring',
+  kind: 'integration',
+  schema: Integration,
+  keysOf: integrationKeys,
+});
+
+export const heartbeats = records<Heartbeat>({
+  practice: 'monitoring',
+  kind: 'heartbeat',
+  schema: Heartbeat,
+  keysOf: heartbeatKeys,
+});
+
+export const changeMarkers = records<ChangeMarker>({
+  practice: 'monitoring',
+  kind: 'change-marker',
+  schema: ChangeMarker,
+  keysOf: changeMarkerKeys,
+});
+
+export const sidelines = records<Sideline>({
+  practice: 'monitoring',
+  kind: 'sideline',
+  schema: Sideline,
+  keysOf: sidelineKeys,
 });

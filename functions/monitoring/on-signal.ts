@@ -1,59 +1,63 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { system } from '../kernel/actor.ts';
-import { isClaim } from '../runtime/call.ts';
 import { log } from '../runtime/log.ts';
-import { nextNumber } from '../runtime/numbers.ts';
-import { signalKey } from './apply.ts';
-import { ingest } from './ingest.ts';
-import { keepable, readSignal } from './intake.ts';
-import { quarantinedSignals } from './keep.ts';
-import { quarantine } from './quarantine.ts';
-import type { Signal } from './signal.ts';
+import { noteChange } from './change-notes.ts';
+import { Envelope } from './envelope.ts';
+import { type Incoming, type Read, readMessage } from './intake.ts';
+import type { Integration } from './integration.ts';
+import { integrations } from './keep.ts';
+import { setAside, takeBeatIn, takeIn, waited } from './take-in.ts';
+import { vouched } from './vouch.ts';
 
-const by = system('on-signal');
 const atOnce = 8;
-
-type Message = { readonly record: SQSRecord; readonly signal: Signal };
-
-async function setAside(record: SQSRecord, reason: string, source: string, now: string): Promise<void> {
-  const id = await nextNumber('monitoring', 'SIG');
-  const found = { reason, source, raw: keepable(record.body) };
-  try {
-    await quarantinedSignals.save(quarantine(found, record.messageId, id, by, now));
-  } catch (error) {
-    if (!isClaim(error)) throw error;
-  }
-}
-
-/** One alarm's messages of this batch, each signal once. */
-async function takeIn(messages: readonly Message[], now: string): Promise<void> {
-  const once = new Map(
-    messages.map(({ record, signal }) => [signalKey(signal), { signal, raw: keepable(record.body) }]),
-  );
-  await ingest([...once.values()], now);
-}
 
 /** Work by the messages that it is for: if it fails, exactly those come back. */
 type Work = { readonly records: readonly SQSRecord[]; readonly run: () => Promise<void> };
+type Message = { readonly record: SQSRecord; readonly envelope?: Envelope | undefined };
+type Opened = { readonly record: SQSRecord; readonly read: Read };
 
-function plan(records: readonly SQSRecord[], now: string): Work[] {
-  const alarms = new Map<string, Message[]>();
-  const works: Work[] = [];
-  for (const record of records) {
-    const read = readSignal(record.body, now);
-    if ('signal' in read) {
-      const { fingerprint } = read.signal;
-      alarms.set(fingerprint, [...(alarms.get(fingerprint) ?? []), { record, signal: read.signal }]);
-    } else works.push({ records: [record], run: () => setAside(record, read.unreadable, read.source, now) });
+/** What an endpoint of ours put there, if it was one. */
+function envelopeOf({ body }: SQSRecord): Envelope | undefined {
+  if (!body.startsWith('{"door":')) return undefined;
+  try {
+    return Envelope.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
   }
-  for (const messages of alarms.values())
-    works.push({ records: messages.map(({ record }) => record), run: () => takeIn(messages, now) });
+}
+
+/** The integrations that messages of this batch name, as they are now. */
+async function named(messages: readonly Message[]): Promise<ReadonlyMap<string, Integration>> {
+  const ids = new Set(messages.flatMap(({ envelope }) => envelope?.from ?? []));
+  const found = ids.size ? await integrations.all([...ids].filter((id) => id.startsWith('INT-'))) : [];
+  return new Map(found.map((integration) => [integration.id, integration]));
+}
+
+const hasWaited = ({ messageAttributes }: SQSRecord) => Boolean(messageAttributes?.[waited]);
+
+function plan(opened: readonly Opened[], now: string): Work[] {
+  const alarms = new Map<string, { record: SQSRecord; incoming: Incoming }[]>();
+  const works: Work[] = [];
+  for (const { record, read } of opened) {
+    for (const incoming of read.signals) {
+      const { fingerprint } = incoming.signal;
+      alarms.set(fingerprint, [...(alarms.get(fingerprint) ?? []), { record, incoming }]);
+    }
+    for (const { change } of read.changes)
+      works.push({ records: [record], run: () => noteChange(change, now) });
+    for (const [nth, unreadable] of read.unreadable.entries())
+      works.push({ records: [record], run: () => setAside(record, nth, unreadable, now) });
+  }
+  for (const messages of alarms.values()) {
+    const records = messages.map(({ record }) => record);
+    const fair = !records.some(hasWaited);
+    const arrivals = messages.map(({ incoming }) => incoming);
+    works.push({ records, run: () => takeIn(arrivals, fair, now) });
+  }
   return works;
 }
 
-/** Takes in a batch of the signals queue. Each alarm succeeds or comes back on its own. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const works = plan(Records, new Date().toISOString());
+/** Runs each, eight at a time. @returns the messages of those that failed */
+async function done(works: Work[]): Promise<SQSRecord[]> {
   const failed: SQSRecord[] = [];
   const worker = async () => {
     for (let work = works.pop(); work; work = works.pop()) {
@@ -66,5 +70,24 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  return failed;
+}
+
+/** Takes in a batch of the signals queue. Each alarm succeeds or comes back on its own. */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const now = new Date().toISOString();
+  const messages: Message[] = Records.map((record) => ({ record, envelope: envelopeOf(record) }));
+  const known = await named(messages);
+  const opened: Opened[] = [];
+  const opening = messages.map(({ record, envelope }): Work => {
+    const run = async () => {
+      if (envelope?.door === 'heartbeat') return takeBeatIn(envelope.from, envelope.receivedAt, now);
+      const judged = envelope && (await vouched(envelope, record.body, known.get(envelope.from)));
+      opened.push({ record, read: judged ?? readMessage(record.body, now, known) });
+    };
+    return { records: [record], run };
+  });
+  const failed = [...(await done(opening)), ...(await done(plan(opened, now)))];
+  const itemIdentifiers = new Set(failed.map(({ messageId }) => messageId));
+  return { batchItemFailures: [...itemIdentifiers].map((itemIdentifier) => ({ itemIdentifier })) };
 }

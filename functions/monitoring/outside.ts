@@ -17,6 +17,11 @@ export function queues() {
   return {
     send: (QueueUrl: string, MessageBody: string) =>
       client.send(new SendMessageCommand({ QueueUrl, MessageBody })),
+    /** Sends a message that is not seen for some seconds, 900 at most, and that says so by an attribute. */
+    sendLater: (QueueUrl: string, MessageBody: string, DelaySeconds: number, attribute: string) => {
+      const MessageAttributes = { [attribute]: { DataType: 'String', StringValue: String(DelaySeconds) } };
+      return client.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds, MessageAttributes }));
+    },
     receive: async (QueueUrl: string): Promise<Message[]> => {
       const input = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
       return (await client.send(new ReceiveMessageCommand(input))).Messages ?? [];

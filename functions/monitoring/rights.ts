@@ -23,3 +23,39 @@ export const redriveRights: Rights = {
   manager: redriving,
   admin: redriving,
 };
+
+const looksAfter: Grant = {
+  ...everything,
+  commands: ['create', 'change', 'enable', 'disable', 'rotate', 'test', 'read-keys'],
+};
+
+/** Who may read a key may send signals, so agents see integrations without theirs. */
+export const integrationRights: Rights = {
+  requester: nothing,
+  agent: looking,
+  manager: looksAfter,
+  admin: looksAfter,
+};
+
+const pausing: Grant = { ...everything, commands: ['pause', 'resume'] };
+const watching: Grant = {
+  ...everything,
+  commands: ['create', 'change', 'pause', 'resume', 'rotate', 'read-keys'],
+};
+
+/** Whoever repairs something may pause its monitor. */
+export const heartbeatRights: Rights = {
+  requester: nothing,
+  agent: pausing,
+  manager: watching,
+  admin: watching,
+};
+
+/** Told by sources alone. */
+export const changeMarkerRights: Rights = {
+  requester: nothing,
+  agent: looking,
+  manager: looking,
+  admin: looking,
+};
+export const sidelineRights: Rights = changeMarkerRights;

@@ -58,6 +58,12 @@ export type Signal = {
   readonly service?: string | undefined;
   /** Somebody has taken it over there. */
   readonly acknowledged?: boolean | undefined;
+  /** Tells apart what a source says in several messages of the same moment, e.g. its pages. */
+  readonly part?: string | undefined;
+  /** It matters to an alert that is there; where there is none, nothing is kept of it: instances start all the time. */
+  readonly ifKnown?: boolean | undefined;
+  /** No incident comes of it, unless a rule says otherwise: instances stop all the time. */
+  readonly recordOnly?: boolean | undefined;
   /** ARNs of the alarms that made a composite alarm fire. */
   readonly triggeredBy?: readonly string[] | undefined;
 };
@@ -87,14 +93,26 @@ export const AlarmState = z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']).transform
 // CloudWatch began in 2009; outside of this a moment is no text that sorts by time.
 const plausible = (iso: string) => iso >= '2000' && iso < '2200';
 
-/** A CloudWatch timestamp (`2019-10-02T17:04:40.989+0000`) in UTC. */
-export const SourceTime = z.string().transform((value, context) => {
-  const time = Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  const iso = Number.isNaN(time) ? '' : new Date(time).toISOString();
-  if (plausible(iso)) return iso;
+/** A source's moment in UTC; undefined when it is no moment between 2000 and 2199. */
+export function instantOf(value: string | number): string | undefined {
+  const text = String(value).trim();
+  // Epochs come in seconds, milliseconds or, from Go, nanoseconds.
+  const epoch = /^\d{9,19}(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  const scale = epoch === undefined || epoch < 1e11 ? 1_000 : epoch < 1e14 ? 1 : epoch < 1e17 ? 1e-3 : 1e-6;
+  const time = epoch === undefined ? Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : epoch * scale;
+  if (Number.isNaN(time) || Math.abs(time) > 8.64e15) return undefined;
+  const iso = new Date(time).toISOString();
+  return plausible(iso) ? iso : undefined;
+}
+
+/** A source's timestamp (`2019-10-02T17:04:40.989+0000`, RFC 1123, an epoch) in UTC. */
+export const SourceTime = z.union([z.string(), z.number()]).transform((value, context) => {
+  const iso = instantOf(value);
+  if (iso) return iso;
+  const odd = !Number.isNaN(Date.parse(String(value)));
   context.addIssue({
     code: 'custom',
-    message: iso ? 'is not a time between 2000 and 2199' : 'is not a time',
+    message: odd ? 'is not a time between 2000 and 2199' : 'is not a time',
   });
   return z.NEVER;
 });

@@ -62,11 +62,18 @@ export class FrontDoor extends Construct {
 
   /** A document that anyone may read: no token is asked for, so the function must not need one. */
   publish(scope: Construct, fn: DeskFunction, path: string): void {
-    new HttpRoute(scope, `GET ${path}`, {
-      httpApi: this.api,
-      routeKey: HttpRouteKey.with(path, HttpMethod.GET),
-      integration: new HttpLambdaIntegration('Function', fn),
-    });
+    this.open(scope, fn, [[HttpMethod.GET, path]]);
+  }
+
+  /** Routes without a login: whoever serves them checks a key that comes with the call, or has nothing to hide. */
+  open(scope: Construct, fn: DeskFunction, routes: readonly (readonly [HttpMethod, string])[]): void {
+    const integration = new HttpLambdaIntegration('Function', fn);
+    for (const [method, path] of routes)
+      new HttpRoute(scope, `${method} ${path}`, {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.with(path, method),
+        integration,
+      });
   }
 }
 

@@ -27,7 +27,7 @@ const portalDir = 'dist/portal';
 const forAYear = 'public, max-age=31536000, immutable';
 
 interface PortalSiteProps {
-  /** `https://<id>.execute-api.…`, served below /v1 so that the portal needs no CORS. */
+  /** `https://<id>.execute-api.…`, served below /v1 and /v2 so that the portal needs no CORS. */
   readonly apiEndpoint: string;
   /** Hosts other than its own that the page may call: the issuer's, and where files are sent to. */
   readonly callable: readonly string[];
@@ -54,6 +54,7 @@ export class PortalSite extends Construct {
       origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     };
+    const api = this.api(apiEndpoint);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `Portal of ${Stack.of(this).stackName}`,
       ...(domain && {
@@ -77,7 +78,9 @@ export class PortalSite extends Construct {
           ...files,
           responseHeadersPolicy: securityHeaders(this, 'Assets', callable, forAYear),
         },
-        '/v1/*': this.api(apiEndpoint),
+        '/v1/*': api,
+        // Where tools that were made for PagerDuty send their events.
+        '/v2/*': api,
       },
     });
     this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;

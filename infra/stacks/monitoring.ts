@@ -1,4 +1,5 @@
 import { ArnFormat, CfnOutput, Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { DeskFunction } from '../constructs/function.ts';
 import { Intake } from '../constructs/intake.ts';
 import { Practice } from '../constructs/practice.ts';
@@ -20,28 +21,38 @@ export function monitoring(stack: ResponseStack): DeskFunction {
     seconds: 30,
     environment: defaultService,
   });
-  const intake = new Intake(stack, 'Intake', { handler: onSignal });
+  const intake = new Intake(stack, 'Intake', { handler: onSignal, ...stack.config.intake });
   const signalsQueue = { SIGNALS_QUEUE: intake.queue.queueUrl };
-  const onReleased = stack.react('monitoring-on-signal-released', {
-    on: ['signal.released'],
-    impact: 'A signal that somebody released from quarantine is not looked at again.',
+  const onAsked = stack.react('monitoring-on-asked', {
+    on: ['signal.released', 'integration.tested', 'integration.test-ended', 'heartbeat.paused'],
+    impact: 'A released signal is not looked at again, a test alert does not come, a paused silence goes on.',
     environment: signalsQueue,
   });
   table.writtenBy(onSignal);
   table.countedBy(onSignal);
   configuration.readBy(onSignal);
-  table.readBy(onReleased);
+  table.readBy(onAsked);
+  onSignal.addEnvironment('SIGNALS_QUEUE', intake.queue.queueUrl);
 
   const kept = [stack.front.deadLetters, stack.deadLetters, intake.deadLetters];
   const deadLetters = { DEAD_LETTERS: kept.map((queue) => queue.queueUrl).join(',') };
   const { api } = new Practice(stack, 'monitoring', {
     ...stack.serving,
     table,
-    nouns: ['alerts', 'quarantined-signals', 'redrives'],
+    nouns: [
+      'alerts',
+      'quarantined-signals',
+      'redrives',
+      'integrations',
+      'heartbeats',
+      'change-markers',
+      'sidelines',
+    ],
     environment: { ...stack.front.apiEnvironment, ...deadLetters },
   });
   stack.data.keysFor(api);
   table.countedBy(api);
+  configuration.readBy(api);
   const arns = kept.map((queue) => queue.queueArn);
   api.may(['sqs:GetQueueAttributes'], arns);
 
@@ -53,7 +64,10 @@ export function monitoring(stack: ResponseStack): DeskFunction {
   });
   table.writtenBy(onRedrive);
   onRedrive.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], arns);
-  for (const fn of [onReleased, onRedrive]) fn.may(['sqs:SendMessage'], [intake.queue.queueArn]);
+  for (const fn of [onSignal, onAsked, onRedrive]) fn.may(['sqs:SendMessage'], [intake.queue.queueArn]);
+
+  listen(stack, intake);
+  watchSilence(stack);
 
   const onReconcile = stack.react('monitoring-on-reconcile', {
     on: Duration.minutes(15),
@@ -86,4 +100,37 @@ export function monitoring(stack: ResponseStack): DeskFunction {
     description: 'For tools that publish alarms by SNS; alarms of this account come by themselves',
   });
   return onRedrive;
+}
+
+/** The endpoints that monitoring tools send to: the key in the call says who sends. */
+function listen(stack: ResponseStack, { queue }: Intake): void {
+  const onWebhook = new DeskFunction(stack, 'monitoring-on-webhook', {
+    description: 'When this fails: tools that send by HTTPS are not heard, and try again if they can',
+    environment: { SIGNALS_QUEUE: queue.queueUrl },
+  });
+  const { monitoring: table } = stack.data.tables;
+  table.readBy(onWebhook);
+  table.countedBy(onWebhook);
+  stack.data.keysFor(onWebhook);
+  onWebhook.may(['sqs:SendMessage'], [queue.queueArn]);
+  stack.front.frontDoor.open(stack, onWebhook, [
+    [HttpMethod.POST, '/v2/enqueue'],
+    [HttpMethod.POST, '/v2/change/enqueue'],
+    [HttpMethod.POST, '/v1/intake/{door}/{key}'],
+    [HttpMethod.GET, '/v1/beats/{key}'],
+    [HttpMethod.POST, '/v1/beats/{key}'],
+  ]);
+}
+
+/** Records of monitoring that are looked at again by the clock. */
+function watchSilence(stack: ResponseStack): void {
+  const { monitoring: table, configuration } = stack.data.tables;
+  const onClock = stack.react('monitoring-on-clock', {
+    on: ['heartbeat.due'],
+    impact: 'The silence of what has to make itself heard is not noticed.',
+    environment: { DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService) },
+  });
+  table.writtenBy(onClock);
+  table.countedBy(onClock);
+  configuration.readBy(onClock);
 }

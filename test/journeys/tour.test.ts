@@ -11,6 +11,7 @@ import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
 import { onCall } from './tour/on-call.ts';
 import { people } from './tour/people.ts';
+import { signals } from './tour/signals.ts';
 import type { Walk } from './tour/walk.ts';
 
 const operations = Object.values(contracts).flat();
@@ -46,7 +47,17 @@ const walk: Walk = {
 };
 
 describe('a tour of the desk', () => {
-  const parts = [people, onCall, administration, incident, attachments, monitoring, notification, liveDesk];
+  const parts = [
+    people,
+    onCall,
+    administration,
+    incident,
+    attachments,
+    monitoring,
+    signals,
+    notification,
+    liveDesk,
+  ];
   for (const tour of parts) tour(walk);
 
   test('the description of the API, for everybody', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { doubtful, gone, stateChange, unheard } from '../../functions/monitoring/comparison.ts';
-import { readSignal } from '../../functions/monitoring/intake.ts';
+import { readMessage } from '../../functions/monitoring/intake.ts';
 import { arnOf } from './alarms.ts';
 
 const place = { account: '123456789012', region: 'us-east-1' };
@@ -54,9 +54,11 @@ test('What fires here alone is doubted, if it is of this account and region and 
   expect(doubtful(alerts, [alarm('there')], place).map(({ alarmName }) => alarmName)).toEqual(['here']);
 });
 
+const read = (body: string, now: string) => readMessage(body, now).signals[0];
+
 test('The intake reads what a comparison finds as the signal that had got lost', () => {
   const now = '2026-11-23T11:10:00.000Z';
-  expect(readSignal(stateChange(alarm('a'), { service: 'checkout' }), now)).toMatchObject({
+  expect(read(stateChange(alarm('a'), { service: 'checkout' }), now)).toMatchObject({
     signal: {
       fingerprint: arnOf('a'),
       state: 'firing',
@@ -65,7 +67,7 @@ test('The intake reads what a comparison finds as the signal that had got lost',
       tags: { service: 'checkout' },
     },
   });
-  expect(readSignal(stateChange(gone(alert('a'), now)), now)).toMatchObject({
+  expect(read(stateChange(gone(alert('a'), now)), now)).toMatchObject({
     signal: { fingerprint: arnOf('a'), state: 'cleared', at: now },
   });
 });

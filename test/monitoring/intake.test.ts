@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keepable, readSignal } from '../../functions/monitoring/intake.ts';
+import { keepable, readMessage } from '../../functions/monitoring/intake.ts';
 import {
   alarmEvent,
   alarmNotification,
@@ -10,11 +10,11 @@ import {
   metricMath,
 } from './alarms.ts';
 
-const read = (raw: unknown) => readSignal(JSON.stringify(raw), '2026-11-23T11:00:00Z');
+const read = (raw: unknown) => readMessage(JSON.stringify(raw), '2026-11-23T11:00:00Z');
 const signal = (raw: unknown) => {
-  const found = read(raw);
-  if ('signal' in found) return found.signal;
-  throw new Error(found.unreadable);
+  const { signals, unreadable } = read(raw);
+  if (signals[0]) return signals[0].signal;
+  throw new Error(unreadable[0]?.reason);
 };
 
 describe('an alarm’s state change', () => {
@@ -26,12 +26,13 @@ describe('an alarm’s state change', () => {
       account: '123456789012',
       region: 'us-east-1',
       namespace: 'AWS/EC2',
+      resource: 'i-12345678901234567',
       state: 'firing',
       at: '2019-10-02T17:04:40.989Z',
       reason: 'Threshold Crossed: it is ALARM',
       description: 'Goes into alarm when server CPU utilization is too high!',
       measures: 'AWS/EC2 CPUUtilization i-12345678901234567',
-      tags: { 'itsm:service': 'checkout' },
+      tags: { InstanceId: 'i-12345678901234567', 'itsm:service': 'checkout' },
     });
   });
 
@@ -93,9 +94,9 @@ describe('what cannot be read comes back with its reason', () => {
   const cases: [string, string, RegExp][] = [
     ['text that is no JSON', 'ALARM!', /not JSON/],
     ['nothing', '', /not JSON/],
-    ['null', 'null', /neither/],
-    ['a number', '7', /neither/],
-    ['another service’s event', JSON.stringify({ ...alarmEvent(), source: 'aws.ec2' }), /source/],
+    ['null', 'null', /adapter/],
+    ['a number', '7', /adapter/],
+    ['another service’s event', JSON.stringify({ ...alarmEvent(), source: 'aws.ec2' }), /adapter/],
     [
       'a state that does not exist',
       JSON.stringify({
@@ -122,7 +123,7 @@ describe('what cannot be read comes back with its reason', () => {
         /time between|from now/,
       ],
     ),
-    ['a source that is no text', '{"source":{"toString":1}}', /neither/],
+    ['a source that is no text', '{"source":{"toString":1}}', /adapter/],
     ['no resource', JSON.stringify({ ...broken, resources: [] }), /resources/],
     [
       'a resource that is no alarm',
@@ -149,8 +150,9 @@ describe('what cannot be read comes back with its reason', () => {
     ],
   ];
   test.each(cases)('%s', (_, body, reason) => {
-    const found = readSignal(body, '2026-11-23T11:00:00Z');
-    expect('unreadable' in found && found.unreadable).toMatch(reason);
+    const found = readMessage(body, '2026-11-23T11:00:00Z');
+    expect(found.signals).toEqual([]);
+    expect(found.unreadable[0]?.reason).toMatch(reason);
   });
 
   test('and is kept within the size of a row', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AlarmState, alarmArn, lines, maxReason, oneLine, type Signal, SourceTime } from '../signal.ts';
+import { tagsOf } from './lenient.ts';
 
 const text = z.coerce.string();
 
@@ -18,6 +19,10 @@ const AlarmMessage = z.looseObject({
   StateChangeTime: SourceTime,
   AlarmArn: text.nullish(),
   AlarmRule: text.optional(),
+  TriggeringChildren: z
+    .array(z.looseObject({ Arn: z.string() }))
+    .optional()
+    .catch(undefined),
   Trigger: z
     .looseObject({
       Namespace: text.optional(),
@@ -39,24 +44,31 @@ function arnOf({ AlarmArn, AWSAccountId, AlarmName }: z.output<typeof AlarmMessa
 export const isEnvelope = (raw: unknown): boolean =>
   typeof raw === 'object' && raw !== null && 'TopicArn' in raw && 'Message' in raw;
 
+/** True for the JSON that an alarm's action publishes. */
+export const isAlarmMessage = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'AlarmName' in message && 'NewStateValue' in message;
+
 /** The signal in an alarm's SNS notification, with the fingerprint that its event has. */
 export function fromNotification(raw: unknown): Signal {
   const envelope = Envelope.parse(raw);
   const message = AlarmMessage.parse(JSON.parse(envelope.Message));
   const { Trigger, AlarmRule, AlarmDescription } = message;
   const arn = arnOf(message, envelope.TopicArn);
-  const where = (Trigger?.Dimensions ?? []).map((each) => each.value);
+  const dimensions = Trigger?.Dimensions ?? [];
+  const where = dimensions.map((each) => each.value);
   const measured = AlarmRule ?? [Trigger?.Namespace, Trigger?.MetricName, ...where].filter(Boolean).join(' ');
   return {
     ...alarmArn(arn),
     fingerprint: arn,
     source: 'cloudwatch',
     namespace: Trigger?.Namespace,
+    resource: where.find(Boolean),
     state: message.NewStateValue,
     at: message.StateChangeTime,
     reason: lines(message.NewStateReason, maxReason),
     description: AlarmDescription ? lines(AlarmDescription, maxReason) : undefined,
     measures: measured ? oneLine(measured, 500) : undefined,
-    tags: {},
+    tags: tagsOf(Object.fromEntries(dimensions.map(({ name = '', value }) => [name, value]))),
+    triggeredBy: message.TriggeringChildren?.map(({ Arn }) => Arn).slice(0, 100),
   };
 }

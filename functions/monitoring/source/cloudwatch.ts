@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AlarmState, alarmArn, lines, maxReason, oneLine, type Signal, SourceTime } from '../signal.ts';
+import { AwsEvent, instantAfter, json, tagsOf } from './lenient.ts';
 
 const text = z.coerce.string();
 const dimensions = z.record(z.string(), text);
@@ -8,6 +9,7 @@ const metric = z.looseObject({
   name: text.optional(),
   dimensions: dimensions.optional(),
 });
+type Metric = z.output<typeof metric>;
 const query = z.looseObject({
   expression: text.optional(),
   label: text.optional(),
@@ -25,7 +27,12 @@ const AlarmStateChange = z.looseObject({
   resources: z.array(text).min(1),
   detail: z.looseObject({
     alarmName: text,
-    state: z.looseObject({ value: AlarmState, reason: text.default(''), timestamp: SourceTime }),
+    state: z.looseObject({
+      value: AlarmState,
+      reason: text.default(''),
+      timestamp: SourceTime,
+      reasonData: z.unknown().optional(),
+    }),
     configuration: z
       .looseObject({
         description: text.optional(),
@@ -45,9 +52,13 @@ function inWords({ expression, label, metricStat }: Query): string {
   return [namespace, name ?? label ?? expression, ...Object.values(where)].filter(Boolean).join(' ');
 }
 
-/** True for the shape that EventBridge delivers; its contents may still be unreadable. */
-export const isAlarmEvent = (raw: unknown): boolean =>
-  typeof raw === 'object' && raw !== null && 'detail-type' in raw && 'detail' in raw;
+const Triggers = z.object({ triggeringAlarms: z.array(z.looseObject({ arn: z.string() })) });
+
+/** The alarms that made a composite one fire, as its reason names them. */
+function triggersOf(reasonData: unknown): string[] | undefined {
+  const { data } = Triggers.safeParse(json(reasonData));
+  return data?.triggeringAlarms.map(({ arn }) => arn).slice(0, 100);
+}
 
 /** The signal in an alarm's state change. @throws {z.ZodError | Refusal} saying what could not be read */
 export function fromAlarmEvent(raw: unknown): Signal {
@@ -55,17 +66,54 @@ export function fromAlarmEvent(raw: unknown): Signal {
   const arn = resources[0] as string;
   const { description, alarmRule, metrics = [] } = detail.configuration ?? {};
   const measured = alarmRule ?? metrics.map(inWords).filter(Boolean).join(', ');
-  const namespace = metrics.map((each) => each.metricStat?.metric?.namespace).find(Boolean);
+  const measuring = metrics
+    .map(({ metricStat }) => metricStat?.metric)
+    .filter((each): each is Metric => each !== undefined);
+  const where: Record<string, string> = Object.assign(
+    {},
+    ...measuring.map((each) => each.dimensions ?? {}).toReversed(),
+  );
   return {
     ...alarmArn(arn),
     fingerprint: arn,
     source: 'cloudwatch',
-    namespace,
+    namespace: measuring.map((each) => each.namespace).find(Boolean),
+    resource: Object.values(where).find(Boolean),
     state: detail.state.value,
     at: detail.state.timestamp,
     reason: lines(detail.state.reason, maxReason),
     description: description && lines(description, maxReason),
     measures: measured ? oneLine(measured, 500) : undefined,
-    tags: detail.alarmTags ?? {},
+    tags: tagsOf({ ...where, ...detail.alarmTags }),
+    triggeredBy: alarmRule === undefined ? undefined : triggersOf(detail.state.reasonData),
+  };
+}
+
+const AlarmConfigurationChange = AwsEvent.extend({
+  resources: z.array(text).min(1),
+  detail: z.looseObject({ operation: text, alarmName: text.optional() }),
+});
+
+/**
+ * What was done to an alarm itself. Deleted, it says nothing any more, so it does not go on firing; made or changed is
+ * noted where the alarm is known.
+ *
+ * @throws {z.ZodError | Refusal} saying what could not be read
+ */
+export function fromAlarmConfiguration(raw: unknown): Signal {
+  const { resources, detail, time } = AlarmConfigurationChange.parse(raw);
+  const arn = resources[0] as string;
+  const deleted = detail.operation === 'delete';
+  const words: Record<string, string> = { create: 'made', update: 'changed', delete: 'deleted' };
+  return {
+    ...alarmArn(arn),
+    fingerprint: arn,
+    source: 'cloudwatch',
+    state: deleted ? 'cleared' : 'no-data',
+    // The bus tells seconds and the alarm milliseconds: a deletion comes after whatever was said in its second.
+    at: instantAfter(time),
+    reason: `The alarm was ${words[detail.operation] ?? oneLine(detail.operation, 40)}.`,
+    tags: {},
+    ifKnown: true,
   };
 }

@@ -1,0 +1,66 @@
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { dynamo, fromItem, readRow, tableOf, toItem } from '../runtime/dynamo.ts';
+
+const length = 5 * 60_000;
+
+/** The five minutes that a moment is in, as a number that grows. */
+export const windowAt = (now: string): number => Math.floor(Date.parse(now) / length);
+
+/** When the five minutes with this number begin. */
+export const windowStart = (window: number): string => new Date(window * length).toISOString();
+
+const keyOf = (name: string) => ({ pk: `counter#${name}`, sk: 'counter' });
+
+async function update(name: string, input: object): Promise<number | undefined> {
+  const command = { TableName: tableOf('monitoring'), Key: toItem(keyOf(name)), ReturnValues: 'ALL_NEW' };
+  try {
+    const { Attributes } = await dynamo.send(
+      new UpdateItemCommand({ ...command, ...input } as ConstructorParameters<typeof UpdateItemCommand>[0]),
+    );
+    return Number(fromItem(Attributes ?? {}).counted);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Counts one more in the five minutes that it is now, and remembers when that was.
+ *
+ * @returns how many that makes in these five minutes
+ */
+export async function count(name: string, now: string): Promise<number> {
+  const window = windowAt(now);
+  const ExpressionAttributeNames = { '#window': 'window' };
+  for (;;) {
+    const more = await update(name, {
+      UpdateExpression: 'ADD counted :one SET lastAt = :now',
+      ConditionExpression: '#window = :window',
+      ExpressionAttributeNames,
+      ExpressionAttributeValues: toItem({ ':one': 1, ':now': now, ':window': window }),
+    });
+    if (more !== undefined) return more;
+    const first = await update(name, {
+      UpdateExpression: 'SET #window = :window, counted = :one, lastAt = :now',
+      // A clock that is behind ours counts into the newer window.
+      ConditionExpression: 'attribute_not_exists(#window) OR #window < :window',
+      ExpressionAttributeNames,
+      ExpressionAttributeValues: toItem({ ':one': 1, ':now': now, ':window': window }),
+    });
+    if (first !== undefined) return first;
+    const newer = await update(name, {
+      UpdateExpression: 'ADD counted :one',
+      ConditionExpression: '#window > :window',
+      ExpressionAttributeNames,
+      ExpressionAttributeValues: toItem({ ':one': 1, ':window': window }),
+    });
+    if (newer !== undefined) return newer;
+  }
+}
+
+/** When something was counted last; undefined when it never was. */
+export async function lastCounted(name: string): Promise<string | undefined> {
+  const { pk, sk } = keyOf(name);
+  const row = await readRow('monitoring', pk, sk);
+  return typeof row?.lastAt === 'string' ? row.lastAt : undefined;
+}
