@@ -5,7 +5,7 @@ import { problem, respond } from '../runtime/answer.ts';
 import { log } from '../runtime/log.ts';
 import type { Envelope } from './envelope.ts';
 import { type Door, doors, type Integration } from './integration.ts';
-import { integrationBehind, signingSecrets } from './integrations.ts';
+import { integrationBehind, signingSecrets } from './integration-keys.ts';
 import { queues } from './outside.ts';
 import { changeFaultsOf, faultsOf } from './source/pagerduty.ts';
 import { SnsMessage } from './source/sns.ts';

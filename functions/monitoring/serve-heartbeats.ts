@@ -6,6 +6,7 @@ import { commit, pageOf, placeOf } from '../runtime/call.ts';
 import { collectionPage } from '../runtime/collection.ts';
 import { eventRows } from '../runtime/history.ts';
 import { nextNumber } from '../runtime/numbers.ts';
+import { lastBeat } from './beats.ts';
 import type { heartbeatContract } from './contract/heartbeats.ts';
 import {
   addHeartbeat,
@@ -16,8 +17,7 @@ import {
   resumeHeartbeat,
   rotateHeartbeatKey,
 } from './heartbeat.ts';
-import { lastBeat } from './heartbeats.ts';
-import { hashOfKey, keyBehind, newKey } from './integrations.ts';
+import { hashOfKey, keyBehind, newKey } from './integration-keys.ts';
 import { heartbeats } from './keep.ts';
 import { demandKnown, withoutHash } from './serve-integrations.ts';
 

@@ -20,7 +20,7 @@ import {
   switchIntegration,
   testIntegration,
 } from './integration.ts';
-import { hashOfKey, keyBehind, newKey, signingSecrets } from './integrations.ts';
+import { hashOfKey, keyBehind, newKey, signingSecrets } from './integration-keys.ts';
 import { integrations } from './keep.ts';
 import { lastCounted } from './window.ts';
 

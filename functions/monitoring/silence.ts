@@ -1,7 +1,7 @@
 import { system } from '../kernel/actor.ts';
 import type { Struck } from '../runtime/on-clock.ts';
+import { lastBeat, setWatched } from './beats.ts';
 import { type Heartbeat, heartbeatSignal, silence } from './heartbeat.ts';
-import { lastBeat, setWatched } from './heartbeats.ts';
 import { ingest } from './ingest.ts';
 import { heartbeats } from './keep.ts';
 

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refusal } from '../kernel/refusal.ts';
 import { respond } from '../runtime/answer.ts';
-import { noteBeat } from './heartbeats.ts';
-import { holderOf } from './integrations.ts';
+import { noteBeat } from './beats.ts';
+import { holderOf } from './integration-keys.ts';
 import { queues } from './outside.ts';
 
 /** A beat: counted, and told to the intake when the monitor did not know that it beats. */

@@ -30,9 +30,9 @@ const hands: Readonly<Record<string, readonly string[]>> = {
   monitoring: [
     'describe-alarms',
     'change-notes',
-    'heartbeats',
+    'beats',
     'ingest',
-    'integrations',
+    'integration-keys',
     'outside',
     'silence',
     'sns-signature',
