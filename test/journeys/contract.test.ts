@@ -26,8 +26,11 @@ const known: Record<string, string[]> = {
   schedule: ['primary', 'secondary'],
   incident: ['INC-1001'],
   closed: ['true', 'false'],
+  mine: ['true', 'false'],
+  until: ['2026-12-24T00:00:00Z'],
   override: [],
   category: ['hardware'],
+  template: ['printer'],
 };
 
 const ids: Record<string, string[]> = {
@@ -67,8 +70,25 @@ beforeAll(async () => {
     const body = { person: 'eli', from: far(hours), to: far(hours + 2) };
     await desk.done('admin', 'POST', '/v1/schedules/primary/overrides', body);
   }
-  for (const title of ['Mouse', 'Screen', 'Door', 'Lamp'])
+  for (const title of [
+    'Mouse',
+    'Screen',
+    'Door',
+    'Lamp',
+    'Desk',
+    'Chair',
+    'Window',
+    'Stairs',
+    'Roof',
+    'Wall',
+  ])
     await desk.done('rosa', 'POST', '/v1/incidents', { title, impact: 'low', urgency: 'low' });
+  // Some that are over, on hold or merged, for what can be done to those alone.
+  const give = (id: string, command: string, body: object) =>
+    desk.done('dana', 'POST', `/v1/incidents/${id}/${command}`, body);
+  for (const id of ['INC-1005', 'INC-1006']) await give(id, 'resolve', { resolution: 'Mended' });
+  await give('INC-1007', 'hold', { reason: 'vendor' });
+  for (const id of ['INC-1008', 'INC-1009']) await give(id, 'merge', { into: 'INC-1010' });
   const define = (noun: string, body: object) =>
     desk.done('admin', 'POST', `/v1/${noun}`, { recordKind: 'incident', ...body });
   await define('categories', { name: 'Hardware' });
@@ -81,6 +101,8 @@ beforeAll(async () => {
   await desk.settled();
   for (const noun of ['incidents', 'alerts', 'quarantined-signals', 'redrives', 'escalations'])
     ids[noun] = (await desk.items<{ id: string }>('admin', `/v1/${noun}`)).map(({ id }) => id);
+  for (const field of ['ids', 'parent', 'child', 'into', 'target']) known[field] = ids.incidents ?? [];
+  ids.incidents?.push('INC-1008', 'INC-1009');
   const { overrides } = await desk.done('admin', 'GET', '/v1/schedules/primary');
   known.override = (overrides as { id: string }[]).map(({ id }) => id);
 });
@@ -110,15 +132,22 @@ function calls({ path, ask, query }: Operation): fc.Arbitrary<Call> {
       { weight: 2, arbitrary: shaped(schema, names) },
       { weight: 1, arbitrary: broken(schema, names) },
     );
+  const seldom = (schema: Operation['query'], names: Known) =>
+    fc.oneof(
+      { weight: 12, arbitrary: shaped(schema, names) },
+      { weight: 1, arbitrary: broken(schema, names) },
+    );
   return fc.record({
-    asker: fc.constantFrom(...askers),
+    // The one who may do least is refused most: that is worth a try, but not every third.
+    asker: fc.constantFrom(...askers, 'admin', 'dana'),
     id: fc.oneof({ weight: 5, arbitrary: there }, { weight: 1, arbitrary: fc.constantFrom(...strange) }),
     seen: fc.oneof(
       { weight: 4, arbitrary: fc.constant('now') },
       { weight: 1, arbitrary: fc.constantFrom('"1"', '*', '"-1"', 'W/"99999999999"', '') },
     ),
     ask: of(ask, known),
-    query: of(query, { ...known, cursor: ['', 'e30', 'x'.repeat(500)] }),
+    // Nothing can be wrong with a query that is not there but a name too many: worth a try now and then.
+    query: (query ? of : seldom)(query, { ...known, cursor: ['', 'e30', 'x'.repeat(500)] }),
   });
 }
 
@@ -188,6 +217,7 @@ describe('whatever is sent to it,', () => {
   );
 
   test('and most operations have done what they were asked, so that it was worth asking', () => {
-    expect(answered.size).toBeGreaterThan(operations.length * 0.8);
+    const silent = operations.map(({ id }) => id).filter((id) => !answered.has(id));
+    expect(silent.length, silent.join(', ')).toBeLessThan(operations.length * 0.2);
   });
 });
