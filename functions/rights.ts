@@ -12,7 +12,14 @@ import {
 } from './monitoring/rights.ts';
 import { notificationRights, settingsRights } from './notification/rights.ts';
 import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
-import { contactRights, personRights, selfRights, teamRights } from './people/rights.ts';
+import {
+  contactRights,
+  mappingRights,
+  personRights,
+  rightsChangeRights,
+  selfRights,
+  teamRights,
+} from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
 
 /**
@@ -24,6 +31,8 @@ export const rightsTable: RightsTable = {
   person: personRights,
   contact: contactRights,
   team: teamRights,
+  'group-mapping': mappingRights,
+  'rights-change': rightsChangeRights,
   service: serviceRights,
   category: formRights,
   'custom-field': formRights,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SignInConfig } from './sign-in-config.ts';
 
 /** A flag may also come from `-c itsm:key=value`, where every value is text. */
 const Flag = z.union([z.boolean(), z.stringbool()]);
@@ -90,6 +91,8 @@ const Config = z.strictObject({
   defaultService: z
     .strictObject({ id: Id, name: z.string().min(1), team: Id })
     .default({ id: 'default', name: 'Everything else', team: 'operations' }),
+  /** Through the organisation's own identity provider, with what its groups give. */
+  signIn: SignInConfig,
   /** `optional` lets people sign in with a password alone. */
   mfa: z.enum(['required', 'optional']).default('required'),
   /** Whether tables, secret, portal bucket and people survive the deletion of their stack. */

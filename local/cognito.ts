@@ -4,12 +4,26 @@ import { awsError, notHosted } from './aws-error.ts';
 import type { Service } from './dispatcher.ts';
 
 /** A user who may sign in. */
-export type CognitoUser = { username: string; sub: string; email?: string; name?: string };
+export type CognitoUser = {
+  username: string;
+  sub: string;
+  email?: string;
+  name?: string;
+  attributes: Record<string, string>;
+  /** How often they were signed out everywhere: what was granted before counts no more. */
+  signOuts: number;
+};
 
 export type Cognito = {
   service: Service;
   /** Makes a user pool, if there is none of the id. */
   ensurePool(id: string): void;
+  /**
+   * Somebody has come through an identity provider: makes or renews their account, named `<provider>_<subject>`.
+   *
+   * @param attributes what the pool keeps of what the provider sent; what it no longer sends is gone
+   */
+  federate(provider: string, subject: string, attributes: Record<string, string>): void;
   /** Users of all pools who are not disabled. */
   users(): CognitoUser[];
 };
@@ -21,6 +35,7 @@ type User = {
   enabled: boolean;
   created: number;
   modified: number;
+  signOuts?: number;
 };
 type Input = { UserPoolId: string; Username: string; UserAttributes?: Attribute[] } & Record<string, unknown>;
 
@@ -82,6 +97,10 @@ export function createCognito({ sql, now }: { sql: DatabaseSync; now(): number }
       change(input, { enabled: true });
       return {};
     },
+    AdminUserGlobalSignOut: (input) => {
+      change(input, { signOuts: (find(input).signOuts ?? 0) + 1 });
+      return {};
+    },
     AdminDeleteUser: (input) => {
       sql
         .prepare('DELETE FROM pool_user WHERE pool = ? AND username = ?')
@@ -99,16 +118,30 @@ export function createCognito({ sql, now }: { sql: DatabaseSync; now(): number }
 
   return {
     ensurePool: (id) => void sql.prepare('INSERT OR IGNORE INTO user_pool VALUES (?)').run(id),
+    federate: (provider, subject, attributes) => {
+      const username = `${provider}_${subject}`.toLowerCase();
+      for (const pool of pools()) {
+        const before = all(pool).find((user) => user.username === username);
+        const kept = { sub: before?.attributes.sub ?? randomUUID(), ...attributes };
+        const fresh = { username, enabled: true, created: now() };
+        keep(pool, { ...fresh, ...before, attributes: kept, modified: now() });
+      }
+    },
     users: () =>
       pools()
         .flatMap(all)
         .filter(({ enabled }) => enabled)
-        .map(({ username, attributes: { sub, email, name } }) => ({
-          username,
-          sub: sub!,
-          ...(email && { email }),
-          ...(name && { name }),
-        })),
+        .map(({ username, attributes, signOuts = 0 }) => {
+          const { sub, email, name } = attributes;
+          return {
+            username,
+            sub: sub!,
+            attributes,
+            signOuts,
+            ...(email && { email }),
+            ...(name && { name }),
+          };
+        }),
     service: async ({ operation, input }) => {
       const run = operations[operation];
       if (!run) throw notHosted('cognito-idp', operation);

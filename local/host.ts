@@ -27,7 +27,9 @@ import { readPolicies } from './iam/policies.ts';
 import { createRequestsOf } from './iam/requests.ts';
 import { createIssuer, issuerPath } from './issuer/issuer.ts';
 import { createPeople, type DemoPerson, type People } from './issuer/people.ts';
+import { readProviders } from './issuer/providers.ts';
 import { readClients } from './issuer/read-template.ts';
+import { createTrigger } from './issuer/trigger.ts';
 import { createFunctions, type Functions, localSecret } from './lambda/functions.ts';
 import { createLocalApi } from './local-api.ts';
 import { createRecorder } from './recorder.ts';
@@ -158,7 +160,12 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
   const mappings = deployMappings(resolver, ground, services);
 
   const clients = readClients(resolver);
-  const issuer = await createIssuer({ dir, db, url: urls.issuer, clients, people });
+  const issuer = await createIssuer({
+    ...{ dir, db, url: urls.issuer, clients, people },
+    providers: readProviders(resolver),
+    federate: services.cognito.federate,
+    admit: createTrigger(resolver, dispatcher, place.region),
+  });
   const origin = templateOrigin({ resolver, dispatcher, clock, issuer, place, endpoint: urls.aws });
   const localApi = createLocalApi(() => host);
   const site = createSite({ authority, origin, issuer, localApi, activity, now: clock.now, log });

@@ -12,8 +12,11 @@ export const hostedTypes: Record<string, string[]> = {
   'AWS::CloudFront::Distribution': words('DistributionConfig'),
   'AWS::CloudFront::Function': words('AutoPublish FunctionCode FunctionConfig Name'),
   'AWS::CloudFront::ResponseHeadersPolicy': words('ResponseHeadersPolicyConfig'),
-  'AWS::Cognito::UserPool': words('UserPoolName'),
-  'AWS::Cognito::UserPoolClient': words('CallbackURLs ClientName LogoutURLs UserPoolId'),
+  'AWS::Cognito::UserPool': words('LambdaConfig UserPoolName'),
+  'AWS::Cognito::UserPoolClient': words(
+    'CallbackURLs ClientName LogoutURLs SupportedIdentityProviders UserPoolId',
+  ),
+  'AWS::Cognito::UserPoolIdentityProvider': words('AttributeMapping ProviderName ProviderType'),
   'AWS::DynamoDB::Table': words(
     `AttributeDefinitions BillingMode GlobalSecondaryIndexes KeySchema PointInTimeRecoverySpecification StreamSpecification
      TableName TimeToLiveSpecification`,

@@ -61,10 +61,13 @@ export const inertProperties: Record<string, Record<string, string>> = {
     IdTokenValidity: 'local tokens live for an hour',
     PreventUserExistenceErrors: 'there is no sign-in by password',
     RefreshTokenValidity: 'local refresh tokens do not end',
-    SupportedIdentityProviders: 'the local issuer is the only one',
     TokenValidityUnits: 'local tokens live for an hour',
     ReadAttributes: 'people change nothing at the issuer',
     WriteAttributes: 'people change nothing at the issuer',
+  },
+  'AWS::Cognito::UserPoolIdentityProvider': {
+    ProviderDetails: 'the local issuer plays the provider itself',
+    UserPoolId: 'there is one pool',
   },
   'AWS::DynamoDB::Table': {
     ContributorInsightsSpecification: 'there are no metrics on the laptop',

@@ -18,13 +18,21 @@ export type DeskOptions = {
   readonly at?: number;
   /** Without the people and services that most tests need. */
   readonly empty?: boolean;
+  /** Another cloud assembly than the one that `npm run synth` wrote. */
+  readonly assembly?: string;
 };
 
 /** The whole desk on the local host, with a clock that stands still until it is moved. */
-export async function startDesk({ dir, again = false, at = monday, empty = false }: DeskOptions = {}) {
+export async function startDesk({
+  dir,
+  again = false,
+  at = monday,
+  empty = false,
+  assembly = 'cdk.out',
+}: DeskOptions = {}) {
   const place = dir ?? mkdtempSync(join(tmpdir(), 'desk-'));
   const host = await startHost({
-    assembly: 'cdk.out',
+    assembly,
     dir: place,
     ports: { api: 0, aws: 0, smtp: 0 },
     clock: createClock({ frozenAt: at }),

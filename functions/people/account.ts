@@ -4,6 +4,7 @@ import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   type AttributeType,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -55,28 +56,47 @@ async function invite(person: Person): Promise<Account | undefined> {
   }
 }
 
-async function align(person: Person, account: Account): Promise<void> {
-  const user = { ...pool(), Username: person.id };
-  const active = person.state === 'active';
-  if (account.enabled && !active) await cognito.send(new AdminDisableUserCommand(user));
-  if (!account.enabled && active) await cognito.send(new AdminEnableUserCommand(user));
+async function alignAddress(person: Person, account: Account): Promise<void> {
   if (account.email === person.email) return;
   const UserAttributes = attributesOf(person);
-  await cognito.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes }));
+  await cognito.send(
+    new AdminUpdateUserAttributesCommand({ ...pool(), Username: person.id, UserAttributes }),
+  );
+}
+
+/** Opens or closes an account; closing it ends what it is signed in to. */
+async function alignDoor(person: Person, Username: string, { enabled }: Account): Promise<void> {
+  const user = { ...pool(), Username };
+  const active = person.state === 'active';
+  if (enabled && !active) {
+    await cognito.send(new AdminDisableUserCommand(user));
+    await cognito.send(new AdminUserGlobalSignOutCommand(user));
+  }
+  if (!enabled && active) await cognito.send(new AdminEnableUserCommand(user));
+}
+
+/** The accounts that the identity provider vouches for; what stands in them is its business. */
+async function alignOthers(person: Person): Promise<void> {
+  for (const { account } of person.identities ?? []) {
+    const found = await find(account);
+    if (found) await alignDoor(person, account, found);
+  }
 }
 
 /**
- * Brings the account of a person in line with their record: there when they are active, closed when they are not, under
- * their present mail address. It may be asked any number of times, and finds out itself what is left to do.
+ * Brings the accounts of a person in line with their record: there when they are active, closed and signed out when they are
+ * not, under their present mail address. It may be asked any number of times, and finds out itself what is left to do.
  *
  * @param depth for what is recorded when they get their account
  */
 export async function settleAccount(id: string, now: string, depth: number): Promise<void> {
   const person = await people.find(id);
   if (!person) return;
+  await alignOthers(person);
   const account = person.state === 'active' && !person.enrolled ? await invite(person) : await find(id);
   if (!account) return;
-  await align(person, account);
+  await alignDoor(person, id, account);
+  await alignAddress(person, account);
   if (person.state !== 'active' || person.enrolled) return;
   if (!account.sub) throw new Error('The user pool did not say the subject of an account');
   await people.save(enrol(person, account.sub, system('on-person-added'), now), { depth });

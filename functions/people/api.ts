@@ -1,6 +1,6 @@
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
-import { invalid, Refusal } from '../kernel/refusal.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { reach, veil } from '../kernel/rights.ts';
 import { publicly } from '../record/base.ts';
 import { rightsTable } from '../rights.ts';
@@ -11,12 +11,13 @@ import { demandOffered } from './contact.ts';
 import { peopleContract } from './contract.ts';
 import { emailKey } from './email-claim.ts';
 import { people, teams } from './keep.ts';
+import { demandTeams, demandWorker } from './known.ts';
 import { adminCapacity, keepingAnAdmin, takesAnAdmin } from './last-admin.ts';
 import { add, change, deactivate, type Person, reactivate } from './person.ts';
-import { unknownTeams } from './read.ts';
 import { personRights, selfRights } from './rights.ts';
 import { commandsFor, rolesOf } from './role.ts';
 import { offered, serveContacts } from './serve-contacts.ts';
+import { serveMappings } from './serve-mappings.ts';
 import { addTeam, changeTeam } from './team.ts';
 
 type AnyCall = Call<Operation>;
@@ -32,17 +33,6 @@ async function person(call: AnyCall): Promise<Person> {
   if (id !== actor.id && reach(personRights, actor) !== 'all')
     throw new Refusal('not-found', `There is no person ${id.slice(0, 40)}.`);
   return people.get(id);
-}
-
-async function demandTeams(ids: readonly string[] = []): Promise<void> {
-  const unknown = await unknownTeams(ids);
-  const errors = unknown.map((id) => ({ pointer: '/teams', detail: `there is no team ${id}` }));
-  if (errors.length) throw new Refusal('validation', `There is no team ${unknown.join(', ')}.`, { errors });
-}
-
-async function demandLead(lead: string | null | undefined): Promise<void> {
-  if (!lead || (await people.find(lead))?.state === 'active') return;
-  throw invalid('/lead', `there is no active person ${lead}`);
 }
 
 /** Saves what was decided about a person, unless it leaves nobody to administer the desk. */
@@ -61,6 +51,7 @@ async function save(call: AnyCall, decision: Decision<Person>) {
 
 export const handler = api('people', peopleContract, {
   ...serveContacts,
+  ...serveMappings,
   listPeople: async (call) => {
     const { actor, query } = call;
     const show = (each: Person) =>
@@ -92,11 +83,11 @@ export const handler = api('people', peopleContract, {
   },
   getTeam: async (call) => show(call, await teams.get(call.id)),
   addTeam: async (call) => {
-    await demandLead(call.ask.lead);
+    await demandWorker(call.ask.lead, '/lead');
     return commit(call, teams, addTeam(call.ask, call.actor, call.at));
   },
   changeTeam: async (call) => {
-    await demandLead(call.ask.lead);
+    await demandWorker(call.ask.lead, '/lead');
     return commit(call, teams, changeTeam(await teams.get(call.id), call.ask, call.actor, call.at));
   },
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../kernel/contract.ts';
 import { nothing, page, paging } from '../kernel/wire.ts';
 import { contactContract } from './contract/contacts.ts';
+import { mappingContract } from './contract/mappings.ts';
 import { AddPerson, ChangePerson, Person } from './person.ts';
 import { personRights, roleRights, selfRights, teamRights } from './rights.ts';
 import { Role } from './role.ts';
@@ -17,6 +18,7 @@ const TeamView = Team.omit({ chain: true }).meta({ id: 'Team' });
 /** People, teams and roles over HTTP. Changing somebody asks for the right to change oneself; the decision asks on. */
 export const peopleContract = contract([
   ...contactContract,
+  ...mappingContract,
   {
     id: 'listPeople',
     method: 'GET',

@@ -1,4 +1,5 @@
 import { records } from '../runtime/records.ts';
+import { GroupMapping } from './group-mapping.ts';
 import { adminCapacity, isAdmin } from './last-admin.ts';
 import { Person } from './person.ts';
 import { Team } from './team.ts';
@@ -25,4 +26,14 @@ export const teams = records({
   kind: 'team',
   schema: Team,
   keysOf: (team) => ({ open: { team: everybody, order: team.name.toLowerCase() }, order: team.id }),
+});
+
+export const mappings = records({
+  practice: 'people',
+  kind: 'group-mapping',
+  schema: GroupMapping,
+  keysOf: ({ id, group, state }) => ({
+    ...(state === 'active' && { open: { team: everybody, order: group.toLowerCase() } }),
+    order: id,
+  }),
 });

@@ -3,12 +3,16 @@ import { type Actor, roles } from '../kernel/actor.ts';
 import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
+import { invalid } from '../kernel/refusal.ts';
 import { demand } from '../kernel/rights.ts';
 import { line, mailAddress, slug, timeZone } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
+import type { Notice } from '../record/notice.ts';
 import { Contact, contactId, settled } from './contact.ts';
 import { emailClaims } from './email-claim.ts';
 import { personRights, selfRights } from './rights.ts';
+import { audited, movedBy, sourceOf } from './rights-change.ts';
+import { demandMayGive, handOf, Standing, together } from './standing.ts';
 
 const few = <T extends z.ZodType>(item: T, most: number) =>
   z
@@ -39,6 +43,16 @@ export const Person = z.object({
   enrolled: z.boolean(),
   /** When codes for contacts were asked for, as far back as they are counted. */
   codes: z.array(instant).optional(),
+  /** What people gave them, and what groups of the identity provider did, when there is some of both. */
+  byHand: Standing.optional(),
+  byGroups: Standing.optional(),
+  /** Their accounts at identity providers, and the names of those accounts in the user pool. */
+  identities: z
+    .array(z.object({ provider: z.string(), subject: z.string(), account: z.string() }))
+    .max(10)
+    .optional(),
+  /** Who takes over their work and shifts, and since when. */
+  handedOver: z.object({ to: slug, at: instant }).optional(),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -54,7 +68,8 @@ export const AddPerson = z.strictObject({
 });
 export type AddPerson = z.infer<typeof AddPerson>;
 
-export const ChangePerson = z.strictObject(fields).partial();
+/** Roles and teams are those given by hand: what groups give stays beside them, and is enough by itself. */
+export const ChangePerson = z.strictObject({ ...fields, roles: few(z.enum(roles), roles.length) }).partial();
 export type ChangePerson = z.infer<typeof ChangePerson>;
 
 export const personLifecycle = {
@@ -85,28 +100,31 @@ export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> 
     id,
     enrolled: false,
   } as const;
-  return {
-    ...decide<Person>(undefined, next, { type: 'person.added', by: actor.id, at, freeText }),
-    claims: emailClaims(id, undefined, email, at),
-  };
+  const decision = decide<Person>(undefined, next, { type: 'person.added', by: actor.id, at, freeText });
+  demandMayGive(actor, undefined, movedBy(decision));
+  return audited({ ...decision, claims: emailClaims(id, undefined, email, at) }, sourceOf(actor));
 }
 
 /**
  * Changes somebody's data. People change how they are reached themselves, and what they add waits for its code; the rest is
  * for administrators. A contact that was the old mail address follows to the new one.
  *
- * @throws {Refusal} `forbidden` when the rights table does not let the actor change somebody else
+ * @throws {Refusal} `forbidden` when the rights table does not let the actor change somebody else, or the role is not theirs
+ *   to give
  */
 export function change(before: Person, ask: ChangePerson, actor: Actor, at: string): Decision<Person> {
   demand(actor.id === before.id ? selfRights : personRights, actor, 'change', Object.keys(ask));
   const { name = before.name, email = before.email, contacts: asked, ...rest } = ask;
   const trusted = actor.kind === 'system' || actor.roles.includes('admin');
   const contacts = asked ? settled(before.contacts, asked, trusted, at) : moved(before, email);
-  const next = { ...before, ...rest, name, title: name, email, contacts };
-  return {
-    ...decide<Person>(before, next, { type: 'person.changed', by: actor.id, at, freeText }),
-    claims: emailClaims(before.id, before.email, email, at),
-  };
+  const hand = handOf(before);
+  const byHand = { roles: ask.roles ?? hand.roles, teams: ask.teams ?? hand.teams };
+  const standing = together(byHand, before.byGroups);
+  const next = { ...before, ...rest, ...standing, name, title: name, email, contacts };
+  const decision = decide<Person>(before, next, { type: 'person.changed', by: actor.id, at, freeText });
+  demandMayGive(actor, before, movedBy(decision));
+  const claims = emailClaims(before.id, before.email, email, at);
+  return audited({ ...decision, claims }, sourceOf(actor));
 }
 
 const moved = ({ contacts, email: old }: Person, email: string): Person['contacts'] =>
@@ -120,16 +138,45 @@ const moved = ({ contacts, email: old }: Person, email: string): Person['contact
     };
   });
 
-/** Ends somebody's access at once; what they did keeps their name. */
-export function deactivate(before: Person, actor: Actor, at: string): Decision<Person> {
+/**
+ * Ends somebody's access at once; what they did keeps their name.
+ *
+ * @param leads who is told, because there may be work and shifts to give to somebody else
+ */
+export function deactivate(
+  before: Person,
+  actor: Actor,
+  at: string,
+  leads: readonly string[] = [],
+): Decision<Person> {
   const state = follow(personLifecycle, before.state, 'deactivate');
-  return decide(before, { ...before, state }, { type: 'person.deactivated', by: actor.id, at });
+  const notice: Notice = {
+    to: leads,
+    topic: 'leaver',
+    title: `${before.name} has left: their work and shifts need somebody`,
+    path: `/people/${before.id}`,
+  };
+  const told = leads.length ? { notices: [notice] } : {};
+  const event = { type: 'person.deactivated', by: actor.id, at, ...told };
+  return audited(decide(before, { ...before, state }, event), sourceOf(actor));
 }
 
 /** Lets somebody in again, with the roles and teams that they had. */
 export function reactivate(before: Person, actor: Actor, at: string): Decision<Person> {
   const state = follow(personLifecycle, before.state, 'reactivate');
-  return decide(before, { ...before, state }, { type: 'person.reactivated', by: actor.id, at });
+  const next = { ...before, state, handedOver: undefined };
+  return audited(decide(before, next, { type: 'person.reactivated', by: actor.id, at }), sourceOf(actor));
+}
+
+/**
+ * Gives somebody's open work and shifts to somebody else: the practices that hold them follow, each record by itself.
+ *
+ * @throws {Refusal} `validation` when that is the same person
+ */
+export function handOver(before: Person, to: string, actor: Actor, at: string): Decision<Person> {
+  if (to === before.id) throw invalid('/to', 'is the same person');
+  const next = { ...before, handedOver: { to, at } };
+  return decide(before, next, { type: 'person.handed-over', by: actor.id, at, facts: { to } });
 }
 
 /** Notes that somebody has an account; the login row leads from the account's subject to the person. */

@@ -1,15 +1,20 @@
 import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
-const commands = ['create', 'change', 'deactivate', 'reactivate'];
+const commands = ['create', 'change', 'deactivate', 'reactivate', 'hand-over', 'read-leaving'];
 // Webhook addresses are as good as passwords.
-const hidden = ['contacts', 'codes'];
+const hidden = ['contacts', 'codes', 'identities'];
 const directory: Grant = { ...grants.looking, hidden };
 
 /** What people may do to other people's data. Requesters see themselves alone. */
 export const personRights: Rights = {
   requester: { ...directory, read: 'own' },
   agent: directory,
-  manager: directory,
+  // Managers move people between teams and make agents; who is above them is an administrator's to say.
+  manager: {
+    ...directory,
+    commands: ['change', 'hand-over', 'read-leaving'],
+    fields: ['roles', 'teams', 'to'],
+  },
   admin: { ...grants.everything, commands },
 };
 
@@ -19,7 +24,7 @@ const own: Grant = { read: 'own', commands: ['change'], fields: ['contacts', 'ti
 export const selfRights: Rights = {
   requester: own,
   agent: own,
-  manager: own,
+  manager: { ...own, fields: [...own.fields, 'roles', 'teams'] },
   admin: { ...grants.everything, commands },
 };
 
@@ -35,6 +40,22 @@ export const contactRights: Rights = {
   agent: adding,
   manager: adding,
   admin: adding,
+};
+
+/** Which group gives which roles: read by those who answer for people, changed by administrators. */
+export const mappingRights: Rights = {
+  requester: grants.nothing,
+  agent: grants.nothing,
+  manager: grants.looking,
+  admin: { ...grants.everything, commands: ['create', 'change', 'remove'] },
+};
+
+/** Who gave whom which right, and when. */
+export const rightsChangeRights: Rights = {
+  requester: grants.nothing,
+  agent: grants.nothing,
+  manager: grants.looking,
+  admin: grants.looking,
 };
 
 /** Teams are known to everybody, and made by administrators. */

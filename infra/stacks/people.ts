@@ -1,5 +1,5 @@
 import { CustomResource } from 'aws-cdk-lib';
-import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { DeskFunction } from '../constructs/function.ts';
@@ -13,6 +13,7 @@ const accountCommands = [
   'AdminEnableUser',
   'AdminDisableUser',
   'AdminUpdateUserAttributes',
+  'AdminUserGlobalSignOut',
 ].map((command) => `cognito-idp:${command}`);
 
 interface PeopleProps {
@@ -28,14 +29,16 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
     table,
     people: table,
     frontDoor: front.frontDoor,
-    nouns: ['people', 'teams', 'roles'],
     environment: {
       ...front.apiEnvironment,
       CHAT_HOSTS: config.chat.hosts.join(','),
       ...(config.texts.from && { TEXTS_FROM: config.texts.from }),
     },
+    nouns: ['people', 'teams', 'roles', 'group-mappings', 'rights-changes'],
   });
   data.keysFor(api);
+  // Whoever takes an administrator away makes sure in the same transaction that another one is there.
+  table.checkedBy(api);
 
   const accounts = {
     'people-on-person-added': {
@@ -53,6 +56,17 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
     fn.may(accountCommands, [pool.userPoolArn]);
   }
 
+  const { provider, everybody, groups } = config.signIn;
+  const onSignIn = new DeskFunction(front, 'people-on-sign-in', {
+    description: 'When this fails: nobody can sign in, and nobody stays signed in for more than an hour',
+    memory: 512,
+    seconds: 5,
+    environment: { SIGN_IN: JSON.stringify({ trustsEmail: provider?.trustsEmail ?? false, everybody }) },
+  });
+  table.writtenBy(onSignIn);
+  table.checkedBy(onSignIn);
+  pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, onSignIn);
+
   const arrive = new DeskFunction(front, 'people-on-deploy', {
     description: 'When this fails: nobody can administer the new desk, and the deployment is taken back',
   });
@@ -62,7 +76,13 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   const firstAdmin = new CustomResource(front, 'FirstAdmin', {
     serviceToken: arrive.functionArn,
     resourceType: 'Custom::FirstAdmin',
-    properties: { Id: id, Name: name, Email: email, Team: config.defaultService.team },
+    properties: {
+      Id: id,
+      Name: name,
+      Email: email,
+      Team: config.defaultService.team,
+      Groups: JSON.stringify(groups),
+    },
   });
   // The invitation follows the record by the bus: whoever hears of it has to be there.
   firstAdmin.node.addDependency(...front.reactions, arrive);

@@ -87,6 +87,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   },
   'AWS::Cognito::UserPoolClient': { ref: short, attributes: { ClientId: short, Name: name } },
   'AWS::Cognito::UserPoolDomain': { named: 'Domain' },
+  'AWS::Cognito::UserPoolIdentityProvider': { named: 'ProviderName' },
   'AWS::DynamoDB::Table': {
     named: 'TableName',
     attributes: {

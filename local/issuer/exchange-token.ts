@@ -3,22 +3,27 @@ import { answersChallenge, type Grant, type Grants } from './grants.ts';
 import type { IssuerAnswer } from './issuer.ts';
 import type { People } from './people.ts';
 import { type Tokens, tokenSeconds } from './tokens.ts';
+import type { Admit } from './trigger.ts';
 
-type Exchange = { grants: Grants; tokens: Tokens; people: People; clients: Client[] };
+type Exchange = { grants: Grants; tokens: Tokens; people: People; clients: Client[]; admit: Admit };
 
 const refused = (error: string): IssuerAnswer => ({ status: 400, json: { error } });
 
 /** The token endpoint: a code once, with the verifier of its challenge, or a refresh token, whose user still has to be there. */
 export async function exchangeToken(
   form: URLSearchParams,
-  { grants, tokens, people, clients }: Exchange,
+  { grants, tokens, people, clients, admit }: Exchange,
 ): Promise<IssuerAnswer> {
   const said = (name: string) => form.get(name) ?? '';
   if (!clients.some(({ id }) => id === said('client_id'))) return refused('invalid_client');
 
   const issue = async (grant: Grant, refreshToken?: string): Promise<IssuerAnswer> => {
     const user = people.find(grant.sub);
-    if (!user || grant.clientId !== said('client_id')) return refused('invalid_grant');
+    const { signOuts = 0 } = grant;
+    if (!user || grant.clientId !== said('client_id') || signOuts !== (user.signOuts ?? 0))
+      return refused('invalid_grant');
+    const no = refreshToken === undefined && (await admit(user, 'RefreshTokens'));
+    if (no) return { status: 400, json: { error: 'invalid_grant', error_description: no } };
     const { clientId, scope, nonce } = grant;
     const request = { user, clientId, scope, ...(nonce && { nonce }) };
     const json = {

@@ -9,6 +9,8 @@ export type Grant = {
   redirectUri: string;
   challenge: string;
   nonce?: string;
+  /** How often they had been signed out everywhere by then. */
+  signOuts?: number;
 };
 
 export type Grants = {

@@ -6,8 +6,10 @@ import { authorize, type Client } from './authorize.ts';
 import { exchangeToken } from './exchange-token.ts';
 import { createGrants } from './grants.ts';
 import type { People } from './people.ts';
+import type { Provider } from './providers.ts';
 import { signingKey } from './signing-key.ts';
 import { createTokens, type Tokens } from './tokens.ts';
+import type { Admit } from './trigger.ts';
 
 /** Where the issuer is mounted on the site. */
 export const issuerPath = '/local/issuer';
@@ -27,7 +29,17 @@ export type Issuer = {
   tokens: Tokens;
 };
 
-type IssuerOptions = { dir: string; db: DatabaseSync; url: string; clients: Client[]; people: People };
+type IssuerOptions = {
+  dir: string;
+  db: DatabaseSync;
+  url: string;
+  clients: Client[];
+  people: People;
+  providers: Provider[];
+  federate: (provider: string, subject: string, attributes: Record<string, string>) => void;
+  /** Asks the pool's function before tokens are made. */
+  admit: Admit;
+};
 
 const cookieName = 'local-issuer';
 
@@ -47,7 +59,10 @@ const write = (response: ServerResponse, request: IncomingMessage, answer: Issue
   }
   if (answer.location) response.setHeader('location', answer.location);
   if (answer.html)
-    response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+    response.setHeader(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    );
   const type = answer.html ? 'text/html; charset=utf-8' : 'application/json';
   response.writeHead(answer.status, { 'content-type': type });
   response.end(answer.html ?? (answer.json === undefined ? '' : JSON.stringify(answer.json)));
@@ -70,7 +85,8 @@ const discovery = (url: string) => ({
 });
 
 /** The OpenID Connect issuer that stands in for the user pool: code flow with PKCE for the clients of the template. */
-export async function createIssuer({ dir, db, url, clients, people }: IssuerOptions): Promise<Issuer> {
+export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
+  const { dir, db, url, clients, people, providers, federate, admit } = options;
   const key = await signingKey(dir);
   const tokens = createTokens(key, url);
   const grants = createGrants(db);
@@ -81,7 +97,8 @@ export async function createIssuer({ dir, db, url, clients, people }: IssuerOpti
     const verified = await jwtVerify(token, keys, { issuer: url }).catch(() => undefined);
     const user = verified && people.find(String(verified.payload.sub));
     if (!user) return { status: 401, json: { error: 'invalid_token' } };
-    return { status: 200, json: { ...user, email_verified: user.email !== undefined } };
+    const { username, sub, email, name } = user;
+    return { status: 200, json: { username, sub, email, name, email_verified: email !== undefined } };
   };
 
   const signOut = (query: URLSearchParams): IssuerAnswer => {
@@ -103,10 +120,13 @@ export async function createIssuer({ dir, db, url, clients, people }: IssuerOpti
     if (path === '/.well-known/openid-configuration') return { status: 200, json: discovery(url) };
     if (path === '/.well-known/jwks.json') return { status: 200, json: { keys: [key.publicJwk] } };
     if (path === '/oauth2/authorize')
-      return authorize({ query, clients, people, grants, remembered: cookieOf(request), url });
+      return authorize({
+        ...{ query, clients, people, grants, remembered: cookieOf(request), url },
+        ...{ providers, federate, admit },
+      });
     if (path === '/oauth2/token' && request.method === 'POST') {
       const body = (await readBody(request, 100_000)) ?? Buffer.alloc(0);
-      return exchangeToken(new URLSearchParams(body.toString()), { grants, tokens, people, clients });
+      return exchangeToken(new URLSearchParams(body.toString()), { grants, tokens, people, clients, admit });
     }
     if (path === '/oauth2/userInfo') return userInfo(request);
     if (path === '/logout') return signOut(query);

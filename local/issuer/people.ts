@@ -1,5 +1,12 @@
 /** Somebody who can sign in: a user of the local pool. */
-export type PoolUser = { username: string; sub: string; email?: string; name?: string };
+export type PoolUser = {
+  username: string;
+  sub: string;
+  email?: string;
+  name?: string;
+  attributes?: Record<string, string>;
+  signOuts?: number;
+};
 
 /** Somebody of the demo data, as the picker and the local API show them. */
 export type DemoPerson = { id: string; name: string; email?: string; roles: string[] };

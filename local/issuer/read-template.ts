@@ -16,5 +16,6 @@ export function readClients(resolver: Resolver): Client[] {
     id: String(resolver.value({ Ref: id }, stack)),
     redirectUris: listOf(props.CallbackURLs).map(String).flatMap(withAliases),
     logoutUris: listOf(props.LogoutURLs).map(String).flatMap(withAliases),
+    providers: listOf(props.SupportedIdentityProviders).map(String),
   }));
 }

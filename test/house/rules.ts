@@ -71,7 +71,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'token',
     'turn',
   ],
-  people: ['account', 'contact-code'],
+  people: ['account', 'contact-code', 'known', 'rights-history'],
 };
 
 const practiceOf = (path: string) => /^functions\/([\w-]+)\//.exec(path)?.[1];

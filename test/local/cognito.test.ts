@@ -30,6 +30,8 @@ test('A user is made once, with a subject that stays', async () => {
     username: 'dana',
     email: 'dana@desk.example',
     sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    attributes: { sub: expect.any(String), email: 'dana@desk.example' },
+    signOuts: 0,
   });
   expect(open(sql).users()).toEqual([dana]);
   const found = await open(sql).call('AdminGetUser', { ...pool, Username: 'dana@desk.example' });

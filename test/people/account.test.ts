@@ -4,6 +4,7 @@ import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
@@ -43,6 +44,7 @@ beforeEach(() => {
   dynamo.on(TransactWriteItemsCommand).resolves({});
   cognito.on(AdminDisableUserCommand).resolves({});
   cognito.on(AdminEnableUserCommand).resolves({});
+  cognito.on(AdminUserGlobalSignOutCommand).resolves({});
   cognito.on(AdminUpdateUserAttributesCommand).resolves({});
 });
 
@@ -85,7 +87,13 @@ describe('the account of somebody new', () => {
 describe('the account of somebody known', () => {
   const table: [string, Partial<Person>, boolean, string, string[]][] = [
     ['is let be when it is as it should be', {}, true, 'dana@desk.example', []],
-    ['is closed when they left', { state: 'inactive' }, true, 'dana@desk.example', ['AdminDisableUser']],
+    [
+      'is closed when they left',
+      { state: 'inactive' },
+      true,
+      'dana@desk.example',
+      ['AdminDisableUser', 'AdminUserGlobalSignOut'],
+    ],
     ['is opened when they are back', {}, false, 'dana@desk.example', ['AdminEnableUser']],
     ['stays closed', { state: 'inactive' }, false, 'dana@desk.example', []],
     ['gets the new address', {}, true, 'old@desk.example', ['AdminUpdateUserAttributes']],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { visit } from '../visit.ts';
 import type { Walk } from './walk.ts';
 
 /** Every operation of the practice, as its people would come by. */
@@ -49,5 +50,28 @@ export function people({ desk, go, change }: Walk): void {
     expect(await go('dana', 'GET', '/v1/roles')).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ id: 'admin' })]),
     });
+  });
+
+  test('signing in, group mappings, and the history of rights', async () => {
+    expect((await visit(desk(), { login_hint: 'dana' })).tokens).toHaveProperty('id_token');
+    await go('admin', 'POST', '/v1/group-mappings', { id: 'night', group: 'Night shift', roles: ['agent'] });
+    await change('admin', '/v1/group-mappings/night', { teams: ['payments'] });
+    await go('femi', 'GET', '/v1/group-mappings');
+    await go('admin', 'POST', '/v1/group-mappings/night/remove', {});
+    const mine = await go('femi', 'GET', '/v1/rights-changes?person=gus-hale&limit=2');
+    expect(mine).toMatchObject({
+      items: [{ event: 'person.reactivated' }, { event: 'person.deactivated', by: 'admin', source: 'hand' }],
+      next: expect.any(String),
+    });
+    const rest = await go(
+      'femi',
+      'GET',
+      `/v1/rights-changes?person=gus-hale&limit=2&cursor=${encodeURIComponent(String(mine.next))}`,
+    );
+    expect(rest).toMatchObject({
+      items: [{ gained: { roles: ['manager'], teams: [] } }, { event: 'person.added' }],
+    });
+    const ofMapping = await go('admin', 'GET', '/v1/rights-changes?mapping=night&by=admin');
+    expect(ofMapping.items).toHaveLength(3);
   });
 }
