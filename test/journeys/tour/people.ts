@@ -73,5 +73,6 @@ export function people({ desk, go, change }: Walk): void {
     });
     const ofMapping = await go('admin', 'GET', '/v1/rights-changes?mapping=night&by=admin');
     expect(ofMapping.items).toHaveLength(3);
+    expect((await desk().call('admin', 'GET', '/v1/rights-changes/x')).status).toBe(404);
   });
 }
