@@ -23,21 +23,19 @@ const hull = (spans: readonly Stretch[], { from, until }: Stretch): Stretch => (
   until: Math.min(until + reach, Math.max(until, ...spans.map((span) => span.until))),
 });
 
-/** What the layers say: the highest one that has somebody. Whole stretches that touch the range. */
-function layered({ rotations, timeZone }: Times, range: Stretch): Held[] {
+/**
+ * What the layers say: the highest one that has somebody. Whole stretches that touch the range, unless it does not matter
+ * where they begin and end.
+ */
+function layered({ rotations, timeZone }: Times, range: Stretch, whole: boolean): Held[] {
   const layers = [...new Set(rotations.map(layerOf))].sort((a, b) => b - a);
   const spansOf = (layer: number, between: Stretch) =>
     rotations
       .filter((rotation) => layerOf(rotation) === layer)
       .flatMap((rotation) => onCallBetween(rotation, timeZone, between));
   const found = layers.map((layer) => ({ layer, spans: spansOf(layer, range) }));
-  const wide =
-    layers.length > 1
-      ? hull(
-          found.flatMap(({ spans }) => spans),
-          range,
-        )
-      : range;
+  const all = found.flatMap(({ spans }) => spans);
+  const wide = whole && layers.length > 1 ? hull(all, range) : range;
   const held: Held[] = [];
   let above: Stretch[] = [];
   for (const { layer, spans } of found) {
@@ -72,7 +70,7 @@ export function spansBetween(schedule: Times, range: Stretch): Held[] {
   const wide = hull(touching.map(stretch), range);
   return schedule.overrides
     .toSorted((a, b) => (a.made ?? 0) - (b.made ?? 0))
-    .reduce(applied, layered(schedule, wide))
+    .reduce(applied, layered(schedule, wide, true))
     .filter((span) => meet(span, range))
     .sort((a, b) => a.from - b.from || a.until - b.until);
 }
@@ -87,9 +85,14 @@ export const shiftsBetween = (schedule: Times, from: string, to: string): Shift[
   }));
 
 /** The people who are on call at a moment, each once. */
-export const peopleAt = (schedule: Times, now: number): string[] => [
-  ...new Set(spansBetween(schedule, { from: now, until: now + 1 }).map(({ person }) => person)),
-];
+export function peopleAt(schedule: Times, now: number): string[] {
+  const moment = { from: now, until: now + 1 };
+  const held = schedule.overrides
+    .filter((override) => meet(stretch(override), moment))
+    .toSorted((a, b) => (a.made ?? 0) - (b.made ?? 0))
+    .reduce(applied, layered(schedule, moment, false));
+  return [...new Set(held.filter((span) => meet(span, moment)).map(({ person }) => person))];
+}
 
 /** The first moment after `now` at which a stretch begins or ends; undefined when none ever will. */
 function nextChange(schedule: Times, now: number): number | undefined {
