@@ -10,7 +10,7 @@ import {
   redriveRights,
   sidelineRights,
 } from './monitoring/rights.ts';
-import { notificationRights, settingsRights } from './notification/rights.ts';
+import { notificationRights, settingsRights, webhookRights } from './notification/rights.ts';
 import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
 import {
   contactRights,
@@ -52,4 +52,5 @@ export const rightsTable: RightsTable = {
   escalation: escalationRights,
   notification: notificationRights,
   'notification-settings': settingsRights,
+  'webhook-subscription': webhookRights,
 };

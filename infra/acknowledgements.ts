@@ -192,6 +192,12 @@ const singles: Acknowledgement[] = [
   },
   {
     stack: 'response',
+    at: 'Webhooks/Batches',
+    id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
+    reason: 'A queue has its dead letters by its own redrive policy; a mapping of SQS takes no destination',
+  },
+  {
+    stack: 'response',
     at: 'Escalation/Machine',
     id: 'AwsSolutions::AwsSolutions-SF2',
     reason: tracing,

@@ -8,10 +8,12 @@ import { notificationContract } from './contract.ts';
 import { notifications } from './keep.ts';
 import { notificationRights } from './rights.ts';
 import { serveSettings } from './serve-settings.ts';
+import { serveWebhooks } from './serve-webhooks.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
 export const handler = api('notification', notificationContract, {
   ...serveSettings,
+  ...serveWebhooks,
   listNotifications: async (call) => {
     const { actor, query } = call;
     const { limit, incident, person = actor.id } = query;

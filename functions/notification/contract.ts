@@ -3,6 +3,7 @@ import { contract } from '../kernel/contract.ts';
 import { slug } from '../kernel/text.ts';
 import { page, paging } from '../kernel/wire.ts';
 import { settingsContract } from './contract/settings.ts';
+import { webhookContract } from './contract/webhooks.ts';
 import { Notification } from './notification.ts';
 import { notificationRights as rights } from './rights.ts';
 
@@ -19,6 +20,7 @@ export const NotificationQuery = z
 /** What people were told, and the keys by which they know that it was the desk. */
 export const notificationContract = contract([
   ...settingsContract,
+  ...webhookContract,
   {
     id: 'listNotifications',
     method: 'GET',

@@ -2,6 +2,8 @@ import { records } from '../runtime/records.ts';
 import { boxKeys, NoticeBox } from './notice-box.ts';
 import { Notification, notificationKeys } from './notification.ts';
 import { NotificationSettings, settingsKeys } from './settings.ts';
+import { deliveryKeys, WebhookDelivery } from './webhook-delivery.ts';
+import { subscriptionKeys, WebhookSubscription } from './webhook-subscription.ts';
 
 const practice = 'notification';
 
@@ -27,4 +29,20 @@ export const boxes = records<NoticeBox>({
   kind: 'notice-box',
   schema: NoticeBox,
   keysOf: boxKeys,
+});
+
+/** Addresses outside that are told of events. */
+export const subscriptions = records<WebhookSubscription>({
+  practice,
+  kind: 'webhook-subscription',
+  schema: WebhookSubscription,
+  keysOf: subscriptionKeys,
+});
+
+/** Events on their way to them. */
+export const deliveries = records<WebhookDelivery>({
+  practice,
+  kind: 'webhook-delivery',
+  schema: WebhookDelivery,
+  keysOf: deliveryKeys,
 });

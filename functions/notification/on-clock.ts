@@ -2,7 +2,8 @@ import { system } from '../kernel/actor.ts';
 import { onClock } from '../runtime/on-clock.ts';
 import { emptyBox } from './empty-box.ts';
 import { flush, takeStep } from './flush.ts';
-import { boxes, notifications } from './keep.ts';
+import { boxes, deliveries, notifications, subscriptions } from './keep.ts';
+import { probe, replayRange, retryDelivery, sendTestEvent } from './webhook-clocks.ts';
 
 const actor = system('on-clock');
 
@@ -23,6 +24,18 @@ export const handler = onClock({
     strikes: {
       soon: (box, { now, depth }) => emptyBox(box, 'soon', { actor, now, depth }),
       digest: (box, { now, depth }) => emptyBox(box, 'digest', { actor, now, depth }),
+    },
+  },
+  'webhook-delivery': {
+    keep: deliveries,
+    strikes: { retry: (delivery, { now, depth }) => retryDelivery(delivery, { actor, now, depth }) },
+  },
+  'webhook-subscription': {
+    keep: subscriptions,
+    strikes: {
+      probe: (each, { now, depth }) => probe(each, { actor, now, depth }),
+      replay: (each, { now, depth }) => replayRange(each, { actor, now, depth }),
+      test: (each, { now, depth }) => sendTestEvent(each, { actor, now, depth }),
     },
   },
 });

@@ -12,6 +12,16 @@ export const settingsRights: Rights = {
   admin: { ...ownSettings, read: 'all' },
 };
 
+const webhookCommands = ['create', 'change', 'pause', 'resume', 'rotate-secret', 'test', 'replay'];
+
+/** What happens here is told to addresses outside by administrators alone: it is everything, and leaves the desk. */
+export const webhookRights: Rights = {
+  requester: grants.nothing,
+  agent: grants.nothing,
+  manager: grants.nothing,
+  admin: { ...grants.everything, commands: webhookCommands },
+};
+
 /** Who was told what. Requesters are not paged, and would see what was sent to themselves alone. */
 export const notificationRights: Rights = {
   requester: own,

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
-import type { DeskFunction } from '../constructs/function.ts';
+import { DeskFunction } from '../constructs/function.ts';
+import { OutgoingWebhooks } from '../constructs/outgoing-webhooks.ts';
 import { Practice } from '../constructs/practice.ts';
 import type { ResponseStack } from './response.ts';
 
@@ -9,10 +10,11 @@ export function notification(stack: ResponseStack): void {
   const { api } = new Practice(stack, 'notification', {
     ...stack.serving,
     table,
-    nouns: ['notifications', 'notification-settings'],
+    nouns: ['notifications', 'notification-settings', 'webhook-subscriptions', 'webhook-deliveries'],
     environment: stack.front.apiEnvironment,
   });
   stack.data.keysFor(api);
+  table.countedBy(api);
 
   const environment = sending(stack);
   const onPaged = stack.react('notification-on-paged', {
@@ -22,7 +24,7 @@ export function notification(stack: ResponseStack): void {
     environment,
   });
   const onClock = stack.react('notification-on-clock', {
-    on: ['notification.due', 'notice-box.due'],
+    on: ['notification.due', 'notice-box.due', 'webhook-delivery.due', 'webhook-subscription.due'],
     impact: 'What was put off is not sent: a later step of somebody’s rules, or pages that are bundled.',
     seconds: 60,
     memory: 512,
@@ -39,6 +41,7 @@ export function notification(stack: ResponseStack): void {
     impact: 'People are not told of what they asked to hear of: comments, updates, reminders.',
     seconds: 30,
   });
+  webhooks(stack);
   const onExhausted = stack.react('notification-on-exhausted', {
     on: ['escalation.exhausted'],
     impact: 'The last resort is not told that nobody answered.',
@@ -60,6 +63,21 @@ export function notification(stack: ResponseStack): void {
   table.writtenBy(onNotice);
   // A notice stands in the event row of whatever record it is about.
   for (const other of Object.values(stack.data.tables)) if (other !== table) other.readBy(onNotice);
+}
+
+/** What happens is told to addresses outside that were subscribed to it. */
+function webhooks(stack: ResponseStack): void {
+  const { notification: table, incident, monitoring, 'on-call': onCall } = stack.data.tables;
+  const handler = new DeskFunction(stack, 'notification-on-webhook-event', {
+    description: 'When this fails: addresses that were subscribed to events are not told of them',
+    memory: 512,
+    seconds: 30,
+    environment: { PORTAL_URL: stack.front.portalUrl },
+  });
+  table.writtenBy(handler);
+  for (const other of [incident, monitoring, onCall]) other.readBy(handler);
+  stack.data.keysFor(handler);
+  new OutgoingWebhooks(stack, 'Webhooks', { handler, bus: stack.front.bus, deadLetters: stack.deadLetters });
 }
 
 /** What a function that sends is told. */

@@ -43,6 +43,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
   ],
   notification: [
     'deliver',
+    'deliver-webhook',
     'empty-box',
     'flush',
     'lanes',
@@ -55,6 +56,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'send-text',
     'send-webhook',
     'signature',
+    'webhook-clocks',
     'webhook-keys',
   ],
   'on-call': [

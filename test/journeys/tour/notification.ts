@@ -4,7 +4,7 @@ import { alarmEvent } from '../../monitoring/alarms.ts';
 import type { Walk } from './walk.ts';
 
 /** Every operation of the practice, as its people would come by. */
-export function notification({ desk, go, change, now }: Walk): void {
+export function notification({ desk, go, change, now, later }: Walk): void {
   test('how somebody wants to be told, and a test page', async () => {
     await change('dana', '/v1/notification-settings/me', {
       high: [
@@ -24,6 +24,35 @@ export function notification({ desk, go, change, now }: Walk): void {
     expect((await told()).map(({ state }) => state)).toContain('planned');
     await desk().forward(3);
     expect((await told()).map(({ state }) => state)).not.toContain('planned');
+  });
+
+  test('what somebody is told of besides', async () => {
+    const { id } = await go('rosa', 'POST', '/v1/incidents', { title: 'The door squeaks' });
+    await go('eli', 'POST', `/v1/incidents/${id}/resolve`, { resolution: 'Oiled' });
+    await desk().forward(2);
+    expect((await desk().mail()).some(({ to }) => to[0] === 'rosa@desk.example')).toBe(true);
+  });
+
+  test('an address outside is told of events', async () => {
+    const all = '/v1/webhook-subscriptions';
+    const url = 'https://tools.example/desk';
+    const { id } = await go('admin', 'POST', all, { title: 'Tools', url, events: ['incident.*'] });
+    await go('admin', 'GET', all);
+    await change('admin', `${all}/${id}`, { filter: { field: 'data.title', exists: true } });
+    await go('admin', 'POST', `${all}/${id}/test`, {});
+    await go('rosa', 'POST', '/v1/incidents', { title: 'The window sticks' });
+    await desk().settled();
+    const { items } = await go('admin', 'GET', `/v1/webhook-deliveries?subscription=${id}`);
+    const [delivery] = items as { id: string }[];
+    await go('admin', 'GET', `/v1/webhook-deliveries/${delivery?.id}`);
+    await go('admin', 'POST', `/v1/webhook-deliveries/${delivery?.id}/replay`, {});
+    await go('admin', 'POST', `${all}/${id}/rotate-secret`, {});
+    await go('admin', 'GET', `${all}/${id}/secret`);
+    await go('admin', 'POST', `${all}/${id}/replay`, { from: later(-1), to: later(1) });
+    await desk().settled();
+    await go('admin', 'POST', `${all}/${id}/pause`, {});
+    await go('admin', 'POST', `${all}/${id}/resume`, {});
+    await go('admin', 'POST', `${all}/${id}/pause`, {});
   });
 
   test('a page by webhook is signed, and its receiver can tell', async () => {

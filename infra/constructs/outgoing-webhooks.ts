@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { DeadLetters } from './dead-letters.ts';
+import type { DeskFunction } from './function.ts';
+
+interface OutgoingWebhooksProps {
+  readonly handler: DeskFunction;
+  readonly bus: IEventBus;
+  readonly deadLetters: DeadLetters;
+}
+
+/** Our events on their way out: in batches, so that a storm is few calls, and off the way of every page. */
+export class OutgoingWebhooks extends Construct {
+  constructor(scope: Construct, id: string, { handler, bus, deadLetters }: OutgoingWebhooksProps) {
+    super(scope, id);
+    const queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      // Six times the handler's time, as AWS advises, so that a slow batch is not handled twice at once.
+      visibilityTimeout: Duration.minutes(3),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    });
+    const rule = new Rule(this, 'Events', {
+      description: 'When this fails: addresses that were subscribed to events are not told of them',
+      eventBus: bus,
+      // What tells of telling would go round for ever, and a clock that strikes is nobody's news.
+      eventPattern: {
+        source: ['itsm'],
+        detailType: Match.anythingButWildcard('webhook-*', 'notice-box.*', '*.due'),
+      },
+    });
+    rule.addTarget(new SqsQueue(queue, { deadLetterQueue: deadLetters }));
+    handler.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+    const mapping = new CfnEventSourceMapping(this, 'Batches', {
+      functionName: handler.functionName,
+      eventSourceArn: queue.queueArn,
+      batchSize: 100,
+      maximumBatchingWindowInSeconds: 2,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency: 5 },
+    });
+    mapping.node.addDependency(handler.role!);
+  }
+}
