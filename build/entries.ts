@@ -7,7 +7,7 @@ export const functionsDir = 'dist/functions';
 /** Edge files of a practice: HTTP, bus or queue, and what a state machine calls. */
 const edge = /^(api|on-[a-z-]+|do-[a-z-]+)\.ts$/;
 /** The functions that belong to no practice. */
-const runtime = ['relay', 'arm', 'openapi'];
+const runtime = ['relay', 'replay', 'arm', 'openapi'];
 
 /**
  * Every function of the desk by the name of its bundle: `functions/incident/on-alert.ts` is

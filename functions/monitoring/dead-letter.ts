@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
-/** What a dead letter is and where it goes again: to a function with its input, or to the signals queue. */
+/** What a dead letter is and where it goes again: to a function with its input, to the signals queue, or to the replay. */
 export type Destination =
+  | { readonly stream: object }
   | { readonly function: string; readonly payload: string }
   | { readonly signal: string };
 
@@ -9,6 +10,9 @@ const Failed = z.looseObject({
   requestContext: z.looseObject({ functionArn: z.string() }),
   requestPayload: z.unknown(),
 });
+
+/** Lambda tells of records that it gave up on where they lie in their stream, and not what they are. */
+const Positions = z.looseObject({ DDBStreamBatchInfo: z.looseObject({ streamArn: z.string() }) });
 
 const parsed = (body: string): unknown => {
   try {
@@ -20,10 +24,13 @@ const parsed = (body: string): unknown => {
 
 /**
  * Reads a dead letter: the record of a failed asynchronous invocation, an event that a rule could not deliver (its
- * target is in the attribute TARGET_ARN), or a message of the signals queue, which is sent there as it is.
+ * target is in the attribute TARGET_ARN), records of a stream that the relay gave up on, or a message of the signals queue,
+ * which is sent there as it is.
  */
 export function destinationOf(body: string, target?: string): Destination {
   if (target?.includes(':lambda:')) return { function: target, payload: body };
+  const given = Positions.safeParse(parsed(body));
+  if (given.success) return { stream: given.data.DDBStreamBatchInfo };
   const failed = Failed.safeParse(parsed(body));
   if (!failed.success) return { signal: body };
   const arn = failed.data.requestContext.functionArn.replace(/:\$LATEST$/, '');

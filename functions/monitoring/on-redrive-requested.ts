@@ -10,9 +10,16 @@ import { finishRedrive } from './redrive.ts';
 const by = system('on-redrive-requested');
 const rounds = 50;
 
+/** Has it told again; the answer is waited for, because nothing keeps what the replay fails at. */
+async function replay(what: object): Promise<number> {
+  const { told } = (await functions().ask(process.env.REPLAY ?? '', what)) as { told: number };
+  return told;
+}
+
 async function sendAgain({ Body = '', MessageAttributes }: Message): Promise<void> {
   const destination = destinationOf(Body, MessageAttributes?.TARGET_ARN?.StringValue);
-  if ('signal' in destination) await queues().send(process.env.SIGNALS_QUEUE ?? '', destination.signal);
+  if ('stream' in destination) await replay(destination);
+  else if ('signal' in destination) await queues().send(process.env.SIGNALS_QUEUE ?? '', destination.signal);
   else await functions().invoke(destination.function, destination.payload);
 }
 
@@ -37,10 +44,15 @@ async function empty(queue: string): Promise<{ moved: number; left: number }> {
   return count;
 }
 
-/** Sends again what lies in the dead-letter queues; everything that receives it takes it twice without harm. */
+/** Sends again what lies in the dead-letter queues, or tells one record's history again; everything that receives it takes it twice without harm. */
 export const handler = reaction(async ({ id, next }, now) => {
   const redrive = await redrives.get(id);
   if (redrive.state === 'done') return;
+  if (redrive.record) {
+    const told = await replay({ record: redrive.record });
+    await redrives.save(finishRedrive(redrive, told, 0, by, now), { depth: next });
+    return;
+  }
   const counts: Awaited<ReturnType<typeof empty>>[] = [];
   for (const queue of deadLetters()) counts.push(await empty(queue));
   const sum = (field: 'moved' | 'left') => counts.reduce((total, count) => total + count[field], 0);

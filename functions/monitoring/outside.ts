@@ -37,10 +37,17 @@ export function queues() {
   };
 }
 
-/** Asynchronous invocation of functions. */
+/** Invocation of functions: `invoke` leaves it to Lambda, `ask` waits for the answer. */
 export function functions() {
   const client = new LambdaClient({});
   return {
+    ask: async (FunctionName: string, payload: object): Promise<unknown> => {
+      const Payload = Buffer.from(JSON.stringify(payload));
+      const answer = await client.send(new InvokeCommand({ FunctionName, Payload }));
+      const text = Buffer.from(answer.Payload ?? []).toString();
+      if (answer.FunctionError) throw new Error(`${FunctionName} failed: ${text.slice(0, 500)}`);
+      return JSON.parse(text);
+    },
     invoke: (FunctionName: string, payload: string) =>
       client.send(
         new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: Buffer.from(payload) }),

@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
+import { slug } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
+
+/** A record whose whole history is to be told again, e.g. `{ kind: 'incident', id: 'INC-1042' }`. */
+const Subject = z.strictObject({ kind: slug, id: z.string().min(1).max(100) });
+
+/** Without a record, whatever lies in the dead-letter queues. */
+export const RequestRedrive = z.strictObject({ record: Subject.optional() });
 
 /** One try to send again what our own failures left in the dead-letter queues. */
 export const Redrive = z
@@ -13,6 +20,7 @@ export const Redrive = z
     state: z.enum(['requested', 'done']),
     moved: z.int().nonnegative().optional(),
     left: z.int().nonnegative().optional(),
+    record: Subject.optional(),
     openedAt: instant,
   })
   .meta({ id: 'Redrive' });
@@ -25,10 +33,22 @@ export const redriveKeys = ({ openedAt }: Redrive): IndexKeys => ({
 });
 
 /** Asks for a redrive; a reaction does it, since no call reaches outside. */
-export const requestRedrive = (id: string, by: Actor, at: string): Decision<Redrive> =>
+export const requestRedrive = (
+  { record }: z.output<typeof RequestRedrive>,
+  id: string,
+  by: Actor,
+  at: string,
+): Decision<Redrive> =>
   decide<Redrive>(
     undefined,
-    { id, kind: 'redrive', title: `Redrive of ${at}`, state: 'requested', openedAt: at },
+    {
+      id,
+      kind: 'redrive',
+      title: record ? `Replay of ${record.kind} ${record.id}` : `Redrive of ${at}`,
+      state: 'requested',
+      ...(record && { record }),
+      openedAt: at,
+    },
     { type: 'redrive.requested', by: by.id, at },
   );
 

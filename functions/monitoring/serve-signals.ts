@@ -54,5 +54,9 @@ export const serveSignals: Handlers<typeof signalContract> = {
   },
   getRedrive: async (call) => show(call, await redrives.get(call.id)),
   requestRedrive: async (call) =>
-    commit(call, redrives, requestRedrive(await nextNumber('monitoring', 'RDV'), call.actor, call.at)),
+    commit(
+      call,
+      redrives,
+      requestRedrive(call.ask, await nextNumber('monitoring', 'RDV'), call.actor, call.at),
+    ),
 };

@@ -15,6 +15,8 @@ interface RelayProps {
 /** Carries every new event row of every table to the bus: the second half of the outbox. */
 export class Relay extends Construct {
   readonly fn: DeskFunction;
+  /** Tells again what the relay could not tell; whoever redrives asks it. */
+  readonly replay: DeskFunction;
 
   constructor(scope: Construct, id: string, { tables, bus, deadLetters }: RelayProps) {
     super(scope, id);
@@ -28,6 +30,25 @@ export class Relay extends Construct {
     // Lambda refuses a stream whose reader may not list streams, and AWS knows no resource for that.
     this.fn.may(['dynamodb:ListStreams'], ['*']);
     for (const table of tables) this.follow(table, deadLetters);
+    this.replay = this.again(tables, bus);
+  }
+
+  private again(tables: readonly PracticeTable[], bus: IEventBus): DeskFunction {
+    const replay = new DeskFunction(this, 'replay', {
+      description: 'When this fails: what was saved while the bus was out stays untold',
+      environment: { BUS: bus.eventBusName, TABLES: tables.map(({ tableName }) => tableName).join(',') },
+      seconds: 60,
+    });
+    replay.may(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': 'itsm' } });
+    replay.may(
+      ['dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      tables.map(({ tableStreamArn }) => tableStreamArn!),
+    );
+    replay.may(
+      ['dynamodb:Query'],
+      tables.map(({ tableArn }) => tableArn),
+    );
+    return replay;
   }
 
   private follow(table: PracticeTable, deadLetters: IQueue): void {

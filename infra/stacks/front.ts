@@ -27,6 +27,8 @@ export class FrontStack extends Stack {
   readonly watch: SelfWatch;
   readonly frontDoor: FrontDoor;
   readonly portalUrl: string;
+  /** Tells again what was saved while nobody could be told. */
+  readonly replay: DeskFunction;
   /** What can be asked again to do what it failed at. */
   readonly reactions: Reaction[] = [];
   /** What every API function is told. */
@@ -43,6 +45,7 @@ export class FrontStack extends Stack {
       deadLetters: this.deadLetters,
     });
 
+    this.replay = relay.replay;
     const api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The desk, /v1' });
     const signIn = new SignIn(this, 'SignIn', config);
     const site = new PortalSite(this, 'Portal', {

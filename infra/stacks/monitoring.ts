@@ -60,7 +60,7 @@ export function monitoring(stack: ResponseStack): DeskFunction {
     on: ['redrive.requested'],
     impact: 'What failed stays in its dead-letter queue although somebody asked to try it again.',
     seconds: 60,
-    environment: { ...deadLetters, ...signalsQueue },
+    environment: { ...deadLetters, ...signalsQueue, REPLAY: stack.front.replay.functionName },
   });
   table.writtenBy(onRedrive);
   onRedrive.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], arns);

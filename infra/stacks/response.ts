@@ -38,7 +38,9 @@ export class ResponseStack extends Stack {
     notification(this);
     // Its own role must not name it: each would have to be made before the other.
     const others = this.reactions.filter((fn) => fn !== onRedrive);
-    const again = [...front.reactions.map(({ fn }) => fn), ...others].map((fn) => fn.functionArn);
+    const again = [front.replay, ...front.reactions.map(({ fn }) => fn), ...others].map(
+      (fn) => fn.functionArn,
+    );
     onRedrive.may(['lambda:InvokeFunction'], again);
     front.watch.worryAbout(this, 'DeadLettersWaiting', {
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),

@@ -4,7 +4,8 @@ import type { Operation } from './item-operations.ts';
 import { resourceNotFound, validation } from './refused.ts';
 import type { Table } from './table.ts';
 
-const shardId = 'shardId-00000000000000000001-00000001';
+/** The one shard of every stream. */
+export const shardId = 'shardId-00000000000000000001-00000001';
 
 /** The API of DynamoDB Streams. A stream has one shard that never closes. */
 export const streamOperations: Record<string, Operation> = {

@@ -72,7 +72,11 @@ export function requestsOfDynamo(
 
   return ({ operation, input }) => {
     if (input.StreamArn || input.ShardIterator || operation === 'ListStreams') {
-      return [{ action: `dynamodb:${operation}`, resource: String(input.StreamArn ?? '*'), context: {} }];
+      // An iterator is of the stream whose ARN it begins with.
+      const iterated =
+        input.ShardIterator === undefined ? undefined : String(input.ShardIterator).split('|')[0];
+      const resource = String(input.StreamArn ?? iterated ?? '*');
+      return [{ action: `dynamodb:${operation}`, resource, context: {} }];
     }
     if (operation === 'ListTables') return [{ action: 'dynamodb:ListTables', resource: '*', context: {} }];
     if (isRecord(input.RequestItems)) {

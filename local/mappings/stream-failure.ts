@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StreamRecord } from '../dynamodb/stream.ts';
+import { shardId } from '../dynamodb/stream-operations.ts';
 
 export type Discarded = {
   records: StreamRecord[];
@@ -9,8 +10,6 @@ export type Discarded = {
   streamArn: string;
   now: number;
 };
-
-const shardId = 'shardId-00000000000000000000-00000000';
 
 /**
  * What Lambda tells an on-failure destination of a stream: where the records are, and for a bucket also the records

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
-import { nothing, page, paging } from '../../kernel/wire.ts';
+import { page, paging } from '../../kernel/wire.ts';
 import { Judge, QuarantinedSignal } from '../quarantine.ts';
-import { Redrive } from '../redrive.ts';
+import { Redrive, RequestRedrive } from '../redrive.ts';
 import { quarantineRights, redriveRights } from '../rights.ts';
 
 const quarantined = QuarantinedSignal.omit({ chain: true })
@@ -72,10 +72,10 @@ export const signalContract = contract([
     id: 'requestRedrive',
     method: 'POST',
     path: '/v1/redrives',
-    summary: 'Send again what our own failures left behind',
+    summary: 'Send again what our own failures left behind, or tell again what happened to one record',
     command: 'create',
     rights: redriveRights,
-    ask: nothing,
+    ask: RequestRedrive,
     answer: redrive,
     status: 201,
   },

@@ -16,6 +16,9 @@ export function monitoring({ desk, go }: Walk): void {
     const [again] = (await go('dana', 'GET', '/v1/quarantined-signals')).items as { id: string }[];
     await go('dana', 'POST', `/v1/quarantined-signals/${again?.id}/discard`, {});
     await go('admin', 'POST', '/v1/redrives', {});
+    const [incident] = (await go('dana', 'GET', '/v1/incidents?team=platform')).items as { id: string }[];
+    const record = { kind: 'incident', id: incident?.id };
+    await go('admin', 'POST', '/v1/redrives', { record });
     await desk().settled();
     const { items } = await go('admin', 'GET', '/v1/redrives');
     await go('admin', 'GET', `/v1/redrives/${(items as { id: string }[])[0]?.id}`);
