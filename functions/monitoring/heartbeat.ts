@@ -185,7 +185,8 @@ export function rotateHeartbeatKey(
   };
 }
 
-const inWords = (minutes: number) => (minutes % 60 ? `${minutes} minutes` : `${minutes / 60} hours`);
+const inWords = (minutes: number) =>
+  minutes % 60 || minutes < 120 ? `${minutes} minutes` : `${minutes / 60} hours`;
 
 /** What a monitor says as a source: silence fires, a beat clears. */
 export function heartbeatSignal(

@@ -28,6 +28,7 @@ export type Read = {
 
 const maxRaw = 250_000;
 const day = 24 * 60 * 60_000;
+const unnamed = 'An alarm without a readable name';
 const nothing: Read = { signals: [], changes: [], unreadable: [] };
 
 function sourceOf(raw: unknown): string {
@@ -59,8 +60,12 @@ function tried(source: string, raw: string, again: string, now: string, read: ()
     if (ahead) return failed(`It says that it is from ${ahead.at}, which is more than a day from now.`);
     return {
       ...nothing,
-      signals: signals.map((signal) => ({ signal, raw, again })),
-      changes: changes.map((change) => ({ change, raw })),
+      signals: signals.map((signal) => ({
+        signal: { ...signal, alarmName: signal.alarmName || unnamed },
+        raw,
+        again,
+      })),
+      changes: changes.map((change) => ({ change: { ...change, title: change.title || 'A change' }, raw })),
     };
   } catch (error) {
     return failed(inWords(error));

@@ -36,7 +36,9 @@ function refuse(error: z.ZodError, pointer: (path: PropertyKey[]) => string): ne
   const errors = issuesOf(error, pointer);
   const first = errors[0];
   const detail = first ? `${first.pointer || 'The body'}: ${first.detail}.` : 'It is not valid.';
-  const tooLong = error.issues.some((issue) => issue.code === 'too_big' && Number(issue.maximum) >= maxText);
+  const tooLong = error.issues.some(
+    (issue) => issue.code === 'too_big' && issue.origin === 'string' && Number(issue.maximum) >= maxText,
+  );
   throw new Refusal(tooLong ? 'payload-too-large' : 'validation', detail, { errors });
 }
 

@@ -127,7 +127,7 @@ export function fromPagerDutyChange(body: unknown, arrived: Arrived): Said {
     key: `${arrived.id}:${at}:${short(payload.summary)}`,
     source: 'pagerduty' as const,
     integration: arrived.id,
-    title: oneLine(payload.summary, 200) || 'A change',
+    title: oneLine(payload.summary, 200),
     state: 'noted' as const,
     at: at < arrived.receivedAt ? at : arrived.receivedAt,
     url: link(...links.map(({ href }) => href)),
