@@ -9,7 +9,7 @@ import { fromAwsEvent, isAwsEvent } from './source/aws-event.ts';
 import { fromNotification, isEnvelope } from './source/cloudwatch-sns.ts';
 import { fromDatadog } from './source/datadog.ts';
 import { fromAnything, itemsOf } from './source/generic.ts';
-import type { ChangeNote, Said } from './source/lenient.ts';
+import { type ChangeNote, fitting, type Said } from './source/lenient.ts';
 import { fromPagerDuty, fromPagerDutyChange } from './source/pagerduty.ts';
 import { fromSns, SnsMessage } from './source/sns.ts';
 
@@ -61,7 +61,11 @@ function tried(source: string, raw: string, again: string, now: string, read: ()
     return {
       ...nothing,
       signals: signals.map((signal) => ({
-        signal: { ...signal, alarmName: signal.alarmName || unnamed },
+        signal: {
+          ...signal,
+          fingerprint: fitting(signal.fingerprint),
+          alarmName: signal.alarmName || unnamed,
+        },
         raw,
         again,
       })),

@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { log } from '../runtime/log.ts';
 import { noteChange } from './change-notes.ts';
 import { Envelope } from './envelope.ts';
@@ -56,12 +56,16 @@ function plan(opened: readonly Opened[], now: string): Work[] {
   return works;
 }
 
-/** Runs each, eight at a time. @returns the messages of those that failed */
-async function done(works: Work[]): Promise<SQSRecord[]> {
+/** Milliseconds before the end at which nothing is begun any more: what was done must not be done again. */
+const lastCall = 5_000;
+
+/** Runs each, eight at a time, while there is time. @returns the messages of those that failed or were not begun */
+async function done(works: Work[], { getRemainingTimeInMillis: left }: Context): Promise<SQSRecord[]> {
   const failed: SQSRecord[] = [];
   const worker = async () => {
     for (let work = works.pop(); work; work = works.pop()) {
       try {
+        if (left() < lastCall) throw new Error('There was no time left');
         await work.run();
       } catch (error) {
         log.error('Signals could not be taken in', { error: error as Error, messages: work.records.length });
@@ -74,7 +78,7 @@ async function done(works: Work[]): Promise<SQSRecord[]> {
 }
 
 /** Takes in a batch of the signals queue. Each alarm succeeds or comes back on its own. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+export async function handler({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const now = new Date().toISOString();
   const messages: Message[] = Records.map((record) => ({ record, envelope: envelopeOf(record) }));
   const known = await named(messages);
@@ -87,7 +91,7 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
     };
     return { records: [record], run };
   });
-  const failed = [...(await done(opening)), ...(await done(plan(opened, now)))];
+  const failed = [...(await done(opening, context)), ...(await done(plan(opened, now), context))];
   const itemIdentifiers = new Set(failed.map(({ messageId }) => messageId));
   return { batchItemFailures: [...itemIdentifiers].map((itemIdentifier) => ({ itemIdentifier })) };
 }

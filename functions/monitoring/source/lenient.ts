@@ -31,7 +31,7 @@ export const AwsEvent = z.looseObject({
     .unknown()
     .optional()
     .transform((value) => (typeof value === 'string' ? instantOf(value) : undefined)),
-  resources: several(said),
+  resources: several(said).transform((names) => names.filter(Boolean)),
   detail: z.record(z.string(), z.unknown()),
 });
 
@@ -133,6 +133,10 @@ export function short(key: string): string {
   };
   return `${flat.slice(0, 480).toWellFormed()}~${hash(0x811c9dc5)}${hash(0x9747b28c)}`;
 }
+
+/** A fingerprint as the key of a row, which has 2,048 bytes. */
+export const fitting = (fingerprint: string): string =>
+  new TextEncoder().encode(fingerprint).length <= 1_900 ? fingerprint : short(fingerprint);
 
 /** A deployment or another change that a source tells of: no alert, but what one looks at first. */
 export type ChangeNote = {
