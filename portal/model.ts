@@ -8,7 +8,8 @@ export type Base = { id: string; kind: string; state: string; version: number; t
 
 export type Page<T> = { items: T[]; next?: string };
 
-export type IncidentState = 'open' | 'acknowledged' | 'resolved' | 'closed';
+export type IncidentState = 'open' | 'acknowledged' | 'on-hold' | 'resolved' | 'closed';
+export type HoldReason = 'requester' | 'change' | 'problem' | 'vendor';
 export type Incident = Base & {
   state: IncidentState;
   description?: string;
@@ -31,7 +32,47 @@ export type Incident = Base & {
   closedAt?: string;
   escalation?: 'paging' | 'stopped' | 'exhausted';
   reopenCount: number;
+  lastReopenedAt?: string;
+  lastReopenedBy?: string;
+  hold?: { reason: HoldReason; since: string; by: string; until?: string; parent?: string };
+  /** How the service was found, and the item. */
+  because?: 'tag' | 'rule' | 'default' | 'person';
+  ci?: { id: string; because: 'resource' | 'dimension' | 'tag' | 'person' };
+  override?: { priority: Priority; by: string; at: string };
+  category?: string;
+  watchers?: string[];
+  parent?: string;
+  children?: number;
+  mergedInto?: string;
+  mergedBy?: string;
+  mergedAt?: string;
+  absorbed?: Record<string, string[]>;
+  clocks?: Record<string, string>;
+  /** Where it stands in plain words, for its requester. */
+  standing?: string;
   steps?: string[];
+};
+
+export type Similar = {
+  id: string;
+  title: string;
+  state: IncidentState;
+  service: string;
+  openedAt: string;
+  score: number;
+  because: string[];
+  as: 'duplicate' | 'precedent';
+  resolution?: string;
+};
+export type Link = { type: string; target: string; by: string; at: string; title?: string; state?: string };
+export type Attachment = Base & {
+  type: string;
+  size: number;
+  uploadedBy: string;
+  internal?: boolean;
+  scan?: string;
+  reason?: string;
+  openedAt: string;
 };
 
 export type TimelineEntry = {

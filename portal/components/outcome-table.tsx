@@ -15,18 +15,23 @@ export type Outcome = {
 export function OutcomeTable({
   outcomes,
   label = 'Outcomes',
+  preview = false,
 }: {
   outcomes: readonly Outcome[];
   label?: string;
+  /** Nothing has been done yet: it says what would become of each. */
+  preview?: boolean;
 }) {
   const refused = outcomes.filter(({ ok }) => !ok);
   const done = outcomes.length - refused.length;
+  const word = preview ? 'Possible' : 'Done';
+  const refusals = preview ? `${refused.length} would be` : counted(refused.length, 'was', 'were');
   return (
     <div className="outcomes">
       <p role="status">
         {refused.length === 0
-          ? `Done for ${outcomes.length === 1 ? 'it' : `all ${outcomes.length}`}.`
-          : `Done for ${done} of ${outcomes.length}; ${counted(refused.length, 'was', 'were')} refused.`}
+          ? `${word} for ${outcomes.length === 1 ? 'it' : `all ${outcomes.length}`}.`
+          : `${word} for ${done} of ${outcomes.length}; ${refusals} refused.`}
       </p>
       <table aria-label={label}>
         <thead>
@@ -45,7 +50,7 @@ export function OutcomeTable({
               <td>
                 <span className={`state ${ok ? 'good' : 'bad'}`}>
                   <span className="dot" aria-hidden="true" />
-                  {ok ? 'done' : 'refused'}
+                  {ok ? word.toLowerCase() : 'refused'}
                 </span>
                 {detail && <span className="detail">{detail}</span>}
               </td>

@@ -20,6 +20,8 @@ type Props<T> = {
   filters?: ReactNode;
   /** Keeps of a page what the API cannot be asked for. */
   keep?: (record: T) => boolean;
+  /** Lets records be chosen, for commands on many. */
+  choosing?: { chosen: readonly T[]; choose: (records: T[]) => void; bar: ReactNode };
 };
 
 /**
@@ -34,6 +36,7 @@ export function RecordList<T extends Base>({
   empty,
   filters,
   keep = () => true,
+  choosing,
 }: Props<T>) {
   const [cursors, setCursors] = useState<{ path: string; list: string[] }>({ path, list: [] });
   const list = cursors.path === path ? cursors.list : [];
@@ -53,20 +56,45 @@ export function RecordList<T extends Base>({
       return (
         <ul className="rows">
           {rows.map((record) => (
-            <li key={record.id}>{row(record)}</li>
+            <li key={record.id} className={choosing && 'choosable'}>
+              {choosing && (
+                <input
+                  type="checkbox"
+                  aria-label={`Choose ${record.id}`}
+                  checked={choosing.chosen.some(({ id }) => id === record.id)}
+                  onChange={({ target }) =>
+                    choosing.choose([
+                      ...choosing.chosen.filter(({ id }) => id !== record.id),
+                      ...(target.checked ? [record] : []),
+                    ])
+                  }
+                />
+              )}
+              {row(record)}
+            </li>
           ))}
         </ul>
       );
     }
     return (
       <div className="table">
-        <Table
+        <Table<T>
           variant="embedded"
           items={rows}
           columnDefinitions={columns}
           trackBy="id"
-          ariaLabels={{ tableLabel: label }}
+          ariaLabels={{
+            tableLabel: label,
+            selectionGroupLabel: `Choose among ${label}`,
+            allItemsSelectionLabel: () => 'Choose all on this page',
+            itemSelectionLabel: (_, record) => `Choose ${record.id}`,
+          }}
           wrapLines
+          {...(choosing && {
+            selectionType: 'multi' as const,
+            selectedItems: [...choosing.chosen],
+            onSelectionChange: ({ detail }) => choosing.choose(detail.selectedItems),
+          })}
         />
       </div>
     );
@@ -74,6 +102,7 @@ export function RecordList<T extends Base>({
   return (
     <div className="panel flush list" ref={keys} {...hold}>
       {filters && <div className="filters">{filters}</div>}
+      {choosing?.chosen.length ? choosing.bar : null}
       <FreshPill fresh={fresh} release={release} />
       {content()}
       {(next || list.length > 0) && (

@@ -10,6 +10,7 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   failed: 'bad',
   quarantined: 'busy',
   acknowledged: 'busy',
+  'on-hold': 'quiet',
   'no-data': 'busy',
   resolved: 'good',
   cleared: 'good',

@@ -17,6 +17,7 @@ const CreateIncident = lazy(async () => ({
 const plain: Record<IncidentState, string> = {
   open: 'It has arrived. Somebody will take it.',
   acknowledged: 'Somebody is working on it.',
+  'on-hold': 'It waits. Open it to see for what.',
   resolved: 'It should work again.',
   closed: 'It is done.',
 };

@@ -14,6 +14,13 @@ const kinds: Record<string, Kind> = {
   cleared: 'alert',
   changed: 'change',
   assigned: 'change',
+  transferred: 'change',
+  linked: 'change',
+  unlinked: 'change',
+  watched: 'change',
+  unwatched: 'change',
+  attached: 'change',
+  detached: 'change',
 };
 
 const verb = ({ type }: TimelineEntry): string => type.split('.').at(-1) ?? type;
@@ -31,6 +38,23 @@ const sentences: Record<string, string> = {
   changed: 'changed {it}',
   assigned: 'assigned {it}',
   joined: 'added an alert to {it}',
+  held: 'put {it} on hold',
+  resumed: 'went on with {it}',
+  transferred: 'handed {it} to another team',
+  attached: 'made {it} a child',
+  detached: 'took {it} from its parent',
+  followed: 'looked at the parent of {it}',
+  merged: 'merged {it} into another one',
+  unmerged: 'took {it} apart again',
+  absorbed: 'merged another one into {it}',
+  released: 'gave back what was merged into {it}',
+  linked: 'linked {it}',
+  unlinked: 'took a link from {it}',
+  watched: 'changed who watches {it}',
+  unwatched: 'changed who watches {it}',
+  'family-changed': 'counted the children of {it}',
+  'children-told': 'told the children of {it}',
+  kept: 'kept {it} open: its review is not done',
 };
 
 /** Stands for the addresses that are told when nobody answers at any level. */
@@ -54,6 +78,17 @@ export function happened(entry: TimelineEntry, name: Name): string {
     return changed.assignee.to
       ? `assigned {it} to ${name('assignee', changed.assignee.to)}`
       : 'took {it} off its assignee';
+  if (facts.parent && did !== 'attached') return `${sentences[did] ?? spelled(did)}, as its parent`;
+  if (did === 'linked' || did === 'unlinked')
+    return `${did === 'linked' ? 'linked' : 'took the link from'} {it}: ${spelled(String(facts.type))} ${facts.target}`;
+  if (did === 'absorbed' || did === 'released')
+    return did === 'absorbed' ? `merged ${facts.incident} into {it}` : `took ${facts.incident} out of {it}`;
+  if (did === 'merged') return `merged {it} into ${changed.mergedInto?.to ?? 'another one'}`;
+  if (did === 'attached') return `made {it} a child of ${changed.parent?.to ?? 'another one'}`;
+  if (did === 'held') {
+    const { reason } = (changed.hold?.to ?? {}) as { reason?: string };
+    return reason ? `put {it} on hold, waiting for the ${reason}` : 'put {it} on hold';
+  }
   if (did === 'joined' || did === 'opened') {
     const alert = facts.alert ?? Object.keys((changed.alerts?.to as object) ?? {}).at(-1);
     if (alert && did === 'joined') return `added ${String(alert)} to {it}`;
@@ -69,12 +104,15 @@ export function value(field: string, raw: unknown): string {
   if (raw === undefined || raw === null || raw === '') return 'nothing';
   if (field === 'priority') return priorities[raw as 1] ?? String(raw);
   if (Array.isArray(raw)) return raw.join(', ') || 'nothing';
+  if (field === 'ci') return String((raw as { id?: string }).id);
+  if (field === 'override') return priorities[(raw as { priority: 1 }).priority];
   if (typeof raw === 'object') return Object.keys(raw).join(', ');
   return String(raw);
 }
 
 // Stamps and counters say the same as the sentence above them.
-const silent = /(At|By)$|^(version|run|steps|chain|takenOver|reopenCount|alerts|escalation)$/;
+const silent =
+  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({ version, changed = {} }: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {

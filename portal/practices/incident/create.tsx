@@ -9,6 +9,8 @@ import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Incident, Level, Service } from '../../model.ts';
 import { impacts, urgencies } from './options.ts';
+import { SimilarPanel } from './similar-panel.tsx';
+import { useLater } from './use-later.ts';
 
 type Draft = { title: string; description: string; service: string; impact: Level | ''; urgency: Level | '' };
 const empty: Draft = { title: '', description: '', service: '', impact: '', urgency: '' };
@@ -31,6 +33,9 @@ export function CreateIncident({ onClose }: { onClose: () => void }) {
       // What is wrong is shown at the fields and in a message.
     }
   };
+  const title = useLater(draft.title.trim());
+  const about = new URLSearchParams({ title, ...(draft.service && { service: draft.service }) });
+  const alike = title.length > 3 && draft.service ? `/incidents/similar?${about}` : null;
   const options = services.map(({ id, title }) => ({ value: id, label: title }));
   return (
     <Ask
@@ -65,6 +70,7 @@ export function CreateIncident({ onClose }: { onClose: () => void }) {
         onChange={(description) => set({ description })}
         error={refusal?.fields.description}
       />
+      <SimilarPanel path={alike} title="Is it one of these?" />
       <ExpandableSection headerText="Impact and urgency">
         <SpaceBetween size="m">
           <Pick

@@ -2,26 +2,15 @@ import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
-import type { Incident, Level, Person, Service, Team } from '../../model.ts';
-import { capital } from '../../words.ts';
+import type { Level, Person, Service, Team } from '../../model.ts';
+import { capital, spelled } from '../../words.ts';
+import { type DialogProps, useAsked } from './asked.ts';
 import { impacts, urgencies } from './options.ts';
-
-type Props = { incident: Incident; onClose: () => void };
-
-/** Gives the command and closes when it was accepted; a refusal leaves the dialog as it is. */
-function useAsked(onClose: () => void) {
-  const command = useCommand<Incident>();
-  const send = (...ask: Parameters<typeof command.run>) => {
-    command.run(...ask).then(onClose, () => undefined);
-  };
-  return { ...command, send };
-}
 
 const nobody = { value: '', label: 'Nobody' };
 
-export function AssignDialog({ incident, onClose }: Props) {
+export function AssignDialog({ incident, onClose }: DialogProps) {
   const { id, version } = incident;
   const [assignee, setAssignee] = useState(incident.assignee ?? '');
   const [team, setTeam] = useState(incident.team ?? '');
@@ -72,11 +61,12 @@ export function AssignDialog({ incident, onClose }: Props) {
   );
 }
 
-export function EditDialog({ incident, onClose }: Props) {
+export function EditDialog({ incident, onClose }: DialogProps) {
   const before = {
     title: incident.title,
     description: incident.description ?? '',
     service: incident.service ?? '',
+    ci: incident.ci?.id ?? '',
     impact: incident.impact,
     urgency: incident.urgency,
   };
@@ -85,7 +75,9 @@ export function EditDialog({ incident, onClose }: Props) {
   const { send, busy, refusal } = useAsked(onClose);
   const set = (part: Partial<typeof before>) => setDraft({ ...draft, ...part });
   const body = Object.fromEntries(
-    Object.entries(draft).filter(([field, value]) => value !== before[field as keyof typeof before]),
+    Object.entries(draft)
+      .filter(([field, value]) => value !== before[field as keyof typeof before])
+      .map(([field, value]) => [field, field === 'ci' && !value.trim() ? null : value]),
   );
   const { id, version } = incident;
   const go = () =>
@@ -120,6 +112,13 @@ export function EditDialog({ incident, onClose }: Props) {
         error={refusal?.fields.service}
         find
       />
+      <TextField
+        label="Item"
+        placeholder="arn:aws:rds:eu-west-1:123456789012:db:orders"
+        value={draft.ci}
+        onChange={(ci) => set({ ci })}
+        error={refusal?.fields.ci}
+      />
       <Pick
         label="Impact"
         options={impacts}
@@ -139,7 +138,7 @@ export function EditDialog({ incident, onClose }: Props) {
   );
 }
 
-type ReasonProps = Props & { command: string; field: string; label: string; done: string };
+type ReasonProps = DialogProps & { command: string; field: string; label: string; done: string };
 
 /** A command that needs words: why, or how. */
 export function ReasonDialog({ incident, onClose, command, field, label, done }: ReasonProps) {
@@ -155,8 +154,8 @@ export function ReasonDialog({ incident, onClose, command, field, label, done }:
     });
   return (
     <Ask
-      title={`${capital(command)} ${id}`}
-      go={capital(command)}
+      title={`${capital(spelled(command))} ${id}`}
+      go={capital(spelled(command))}
       onGo={go}
       onClose={onClose}
       busy={busy}

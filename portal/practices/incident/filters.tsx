@@ -3,12 +3,14 @@ import Toggle from '@cloudscape-design/components/toggle';
 import { useSearchParams } from 'react-router';
 import { useItems } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
-import { capital } from '../../words.ts';
+import { capital, priorities, spelled } from '../../words.ts';
 
-const states = ['open', 'acknowledged', 'resolved', 'closed'].map((value) => ({
+const states = ['open', 'acknowledged', 'on-hold', 'resolved', 'closed'].map((value) => ({
   value,
-  label: capital(value),
+  label: capital(spelled(value)),
 }));
+
+const urgent = Object.entries(priorities).map(([value, label]) => ({ value, label: `${value} ${label}` }));
 
 /** Filters that live in the address. */
 export function Filters() {
@@ -45,12 +47,19 @@ export function Filters() {
     <>
       {choice('team', 'All teams', named(teams))}
       {choice('state', 'All states', states)}
+      {choice('priority', 'All priorities', urgent)}
       {choice('service', 'All services', named(services))}
       <Toggle
         checked={Boolean(search.get('mine'))}
         onChange={({ detail }) => set('mine', detail.checked ? '1' : '')}
       >
         Mine
+      </Toggle>
+      <Toggle
+        checked={search.get('watching') === 'me'}
+        onChange={({ detail }) => set('watching', detail.checked ? 'me' : '')}
+      >
+        Watched
       </Toggle>
       <Toggle
         checked={Boolean(search.get('closed'))}

@@ -1,15 +1,25 @@
+import { When } from '../../components/age.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PersonName } from '../../components/person.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
 import type { Incident } from '../../model.ts';
-import { capital } from '../../words.ts';
+import { capital, spelled } from '../../words.ts';
 
+const becauses: Record<string, string> = {
+  tag: 'a tag of the resource says so',
+  rule: 'a rule of the service fits',
+  default: 'nothing else fits',
+  person: 'somebody said so',
+  resource: 'the alarm names the resource',
+  dimension: 'the metric names it',
+};
 const sources: Record<string, string> = { alarm: 'An alarm', person: 'A person' };
 
 export function IncidentFacts({ incident }: { incident: Incident }) {
   const names = useAllNames();
   const { service, team, assignee, requester, source, impact, urgency, resolution, reopenCount } = incident;
+  const { because, ci, hold, override, lastReopenedBy, clocks, category } = incident;
   const person = (id: string) => <PersonName id={id} name={names.person(id)} />;
   return (
     <Panel title="Facts">
@@ -20,12 +30,46 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
         <Fact label="Team">{names.team(team)}</Fact>
         <Fact label="Service">
           {service && <a href={`/services?find=${service}`}>{names.service(service)}</a>}
+          {because && <span className="why">because {becauses[because]}</span>}
+        </Fact>
+        <Fact label="Item">
+          {ci && (
+            <>
+              <span className="prose">{ci.id}</span>
+              <span className="why">because {becauses[ci.because]}</span>
+            </>
+          )}
+        </Fact>
+        <Fact label="Category">{category && spelled(category)}</Fact>
+        <Fact label="Waits for">
+          {hold && (
+            <>
+              {capital(hold.reason)}
+              {hold.until && (
+                <>
+                  , until <When at={hold.until} />
+                </>
+              )}
+              {hold.parent && `, as ${hold.parent}`}
+            </>
+          )}
         </Fact>
         <Fact label="Impact">{capital(impact)}</Fact>
         <Fact label="Urgency">{capital(urgency)}</Fact>
         <Fact label="Came from">{sources[source] ?? source}</Fact>
         <Fact label="Requester">{requester && person(requester)}</Fact>
-        <Fact label="Reopened">{reopenCount > 0 && `${reopenCount} ×`}</Fact>
+        <Fact label="Priority set by">{override && person(override.by)}</Fact>
+        <Fact label="Reopened">
+          {reopenCount > 0 &&
+            `${reopenCount} ×${lastReopenedBy ? `, last by ${names.person(lastReopenedBy)}` : ''}`}
+        </Fact>
+        <Fact label="Closes">
+          {clocks?.['auto-close'] && (
+            <>
+              by itself <When at={clocks['auto-close']} />
+            </>
+          )}
+        </Fact>
         <Fact label="Resolution">{resolution && <span className="prose">{resolution}</span>}</Fact>
       </Facts>
     </Panel>

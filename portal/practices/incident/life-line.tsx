@@ -2,8 +2,10 @@ import { When } from '../../components/age.tsx';
 import { usePeople } from '../../live/use-names.ts';
 import type { Incident, IncidentState } from '../../model.ts';
 
-const order: IncidentState[] = ['open', 'acknowledged', 'resolved', 'closed'];
-const labels: Record<IncidentState, string> = {
+type Stage = Exclude<IncidentState, 'on-hold'>;
+
+const order: Stage[] = ['open', 'acknowledged', 'resolved', 'closed'];
+const labels: Record<Stage, string> = {
   open: 'Open',
   acknowledged: 'Acknowledged',
   resolved: 'Resolved',
@@ -13,10 +15,11 @@ const labels: Record<IncidentState, string> = {
 /** The incident's way through its lifecycle: where it has been, where it is, what is ahead. */
 export function LifeLine({ incident }: { incident: Incident }) {
   const person = usePeople();
-  const at = order.indexOf(incident.state);
-  const stamps: Record<IncidentState, [at?: string, by?: string]> = {
+  const { hold } = incident;
+  const at = order.indexOf(incident.state === 'on-hold' ? 'acknowledged' : incident.state);
+  const stamps: Record<Stage, [at?: string, by?: string]> = {
     open: [incident.openedAt],
-    acknowledged: [incident.acknowledgedAt, incident.acknowledgedBy],
+    acknowledged: hold ? [hold.since, hold.by] : [incident.acknowledgedAt, incident.acknowledgedBy],
     resolved: [incident.resolvedAt, incident.resolvedBy],
     closed: [incident.closedAt],
   };
@@ -29,7 +32,7 @@ export function LifeLine({ incident }: { incident: Incident }) {
         return (
           <li key={state} className={place} aria-current={place === 'now' ? 'step' : undefined}>
             <span className="mark" aria-hidden="true" />
-            <span className="name">{labels[state]}</span>
+            <span className="name">{hold && state === 'acknowledged' ? 'On hold' : labels[state]}</span>
             <span className="stamp">
               {when && index <= at ? <When at={when} /> : place === 'skipped' ? 'skipped' : ''}
               {by && index <= at && ` · ${person(by)}`}

@@ -1,4 +1,5 @@
 import type { TableProps } from '@cloudscape-design/components/table';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Age } from '../../components/age.tsx';
 import { IncidentRow, type Names } from '../../components/incident-row.tsx';
@@ -8,9 +9,10 @@ import { PriorityBadge } from '../../components/priority.tsx';
 import { Nothing } from '../../components/quiet.tsx';
 import { RecordList } from '../../components/record-list.tsx';
 import { StateBadge } from '../../components/state.tsx';
-import { useDesk } from '../../desk.ts';
+import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
 import type { Incident } from '../../model.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { Filters } from './filters.tsx';
 
 const columns = (names: Names): TableProps.ColumnDefinition<Incident>[] => [
@@ -47,40 +49,55 @@ const columns = (names: Names): TableProps.ColumnDefinition<Incident>[] => [
   { id: 'age', header: 'Age', cell: ({ openedAt }) => <Age since={openedAt} /> },
 ];
 
-/** Only what the API knows goes to it; everything stays in the address, so that a view can be shared. */
-function pathOf(search: URLSearchParams, me: string): string {
+const places = ['parent', 'watching', 'requester', 'assignee', 'service'];
+const qualities = ['team', 'state', 'priority', 'category'];
+
+/**
+ * Only what the API knows goes to it; everything stays in the address, so that a view can be shared and kept. The API looks
+ * in one place at a time: the narrowest that is named.
+ */
+function pathOf(search: URLSearchParams): string {
   const ask = new URLSearchParams();
-  if (search.get('mine')) ask.set('assignee', me);
-  for (const name of ['service', 'team', 'state']) {
+  const place = search.get('mine') ? undefined : places.find((name) => search.get(name));
+  if (search.get('mine')) ask.set('mine', 'true');
+  for (const name of [...(place ? [place] : []), ...qualities]) {
     const value = search.get(name);
     if (value) ask.set(name, value);
   }
-  if (search.get('mine')) ask.delete('service');
   if (search.get('closed')) ask.set('closed', 'true');
   return `/incidents?${ask}`.replace(/\?$/, '');
 }
 
 export function IncidentList() {
   const [search] = useSearchParams();
-  const { me } = useDesk();
+  const may = useMay();
   const names = useAllNames();
+  const [chosen, setChosen] = useState<Incident[]>([]);
+  const path = pathOf(search);
   return (
     <Page
       title="Incidents"
       about={
         <>
           What is broken, most urgent first.
-          <span className="wide-only"> Press j and k to move, Enter to open.</span>
+          <span className="wide-only"> Press j and k to move, Enter to open, ? for all keys.</span>
         </>
       }
     >
       <RecordList<Incident>
         label="Incidents"
-        path={pathOf(search, me.id)}
+        path={path}
         columns={columns(names)}
         row={(incident) => <IncidentRow incident={incident} names={names} />}
         filters={<Filters />}
         empty={<Nothing title="No incident fits">Nothing is open here. That is good news.</Nothing>}
+        {...(may('incident', 'bulk') && {
+          choosing: {
+            chosen,
+            choose: setChosen,
+            bar: <BulkBar chosen={chosen} forget={() => setChosen([])} />,
+          },
+        })}
       />
     </Page>
   );

@@ -9,18 +9,25 @@ import { StateBadge } from '../../components/state.tsx';
 import { useLive } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { AttachmentsPanel } from './attachments-panel.tsx';
 import { Commands } from './commands.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { EscalationPanel } from './escalation.tsx';
+import { FamilyPanel } from './family-panel.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { LifeLine } from './life-line.tsx';
 import { LinkedAlerts } from './linked-alerts.tsx';
+import { LinksPanel } from './links-panel.tsx';
+import { RecordId } from './record-id.tsx';
+import { SimilarPanel } from './similar-panel.tsx';
+import { WatchersPanel } from './watchers-panel.tsx';
 
 export function IncidentRecord() {
   const { id = '' } = useParams();
   const { data: incident, error, refetch } = useLive<Incident>(`/incidents/${encodeURIComponent(id)}`);
   if (!incident) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
-  const { title, priority, state, openedAt, version, description, escalation } = incident;
+  const { title, priority, state, openedAt, version, description, escalation, standing, mergedInto } =
+    incident;
   return (
     <RecordPage
       id={id}
@@ -43,6 +50,16 @@ export function IncidentRecord() {
               No level is left to page, and nobody has taken it. Take it yourself, or call somebody.
             </Alert>
           )}
+          {mergedInto && (
+            <Alert type="info" header="It goes on elsewhere" statusIconAriaLabel="Info">
+              It was merged into <RecordId id={mergedInto} />. What is said here stays here.
+            </Alert>
+          )}
+          {standing && (
+            <Alert type={state === 'on-hold' ? 'warning' : 'info'} statusIconAriaLabel="Info">
+              {standing}
+            </Alert>
+          )}
           <LifeLine incident={incident} />
         </>
       }
@@ -63,7 +80,16 @@ export function IncidentRecord() {
       side={
         <>
           <IncidentFacts incident={incident} />
+          <FamilyPanel incident={incident} />
           <LinkedAlerts incident={incident} />
+          <AttachmentsPanel incident={incident} />
+          {!standing && (
+            <>
+              <LinksPanel incident={incident} />
+              <WatchersPanel incident={incident} />
+              <SimilarPanel path={`/incidents/${id}/similar`} />
+            </>
+          )}
         </>
       }
     />

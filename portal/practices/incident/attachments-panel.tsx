@@ -1,0 +1,102 @@
+import Button from '@cloudscape-design/components/button';
+import { useRef, useState } from 'react';
+import { Panel } from '../../components/panel.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useDesk, useMay } from '../../desk.ts';
+import { useCommand } from '../../live/use-command.ts';
+import { useItems } from '../../live/use-live.ts';
+import type { Attachment, Incident } from '../../model.ts';
+import { notify } from '../../shell/notices.ts';
+import { send, size, type Upload } from './upload.ts';
+
+/** Files: sent straight to where they are kept, with their progress, and always handed out as files. */
+export function AttachmentsPanel({ incident }: { incident: Incident }) {
+  const path = `/incidents/${incident.id}/attachments`;
+  const { client } = useDesk();
+  const may = useMay();
+  const input = useRef<HTMLInputElement>(null);
+  const [sending, setSending] = useState<Record<string, number>>({});
+  const { items, refetch } = useItems<Attachment>(path, { pace: 'slow', keep: true });
+  const { run, give, busy } = useCommand<Upload>();
+  const able = may('incident', 'attach') && incident.state !== 'closed';
+  const files = items.filter(({ state }) => state !== 'removed');
+  if (!able && !files.length) return null;
+
+  const upload = async (file: File) => {
+    const progress = (part: number) => setSending((before) => ({ ...before, [file.name]: part }));
+    try {
+      await send(file, (body) => run({ path, body }), progress);
+    } catch (error) {
+      notify({ type: 'error', header: `${file.name} was not sent`, content: (error as Error).message });
+    }
+    setSending(({ [file.name]: _, ...others }) => others);
+    void refetch();
+  };
+  const download = async ({ id, title }: Attachment) => {
+    const { url } = await client.get<{ url?: string }>(`${path}/${id}`);
+    if (url) window.location.assign(url);
+    else notify({ type: 'info', content: `${title} cannot be had yet.` });
+  };
+  return (
+    <Panel
+      title="Files"
+      count={files.length || undefined}
+      flush
+      {...(able && {
+        actions: (
+          <Button iconName="upload" onClick={() => input.current?.click()}>
+            Attach
+          </Button>
+        ),
+      })}
+    >
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={({ target }) => {
+          for (const file of target.files ?? []) void upload(file);
+          target.value = '';
+        }}
+      />
+      <ul className="linked">
+        {Object.entries(sending).map(([name, part]) => (
+          <li key={name}>
+            {name} <progress value={part} max={1} aria-label={`${name} is being sent`} />
+          </li>
+        ))}
+        {files.map((file) => (
+          <li key={file.id}>
+            {file.state === 'stored' ? (
+              <Button variant="inline-link" onClick={() => void download(file)}>
+                {file.title}
+              </Button>
+            ) : (
+              file.title
+            )}{' '}
+            <span className="soft">{size(file.size)}</span>
+            {file.state !== 'stored' && <StateBadge state={file.state} />}
+            {file.reason && <p className="reason">{file.reason}</p>}
+            {may('incident', 'remove-attachment') && (
+              <Button
+                variant="inline-icon"
+                iconName="remove"
+                ariaLabel={`Remove ${file.title}`}
+                disabled={busy}
+                onClick={() =>
+                  give({
+                    path: `/incidents/${incident.id}/remove-attachment`,
+                    body: { attachment: file.id },
+                    done: `${file.title} is removed.`,
+                  })
+                }
+              />
+            )}
+          </li>
+        ))}
+        {!files.length && !Object.keys(sending).length && <li className="soft">None</li>}
+      </ul>
+    </Panel>
+  );
+}
