@@ -3,9 +3,11 @@ import { serviceRights } from './configuration/rights.ts';
 import { deskRights, incidentRights } from './incident/rights.ts';
 import {
   alertRights,
+  alertRuleRights,
   changeMarkerRights,
   heartbeatRights,
   integrationRights,
+  maintenanceWindowRights,
   quarantineRights,
   redriveRights,
   sidelineRights,
@@ -39,6 +41,8 @@ export const rightsTable: RightsTable = {
   'assignment-rule': assignmentRuleRights,
   'ticket-template': ticketTemplateRights,
   alert: alertRights,
+  'alert-rule': alertRuleRights,
+  'maintenance-window': maintenanceWindowRights,
   'quarantined-signal': quarantineRights,
   redrive: redriveRights,
   integration: integrationRights,

@@ -3,6 +3,7 @@ import { type Lifecycle, stepsFrom } from '../kernel/lifecycle.ts';
 import { line, text } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { FieldValues } from '../record/field-values.ts';
+import { Gathering, Muted, ResolveOn } from '../record/gathering.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
 import { Level } from '../record/priority.ts';
 
@@ -62,7 +63,7 @@ export const Incident = z
     override: Override.optional(),
     service: z.string(),
     /** Why it is about this service. */
-    because: z.enum(['tag', 'rule', 'default', 'person']).optional(),
+    because: z.enum(['alert-rule', 'tag', 'rule', 'integration', 'default', 'person']).optional(),
     ci: BoundItem.optional(),
     team: z.string(),
     assignee: z.string().optional(),
@@ -73,6 +74,9 @@ export const Incident = z
     watchers: z.array(z.string()).max(100).optional(),
     source: z.enum(['alarm', 'person']),
     alerts: z.record(z.string(), JoinedAlert).optional(),
+    gathers: Gathering.optional(),
+    resolveOn: ResolveOn.optional(),
+    muted: Muted.optional(),
     /** Somebody said that it is theirs: the end of the alarm alone does not resolve it any more. */
     takenOver: z.boolean().optional(),
     /** Counts how often it was opened; each run has an escalation of its own. */

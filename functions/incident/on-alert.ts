@@ -1,23 +1,46 @@
 import { system } from '../kernel/actor.ts';
-import { type Alert, findAlert } from '../monitoring/read.ts';
+import { type Alert, findAlert, findAlerts, standingOf } from '../monitoring/read.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
+import { retryingRaces } from '../runtime/races.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
-import { clear, type Firing, firingClaim, join, openFor, slotOf } from './alarm.ts';
+import {
+  clear,
+  type Firing,
+  firingClaim,
+  groupSlotOf,
+  holding,
+  join,
+  openFor,
+  slotOf,
+  takesIn,
+} from './alarm.ts';
+import { acknowledge } from './assignment.ts';
 import { boundItem } from './ci.ts';
 import { assigned } from './forms.ts';
 import { type Incident, isWorking } from './incident.ts';
 import { incidents } from './keep.ts';
 import { goingOn } from './kin.ts';
+import { mute, unmute } from './muting.ts';
 
 const by = system('on-alert');
 
-/** The incident that the alert leads to, and what the slot says of it; it may be resolved long since. */
-async function holderOf(alert: string) {
-  const { pk, sk } = slotOf(alert);
-  const slot = await readRow('incident', pk, sk);
-  const holder = slot && String(slot.holder);
-  return { holder, incident: await goingOn(holder === undefined ? undefined : await incidents.find(holder)) };
+type Slot = { readonly pk: string; readonly sk: string };
+type Held = {
+  readonly slot: Slot;
+  readonly holder: string | undefined;
+  readonly incident: Incident | undefined;
+};
+
+/** The incident that a slot names, and what the slot says; it may be resolved long since. */
+async function holderOf(slot: Slot): Promise<Held> {
+  const row = await readRow('incident', slot.pk, slot.sk);
+  const holder = row && String(row.holder);
+  return {
+    slot,
+    holder,
+    incident: await goingOn(holder === undefined ? undefined : await incidents.find(holder)),
+  };
 }
 
 const firingOf = (alert: Alert, episode: number): Firing => ({
@@ -25,39 +48,90 @@ const firingOf = (alert: Alert, episode: number): Firing => ({
   // A source may say that it fires and nothing else.
   description: alert.reason || undefined,
   episode,
+  state: standingOf(alert).goesOn ? 'firing' : 'cleared',
+  group: alert.handling?.group,
+  resolve: alert.handling?.resolve,
 });
 
 /** Says on the incident that the alert's earlier firing is over, if it is and nobody said so yet. */
 async function settle(incident: Incident | undefined, alert: Alert, now: string, depth: number) {
-  const decision = incident && clear(incident, firingOf(alert, alert.episode), by, now);
+  const decision = incident && clear(incident, firingOf(alert, standingOf(alert).episode), by, now);
   return decision ? incidents.save(decision, { depth }) : incident;
 }
 
-/** Puts one firing into an incident, once: into the open one that holds the alert, or into a new one. */
+/** Where alerts of the same group went, and those of the alarms that a composite one is made of. */
+const kindred = (alert: Alert): Promise<Held[]> =>
+  Promise.all([
+    ...(alert.handling?.group?.keys ?? []).map((key) => holderOf(groupSlotOf(key))),
+    ...(alert.children ?? []).map((child) => holderOf(slotOf(child))),
+  ]);
+
+/** Slots that nobody needs any more, for an incident to take. */
+const free = (slots: readonly Held[], incident: string, now: string) =>
+  slots
+    .filter((held) => held.holder !== incident && !(held.incident && takesIn(held.incident, now)))
+    .map(({ slot, holder }) => holding(slot, incident, holder));
+
+/** Puts one firing into an incident, once: the open one that holds the alert, else the one of its group, else a new one. */
 async function place(alert: Alert, episode: number, now: string, depth: number) {
   const { pk, sk } = firingClaim(alert.id, episode, '');
   if (await readRow('incident', pk, sk)) return;
-  const { holder, incident } = await holderOf(alert.id);
-  const current = await settle(incident, alert, now, depth);
+  const own = await holderOf(slotOf(alert.id));
+  const current = await settle(own.incident, alert, now, depth);
   const firing = firingOf(alert, episode);
   if (current && isWorking(current)) return incidents.save(join(current, firing, by, now), { depth });
+  const others = await kindred(alert);
+  const open = others.find(({ incident }) => incident && takesIn(incident, now))?.incident;
+  if (open) {
+    const claims = [holding(own.slot, open.id, own.holder), ...free(others, open.id, now)];
+    return incidents.save(join(open, firing, by, now, claims), { depth });
+  }
   const id = await nextNumber('incident', 'INC');
   const { title, impact, urgency, service, team, description } = { ...alert, ...firing };
-  const about = await assigned({ title, description, impact, urgency, service, team, source: 'alarm' }, now);
+  const opening = { title, description, impact, urgency, service, team, source: 'alarm' as const };
   const ci = boundItem(alert);
-  const bound = { because: alert.because, ...(ci && { ci }) };
-  return incidents.save(openFor(firing, { ...about, ...bound }, id, holder, by, now), { depth });
+  const about = { ...(await assigned(opening, now)), because: alert.because, ...(ci && { ci }) };
+  return incidents.save(openFor(firing, about, id, own.holder, by, now, free(others, id, now)), { depth });
 }
 
-const raisedEpisode = ({ type, changed }: Heard) =>
-  type === 'alert.raised' ? Number((changed.episode as { to?: number } | undefined)?.to) : Number.NaN;
+/** The firing that was let through: by the field that says so, or, in events from before it was there, by its episode. */
+function raisedEpisode({ type, changed }: Heard): number {
+  const raised = changed.raised ?? (type === 'alert.raised' ? changed.episode : undefined);
+  return Number((raised as { to?: number } | undefined)?.to);
+}
 
-/** An alert began or ended: its incident opens, goes on, or ends. Converges in whatever order the two are heard. */
+/** The window that everything of an incident that goes on is in, if all of it is in one. */
+async function maintenanceOf(incident: Incident): Promise<string | undefined> {
+  const waiting = Object.entries(incident.alerts ?? {}).filter(([, { clearedAt }]) => !clearedAt);
+  const alerts = await findAlerts(waiting.map(([id]) => id));
+  const windows = alerts.map(({ held }) => held?.window);
+  return windows.every((window) => window) ? windows[0] : undefined;
+}
+
+/** Lets an incident page, or not, as the maintenance windows of its alerts say now. */
+async function hush(incident: Incident, alert: Alert, now: string, depth: number) {
+  if (!isWorking(incident) || !(incident.muted || alert.held?.window)) return;
+  const window = await maintenanceOf(incident);
+  if (window && !incident.muted) await incidents.save(mute(incident, window, by, now), { depth });
+  if (!window && incident.muted) await incidents.save(unmute(incident, by, now), { depth });
+}
+
+/**
+ * An alert began, ended, was held or let through: its incident opens, goes on, or ends. Converges in whatever order these are
+ * heard. Many alerts of one group meet at one incident, so each is patient.
+ */
 export const handler = reaction(async (heard, now) => {
   const alert = await findAlert(heard.id);
   if (!alert) return;
+  const depth = heard.next;
   const episode = raisedEpisode(heard);
-  if (episode >= 1) await place(alert, episode, now, heard.next);
-  const { incident } = await holderOf(alert.id);
-  await settle(incident, alert, now, heard.next);
+  if (episode >= 1) await retryingRaces(() => place(alert, episode, now, depth));
+  await retryingRaces(async () => {
+    const { incident } = await holderOf(slotOf(alert.id));
+    const settled = await settle(incident, alert, now, depth);
+    if (!settled?.alerts?.[alert.id] || !isWorking(settled)) return;
+    if (alert.acknowledgedAt && settled.state === 'open' && heard.type !== 'alert.held')
+      return void (await incidents.save(acknowledge(settled, by, now), { depth }));
+    await hush(settled, alert, now, depth);
+  });
 });

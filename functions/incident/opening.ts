@@ -40,7 +40,12 @@ export type Opening = Pick<
   Incident,
   'title' | 'description' | 'impact' | 'urgency' | 'service' | 'team' | 'source'
 > &
-  Partial<Pick<Incident, 'requester' | 'alerts' | 'because' | 'ci' | 'assignee' | 'category' | 'fields'>>;
+  Partial<
+    Pick<
+      Incident,
+      'requester' | 'alerts' | 'because' | 'ci' | 'assignee' | 'category' | 'fields' | 'gathers' | 'resolveOn'
+    >
+  >;
 
 /** Opens an incident; its priority follows from impact and urgency. */
 export function open(

@@ -1,8 +1,10 @@
 import { contract } from '../kernel/contract.ts';
+import { alertRuleContract } from './contract/alert-rules.ts';
 import { alertContract } from './contract/alerts.ts';
 import { changeContract } from './contract/changes.ts';
 import { heartbeatContract } from './contract/heartbeats.ts';
 import { integrationContract } from './contract/integrations.ts';
+import { maintenanceWindowContract } from './contract/maintenance-windows.ts';
 import { signalContract } from './contract/signals.ts';
 
 /** Monitoring over HTTP. */
@@ -12,4 +14,6 @@ export const monitoringContract = contract([
   ...integrationContract,
   ...heartbeatContract,
   ...changeContract,
+  ...alertRuleContract,
+  ...maintenanceWindowContract,
 ]);

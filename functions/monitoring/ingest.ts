@@ -1,30 +1,16 @@
-import { findService, serviceOfAlarm } from '../configuration/read.ts';
 import { system } from '../kernel/actor.ts';
-import { priorityOf } from '../record/priority.ts';
 import { readRow, readRows } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import type { Alert } from './alert.ts';
-import { type Arrival, apply, fingerprintKey, type Place, signalKey, unheardOf } from './apply.ts';
+import { type Alert, goesOn, raisedOf } from './alert.ts';
+import { apply } from './apply.ts';
+import { placeOf, windowsAt } from './ground.ts';
+import type { Fields } from './hold.ts';
 import { alerts } from './keep.ts';
 import type { Signal } from './signal.ts';
+import { type Arrival, fingerprintKey, nowhere, refreshed, signalKey, unheardOf } from './unheard-of.ts';
 
 const by = system('on-signal');
-
-/** The service an alarm belongs to; what fires now is urgent, and its impact is the service's criticality. */
-async function placeOf(signal: Signal): Promise<Place> {
-  const { service: found, because } = await serviceOfAlarm(signal);
-  const own = because === 'default' && signal.service ? await findService(signal.service) : undefined;
-  const service = own?.state === 'active' ? own : found;
-  const matters = { impact: service.criticality, urgency: 'high' } as const;
-  return {
-    service: service.id,
-    team: service.team,
-    because,
-    ...matters,
-    priority: priorityOf(matters),
-  };
-}
 
 // An alarm is the same alert for ever, so whoever has found it once need not ask again.
 const found = new Map<string, string>();
@@ -57,8 +43,35 @@ async function known(id: string, arrivals: readonly Arrival[]) {
 }
 
 /** Some sources tell everything again with every change: that an alert goes on firing since then is known. */
-const isRepetition = ({ state, since }: Signal, alert: Alert) =>
-  state === 'firing' && alert.state === 'firing' && since !== undefined && since === alert.firingSince;
+const isRepetition = ({ state, since, severity }: Signal, alert: Alert) =>
+  state === 'firing' &&
+  alert.state === 'firing' &&
+  since !== undefined &&
+  since === alert.firingSince &&
+  severity === alert.severity;
+
+/** The alerts of the alarms that made a composite one fire; those that nobody has heard of are left out. */
+async function childrenOf({ triggeredBy = [] }: Signal): Promise<string[]> {
+  const keys = [...new Set(triggeredBy)].slice(0, 20).map(fingerprintKey);
+  const rows = keys.length ? await readRows('monitoring', keys) : [];
+  return rows.map(({ alert }) => String(alert));
+}
+
+/**
+ * The alert with where it belongs now and how it is handled: services change hands, and rules change. One that has an incident
+ * stays as it is until its firing is over.
+ */
+async function placedAnew(alert: Fields, signal: Signal): Promise<Fields> {
+  if (goesOn(alert) && raisedOf(alert) === alert.episode) return alert;
+  if (signal.state !== 'firing' && alert.episode > 0) return alert;
+  const about = signal.state === 'firing' ? refreshed(alert, signal) : alert;
+  const children = await childrenOf(signal);
+  return {
+    ...alert,
+    ...(await placeOf(about, signal)),
+    ...(children.length && { children }),
+  };
+}
 
 /** Whether an alert may be raised now; one that may not is left for later, and nothing of it is kept yet. */
 type Admit = (signal: Signal) => Promise<boolean>;
@@ -81,18 +94,12 @@ export const ingest = (
     if (!id && arrivals.every(({ signal }) => signal.ifKnown)) return true;
     const { alert: before, fresh } = id ? await known(id, arrivals) : { alert: undefined, fresh: arrivals };
     if (!fresh.length) return true;
-    const newest = fresh.toSorted((a, b) => (a.signal.at < b.signal.at ? 1 : -1))[0] ?? first;
-    const start =
-      before ??
-      unheardOf(newest.signal, await placeOf(newest.signal), await nextNumber('monitoring', 'ALT'), now);
-    const decisions = apply(before, await placedAnew(start, newest.signal), fresh, by, now);
+    const { signal } = fresh.toSorted((a, b) => (a.signal.at < b.signal.at ? 1 : -1))[0] ?? first;
+    const start = before ?? unheardOf(signal, nowhere, await nextNumber('monitoring', 'ALT'), now);
+    const windows = await windowsAt(now);
+    const decisions = apply(before, await placedAnew(start, signal), fresh, by, { now, windows });
     const raises = decisions.some(({ event }) => event.type === 'alert.raised');
-    if (raises && !(await admit(newest.signal))) return false;
+    if (raises && !(await admit(signal))) return false;
     for (const decision of decisions) await alerts.save(decision);
     return true;
   });
-
-/** Services change hands: an alert that is about to fire again belongs where its alarm belongs now. */
-async function placedAnew<A extends Omit<Alert, 'version' | 'chain'>>(start: A, signal: Signal): Promise<A> {
-  return start.state === 'firing' || start.episode === 0 ? start : { ...start, ...(await placeOf(signal)) };
-}

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Arrival } from './apply.ts';
 import { type Arrived, Envelope, isOurs } from './envelope.ts';
 import type { Integration } from './integration.ts';
 import { cut, oneLine, type Signal } from './signal.ts';
@@ -12,6 +11,7 @@ import { fromAnything, itemsOf } from './source/generic.ts';
 import { type ChangeNote, fitting, type Said } from './source/lenient.ts';
 import { fromPagerDuty, fromPagerDutyChange } from './source/pagerduty.ts';
 import { fromSns, SnsMessage } from './source/sns.ts';
+import type { Arrival } from './unheard-of.ts';
 
 /** A signal with what arrived, and the message by which it comes again. */
 export type Incoming = Arrival & { readonly again: string };

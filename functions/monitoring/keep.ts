@@ -1,8 +1,10 @@
 import { records } from '../runtime/records.ts';
 import { Alert, alertKeys } from './alert.ts';
+import { AlertRule, alertRuleKeys } from './alert-rule.ts';
 import { ChangeMarker, changeMarkerKeys } from './change-marker.ts';
 import { Heartbeat, heartbeatKeys } from './heartbeat.ts';
 import { Integration, integrationKeys } from './integration.ts';
+import { MaintenanceWindow, maintenanceKeys } from './maintenance-window.ts';
 import { QuarantinedSignal, quarantineKeys } from './quarantine.ts';
 import { Redrive, redriveKeys } from './redrive.ts';
 import { Sideline, sidelineKeys } from './sideline.ts';
@@ -55,4 +57,18 @@ export const sidelines = records<Sideline>({
   kind: 'sideline',
   schema: Sideline,
   keysOf: sidelineKeys,
+});
+
+export const alertRules = records<AlertRule>({
+  practice: 'monitoring',
+  kind: 'alert-rule',
+  schema: AlertRule,
+  keysOf: alertRuleKeys,
+});
+
+export const maintenanceWindows = records<MaintenanceWindow>({
+  practice: 'monitoring',
+  kind: 'maintenance-window',
+  schema: MaintenanceWindow,
+  keysOf: maintenanceKeys,
 });

@@ -4,11 +4,12 @@ import { readRows } from '../runtime/dynamo.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { log } from '../runtime/log.ts';
 import type { Alert } from './alert.ts';
-import { fingerprintKey } from './apply.ts';
+
 import { type Described, doubtful, gone, stateChange, unheard } from './comparison.ts';
 import { cloudWatch } from './describe-alarms.ts';
 import { alerts } from './keep.ts';
 import { queues } from './outside.ts';
+import { fingerprintKey } from './unheard-of.ts';
 
 const pageSize = 100;
 

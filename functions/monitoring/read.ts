@@ -1,8 +1,11 @@
 import { queuePartitions } from '../record/index-keys.ts';
 import { queryPage, type Row } from '../runtime/listing.ts';
+import { type Alert, goesOn, raisedOf } from './alert.ts';
+import { openWindowsNow } from './ground.ts';
 import { alerts } from './keep.ts';
+import { covers, isRunning, type MaintenanceWindow } from './maintenance-window.ts';
 
-export type { Alert } from './alert.ts';
+export type { Alert, MaintenanceWindow };
 
 /** The alert as it is now; undefined when there is none. */
 export const findAlert = (id: string) => alerts.find(id);
@@ -19,6 +22,25 @@ export async function openAlerts(teams: readonly string[], limit: number) {
   const { rows, after } = await queryPage(scans, limit);
   return { rows: rows.map(shown), after };
 }
+
 /** Which of these alerts fire at this moment. */
 export const firingOf = async (ids: readonly string[]): Promise<string[]> =>
   (await alerts.all(ids)).filter(({ state }) => state === 'firing').map(({ id }) => id);
+
+/** The alerts of these ids that there are, as they are now. */
+export const findAlerts = (ids: readonly string[]): Promise<Alert[]> => alerts.all(ids);
+
+/** The newest firing that was let through, and whether that one goes on: it fires, or flaps. */
+export const standingOf = (alert: Alert): { episode: number; goesOn: boolean } => {
+  const episode = raisedOf(alert);
+  return { episode, goesOn: goesOn(alert) && episode === alert.episode };
+};
+
+/** The running maintenance window that something is in, by its service, resource or whatever is known of it; at most 5 s old. */
+export async function maintenanceOf(
+  facts: Readonly<Record<string, unknown>>,
+  now: string,
+): Promise<MaintenanceWindow | undefined> {
+  const windows = await openWindowsNow();
+  return windows.find((window) => isRunning(window, now) && covers(window, facts));
+}

@@ -2,8 +2,38 @@ import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
 const { everything, looking, nothing } = grants;
 
-/** Alerts are made by signals alone; people read them. */
-export const alertRights: Rights = { requester: nothing, agent: looking, manager: looking, admin: looking };
+const releasing: Grant = { ...everything, commands: ['release'] };
+
+/** Alerts are made by signals alone; people read them, and may let through what is held. */
+export const alertRights: Rights = {
+  requester: nothing,
+  agent: releasing,
+  manager: releasing,
+  admin: releasing,
+};
+
+const ruling: Grant = {
+  ...everything,
+  commands: ['create', 'change', 'move', 'pause', 'resume', 'remove', 'try'],
+};
+
+/** Rules decide who is paged for what: agents see and try them, managers and administrators make them. */
+export const alertRuleRights: Rights = {
+  requester: nothing,
+  agent: { ...everything, commands: ['try'] },
+  manager: ruling,
+  admin: ruling,
+};
+
+const maintaining: Grant = { ...everything, commands: ['create', 'change', 'extend', 'end'] };
+
+/** Whoever works on something knows best when its alarms are to be expected. */
+export const maintenanceWindowRights: Rights = {
+  requester: nothing,
+  agent: maintaining,
+  manager: maintaining,
+  admin: maintaining,
+};
 
 const sorting: Grant = { ...everything, commands: ['release', 'discard'] };
 

@@ -1,42 +1,28 @@
-import { teamIds } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
-import { queuePartitions } from '../record/index-keys.ts';
 import { toEntry } from '../record/timeline.ts';
 import type { Handlers } from '../runtime/api.ts';
-import { pageOf, placeOf, show } from '../runtime/call.ts';
+import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
 import { eventRows, rowsBelow } from '../runtime/history.ts';
-import { type IndexQuery, queryPage, type Row } from '../runtime/listing.ts';
+import type { Alert } from './alert.ts';
+import { listAlerts } from './alert-list.ts';
 import type { alertContract } from './contract/alerts.ts';
 import { alerts } from './keep.ts';
+import { release } from './release.ts';
 
-const base = { practice: 'monitoring' } as const;
-const idOf = (row: Row) => String(row.pk).split('#').slice(1).join('#');
-
-/** A page of the open index of one kind, for these teams. */
-const openScans = (kind: string, teams: readonly string[], limit: number, after?: string): IndexQuery[] =>
-  teams.flatMap((team) =>
-    queuePartitions(kind, team).map((partition) => ({
-      ...base,
-      index: 'open' as const,
-      partition,
-      limit,
-      after,
-    })),
-  );
+/** An alert without what is only remembered to count time. */
+const seen = ({ trail: _, ...alert }: Alert) => publicly(alert);
 
 /** Alerts: made by signals alone, read by people. */
 export const serveAlerts: Handlers<typeof alertContract> = {
   listAlerts: async (call) => {
-    const { team, service, limit } = call.query;
-    const after = await placeOf(call);
-    const scans: IndexQuery[] = service
-      ? [{ ...base, index: 'subject', partition: `alert#${service}`, limit, after, descending: true }]
-      : openScans('alert', team ? [team] : await teamIds(), limit, after);
-    const page = await queryPage(scans, limit);
-    const items = await alerts.all(page.rows.map(idOf));
-    return pageOf(call, items.map(publicly), page.after);
+    const page = await listAlerts(call.query, call.at, await placeOf(call));
+    return pageOf(call, page.items.map(seen), page.after);
   },
-  getAlert: async (call) => show(call, await alerts.get(call.id)),
+  getAlert: async (call) => show(call, seen(await alerts.get(call.id))),
+  releaseAlert: async (call) => {
+    const decision = release(await alerts.get(call.id), call.ask, call.actor, call.at);
+    return commit(call, alerts, decision, () => ({ trail: undefined }));
+  },
   readAlertTimeline: async (call) => {
     const { id } = await alerts.get(call.id);
     const { rows, after } = await eventRows(

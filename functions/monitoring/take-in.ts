@@ -3,7 +3,6 @@ import { system } from '../kernel/actor.ts';
 import { isClaim } from '../runtime/call.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import { signalKey } from './apply.ts';
 import { setWatched } from './beats.ts';
 import { beats, heartbeatSignal } from './heartbeat.ts';
 import { ingest } from './ingest.ts';
@@ -13,6 +12,7 @@ import { queues } from './outside.ts';
 import { quarantine } from './quarantine.ts';
 import { fairShare, sideline, sourceOf, waitOf } from './sideline.ts';
 import type { Signal } from './signal.ts';
+import { signalKey } from './unheard-of.ts';
 import { count, windowAt, windowStart } from './window.ts';
 
 const by = system('on-signal');

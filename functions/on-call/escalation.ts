@@ -77,6 +77,8 @@ export type Escalated = {
   readonly acknowledgedAt?: string | undefined;
   readonly resolvedBy?: string | undefined;
   readonly resolvedAt?: string | undefined;
+  /** All of it is in maintenance: nobody is paged before that is over. */
+  readonly muted?: object | undefined;
 };
 
 /** What ended an escalation, and who did it when. */

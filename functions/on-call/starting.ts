@@ -31,6 +31,8 @@ async function placed(
  * handed it. Whoever edits the policy while people are being paged changes the next escalation, not this one.
  */
 export async function startFor(incident: Escalated, by: Actor, now: string, depth: number): Promise<void> {
+  // All of it is in maintenance: the run begins when that is over.
+  if (incident.muted) return;
   const before = await escalations.find(escalationId(incident.id, incident.run));
   // Who is called for a parent is not called again for each of its children.
   if (incident.parent !== undefined && before?.state !== 'paging') return;

@@ -32,8 +32,10 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   attachments(stack, 'incident', api).addEnvironment('INCIDENT', settings);
 
   const onAlert = stack.react('incident-on-alert', {
-    on: ['alert.raised', 'alert.cleared'],
+    on: ['alert.raised', 'alert.released', 'alert.held', 'alert.acknowledged', 'alert.cleared'],
     impact: 'An alarm opens no incident, or its end resolves none.',
+    // Many alerts of one group meet at one incident, and each waits for its turn.
+    seconds: 30,
   });
   keeps(onAlert);
   table.countedBy(onAlert);

@@ -41,6 +41,8 @@ export function monitoring(stack: ResponseStack): DeskFunction {
     table,
     nouns: [
       'alerts',
+      'alert-rules',
+      'maintenance-windows',
       'quarantined-signals',
       'redrives',
       'integrations',
@@ -48,7 +50,7 @@ export function monitoring(stack: ResponseStack): DeskFunction {
       'change-markers',
       'sidelines',
     ],
-    environment: { ...stack.front.apiEnvironment, ...deadLetters },
+    environment: { ...stack.front.apiEnvironment, ...defaultService, ...deadLetters },
   });
   stack.data.keysFor(api);
   table.countedBy(api);
@@ -124,13 +126,16 @@ function listen(stack: ResponseStack, { queue }: Intake): void {
 
 /** Records of monitoring that are looked at again by the clock. */
 function watchSilence(stack: ResponseStack): void {
-  const { monitoring: table, configuration } = stack.data.tables;
+  const { monitoring: table, configuration, people } = stack.data.tables;
   const onClock = stack.react('monitoring-on-clock', {
-    on: ['heartbeat.due'],
-    impact: 'The silence of what has to make itself heard is not noticed.',
+    on: ['alert.due', 'heartbeat.due', 'maintenance-window.due'],
+    impact:
+      'What is held back stays so, a maintenance window neither begins nor ends, and no silence is noticed.',
+    seconds: 60,
     environment: { DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService) },
   });
   table.writtenBy(onClock);
   table.countedBy(onClock);
+  people.readBy(onClock);
   configuration.readBy(onClock);
 }

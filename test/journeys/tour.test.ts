@@ -4,6 +4,7 @@ import { route } from '../../functions/runtime/route.ts';
 import { type Desk, startDesk } from '../desk.ts';
 import { wound } from './tell.ts';
 import { administration } from './tour/administration.ts';
+import { alertRules } from './tour/alerts.ts';
 import { attachments } from './tour/attachments.ts';
 import { liveDesk } from './tour/desk.ts';
 import { incident } from './tour/incident.ts';
@@ -55,6 +56,7 @@ describe('a tour of the desk', () => {
     attachments,
     monitoring,
     signals,
+    alertRules,
     notification,
     liveDesk,
   ];

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { system } from '../../functions/kernel/actor.ts';
 import type { Alert } from '../../functions/monitoring/alert.ts';
-import { type Arrival, apply, type Place, signalKey, unheardOf } from '../../functions/monitoring/apply.ts';
+import { apply } from '../../functions/monitoring/apply.ts';
 import type { Signal } from '../../functions/monitoring/signal.ts';
+import { type Arrival, type Place, signalKey, unheardOf } from '../../functions/monitoring/unheard-of.ts';
 
 const by = system('on-signal');
 const now = '2026-11-22T12:00:00.000Z';
@@ -42,13 +43,9 @@ function arriving(batches: readonly (readonly Arrival[])[]) {
     const unknown = fresh.filter((each) => !seen.has(signalKey(each.signal)));
     const [first] = unknown;
     if (!first) continue;
-    const decisions = apply(
-      alert,
-      alert ?? unheardOf(first.signal, place, 'ALT-1001', now),
-      unknown,
-      by,
+    const decisions = apply(alert, alert ?? unheardOf(first.signal, place, 'ALT-1001', now), unknown, by, {
       now,
-    );
+    });
     for (const each of unknown) seen.add(signalKey(each.signal));
     for (const { before, after, event } of decisions) {
       expect(before).toEqual(alert);

@@ -5,12 +5,26 @@ import { page, paging } from '../../kernel/wire.ts';
 import { instant } from '../../record/base.ts';
 import { Timeline, TimelineQuery } from '../../record/timeline.ts';
 import { Alert } from '../alert.ts';
+import { ReleaseAlert } from '../release.ts';
 import { alertRights } from '../rights.ts';
+import { sources } from '../signal.ts';
 
-const alertView = Alert.omit({ chain: true }).meta({ id: 'AlertView' });
+const alertView = Alert.omit({ chain: true, trail: true }).meta({ id: 'AlertView' });
+
+/** What the list shows: what goes on, of it what is held or flaps, or what was cleared in the last days. */
+export const alertStates = ['firing', 'held', 'flapping', 'cleared'] as const;
 
 export const AlertQuery = z
-  .strictObject({ ...paging, team: slug.optional(), service: slug.optional() })
+  .strictObject({
+    ...paging,
+    team: slug.optional(),
+    service: slug.optional(),
+    source: z.enum(sources).optional(),
+    integration: z.string().max(60).optional(),
+    state: z.enum(alertStates).optional(),
+    /** How far back to look for what was cleared. */
+    days: z.coerce.number().int().min(1).max(7).default(2),
+  })
   .refine(({ team, service }) => !(team && service), 'ask by team or by service, not by both');
 const Paging = z.strictObject(paging);
 const Signals = page(
@@ -26,7 +40,7 @@ export const alertContract = contract([
     ...seen,
     id: 'listAlerts',
     path: '/v1/alerts',
-    summary: 'List alerts that fire, or all of a service',
+    summary: 'List alerts that fire, all of a service, or those that are held, flap, or were cleared lately',
     query: AlertQuery,
     answer: page(alertView.partial().required({ id: true })),
   },
@@ -46,5 +60,15 @@ export const alertContract = contract([
     summary: 'Read what its source said, newest first, as it came',
     query: Paging,
     answer: Signals,
+  },
+  {
+    id: 'releaseAlert',
+    method: 'POST',
+    rights: alertRights,
+    path: `${alert}/release`,
+    summary: 'Let it through to an incident although something holds it',
+    command: 'release',
+    ask: ReleaseAlert,
+    answer: alertView,
   },
 ]);
