@@ -1,6 +1,15 @@
 import { assignmentRuleRights, formRights, ticketTemplateRights } from './administration/rights.ts';
 import { serviceRights } from './configuration/rights.ts';
-import { deskRights, incidentRights } from './incident/rights.ts';
+
+import {
+  deskRights,
+  incidentRights,
+  majorRoleRights,
+  majorRuleRights,
+  reviewActionRights,
+  reviewRights,
+  stakeholderUpdateRights,
+} from './incident/rights.ts';
 import {
   alertRights,
   alertRuleRights,
@@ -50,6 +59,11 @@ export const rightsTable: RightsTable = {
   'change-marker': changeMarkerRights,
   sideline: sidelineRights,
   incident: incidentRights,
+  'stakeholder-update': stakeholderUpdateRights,
+  'major-incident-rule': majorRuleRights,
+  'major-incident-role': majorRoleRights,
+  review: reviewRights,
+  'review-action': reviewActionRights,
   desk: deskRights,
   schedule: scheduleRights,
   'escalation-policy': policyRights,

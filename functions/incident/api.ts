@@ -5,8 +5,13 @@ import { serveBulk } from './serve-bulk.ts';
 import { serveDesk } from './serve-desk.ts';
 import { serveFamily } from './serve-family.ts';
 import { serveLife } from './serve-life.ts';
+import { serveMajor } from './serve-major.ts';
+import { serveMajorData } from './serve-major-data.ts';
 import { servePaging } from './serve-paging.ts';
+
 import { serveRecords } from './serve-records.ts';
+
+import { serveReviews } from './serve-reviews.ts';
 import { serveSimilar } from './serve-similar.ts';
 import { serveTies } from './serve-ties.ts';
 import { visible, worksOnThem } from './visible.ts';
@@ -23,4 +28,7 @@ export const handler = api('incident', incidentContract, {
   ...servePaging,
   ...serveDesk,
   ...serveFiles,
+  ...serveMajor,
+  ...serveMajorData,
+  ...serveReviews,
 });

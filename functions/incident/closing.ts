@@ -4,10 +4,8 @@ import type { Incident } from './incident.ts';
 import { daysAfter } from './settings.ts';
 
 /** A major incident is not over before it has been reviewed. */
-export const reviewOpen = (incident: Incident): boolean => {
-  const { major } = incident as { major?: { state?: string; review?: { state?: string } } };
-  return major !== undefined && major.review?.state !== 'done' && major.state !== 'rejected';
-};
+export const reviewOpen = ({ major, review }: Pick<Incident, 'major' | 'review'>): boolean =>
+  major?.state === 'declared' && review?.state !== 'done';
 
 /**
  * The same decision with the clock that closes it: a fixed time after the resolution, whatever is said about it meanwhile.

@@ -85,9 +85,10 @@ export const commands = {
     return transfer(before, ask, by, at);
   }),
   change: command(ChangeIncident, async (before, ask, by, at) => {
-    await known(ask);
+    const service = await known(ask);
     await demandCategory(before, ask.category);
-    return change(before, ask, by, at, await fieldsAt(before, 'change', ask.fields, by));
+    const fields = await fieldsAt(before, 'change', ask.fields, by);
+    return change(before, ask, by, at, fields, service?.criticality);
   }),
   'override-priority': command(OverridePriority, overridePriority),
   hold: command(PutOnHold, (before, ask, by, at) => hold(before, ask, by, at)),

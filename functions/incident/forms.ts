@@ -52,7 +52,8 @@ async function loads(team: string): Promise<Record<string, number>> {
  */
 export async function assigned(opening: Omit<Opening, 'requester'>, at: string): Promise<About> {
   const { service, team, category } = opening;
-  const facts = { ...opening, priority: priorityOf(opening), criticality: await criticalityOf(service) };
+  const criticality = await criticalityOf(service);
+  const facts = { ...opening, priority: priorityOf(opening), criticality };
   const found = await assign(kind, facts, {
     turn: (rule) => nextTurn('incident', `turn-${rule}`),
     loads,
@@ -60,6 +61,7 @@ export async function assigned(opening: Omit<Opening, 'requester'>, at: string):
   });
   return {
     service,
+    ...(criticality && { criticality }),
     team: found?.team ?? team,
     ...(found?.assignee && { assignee: found.assignee }),
     ...((category ?? found?.category) && { category: category ?? found?.category }),

@@ -6,6 +6,7 @@ import { FieldValues } from '../record/field-values.ts';
 import { Gathering, Muted, ResolveOn } from '../record/gathering.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
 import { Level } from '../record/priority.ts';
+import { Major } from './major.ts';
 
 /** How far one alert's firing has joined the incident: `clearedAt` is there once its source said that it is over. */
 const JoinedAlert = z.object({ episode: z.int(), joinedAt: instant, clearedAt: instant.optional() });
@@ -64,6 +65,8 @@ export const Incident = z
     service: z.string(),
     /** Why it is about this service. */
     because: z.enum(['alert-rule', 'tag', 'rule', 'integration', 'default', 'person']).optional(),
+    /** How critical that service was when the incident became about it. */
+    criticality: Level.optional(),
     ci: BoundItem.optional(),
     team: z.string(),
     assignee: z.string().optional(),
@@ -101,6 +104,11 @@ export const Incident = z
     /** Incidents that were merged into it, each with the alerts that it brought along. */
     absorbed: z.record(z.string(), z.array(z.string())).optional(),
     escalation: z.enum(['paging', 'stopped', 'exhausted']).optional(),
+    major: Major.optional(),
+    /** How far its review is. */
+    review: z.object({ id: z.string(), state: z.enum(['open', 'done']) }).optional(),
+    /** When its review was asked for. */
+    reviewing: z.object({ at: instant }).optional(),
     openedAt: instant,
     acknowledgedAt: instant.optional(),
     acknowledgedBy: z.string().optional(),

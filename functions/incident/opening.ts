@@ -33,7 +33,7 @@ export type Reported = Omit<OpenIncident, 'template' | 'answers'> & {
 
 /** The service that an incident is about, as far as it decides who works on it, and what an assignment rule said. */
 export type About = { readonly service: string; readonly team: string } & Partial<
-  Pick<Incident, 'assignee' | 'category' | 'because' | 'ci'>
+  Pick<Incident, 'assignee' | 'category' | 'because' | 'ci' | 'criticality'>
 >;
 
 export type Opening = Pick<
@@ -43,7 +43,16 @@ export type Opening = Pick<
   Partial<
     Pick<
       Incident,
-      'requester' | 'alerts' | 'because' | 'ci' | 'assignee' | 'category' | 'fields' | 'gathers' | 'resolveOn'
+      | 'requester'
+      | 'alerts'
+      | 'because'
+      | 'ci'
+      | 'assignee'
+      | 'category'
+      | 'fields'
+      | 'gathers'
+      | 'resolveOn'
+      | 'criticality'
     >
   >;
 

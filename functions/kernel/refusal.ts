@@ -16,6 +16,7 @@ export const refusals = {
   'illegal-transition': { status: 409, title: 'This is not possible in the present state' },
   'still-firing': { status: 409, title: 'An alert of it still fires' },
   'reopen-window': { status: 409, title: 'It is too late to reopen it' },
+  incomplete: { status: 409, title: 'Something is missing before this can be done' },
   'last-admin': { status: 409, title: 'The desk needs an administrator' },
   'stale-version': { status: 412, title: 'Someone changed it first' },
   'payload-too-large': { status: 413, title: 'The body is too large' },

@@ -1,9 +1,11 @@
 import { queuePartitions } from '../record/index-keys.ts';
+import { rowsBelow } from '../runtime/history.ts';
 import { queryPage, type Row } from '../runtime/listing.ts';
 import { type Alert, goesOn, raisedOf } from './alert.ts';
 import { openWindowsNow } from './ground.ts';
 import { alerts } from './keep.ts';
 import { covers, isRunning, type MaintenanceWindow } from './maintenance-window.ts';
+import { type KeptSignal, type Onset, onsetAt } from './onset.ts';
 
 export type { Alert, MaintenanceWindow };
 
@@ -43,4 +45,10 @@ export async function maintenanceOf(
 ): Promise<MaintenanceWindow | undefined> {
   const windows = await openWindowsNow();
   return windows.find((window) => isRunning(window, now) && covers(window, facts));
+}
+
+/** When the firing began that an alert's incident was opened for; undefined when its signals are no longer kept. */
+export async function onsetOf(alert: string, joinedAt: string): Promise<Onset | undefined> {
+  const { rows } = await rowsBelow('monitoring', `alert#${alert}`, 'signal#', 200, undefined, true);
+  return onsetAt(rows as unknown as KeptSignal[], joinedAt);
 }

@@ -4,7 +4,7 @@
  * with it.
  */
 export type Notice = {
-  /** Ids of people, or `team:<id>` for everybody in a team. Whoever gave the command need not be left out. */
+  /** Ids of people, `team:<id>` for everybody in a team, `role:manager` for everybody with that role. Whoever gave the command need not be left out. */
   readonly to: readonly string[];
   /** What people switch on and off, e.g. `comment`, `shift-reminder`, `stakeholder-update`. */
   readonly topic: string;

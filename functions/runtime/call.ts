@@ -42,13 +42,14 @@ export function show<T extends Versioned>(call: Call<Operation>, record: T, extr
 export async function commit<T extends Versioned>(
   call: Call<Operation>,
   keep: Records<T>,
-  decision: Decision<T>,
+  decided: Decision<T>,
   extra: (record: T) => object = () => ({}),
 ): Promise<Answer> {
   const { seen, marker, at } = call;
-  const version = decision.before?.version;
+  const version = decided.before?.version;
   if (seen !== undefined && version !== undefined && seen !== version)
     throw new Refusal('stale-version', `It is at version ${version} now, not ${seen}.`, { version });
+  const decision = (await keep.whole?.(decided)) ?? decided;
   const answer = show(call, decision.after, extra(decision.after));
   try {
     const claims = marker ? [markerClaim(marker, answer, seconds(at))] : [];

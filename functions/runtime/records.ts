@@ -80,7 +80,10 @@ export function records<T extends Versioned>(keeping: Keeping<T>) {
   return { kind, practice, find, get, all, save, parse };
 }
 
-export type Records<T extends Versioned> = ReturnType<typeof records<T>>;
+export type Records<T extends Versioned> = ReturnType<typeof records<T>> & {
+  /** What follows from a decision by itself, added to it before it is saved and answered; to do so twice adds no more. */
+  readonly whole?: (decision: Decision<T>) => Promise<Decision<T>>;
+};
 
 /** Which of the transaction's conditions did not hold; anything else stays the error that it is. */
 function translated<T extends Versioned>(

@@ -10,7 +10,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   const { api } = new Practice(stack, 'incident', {
     ...stack.serving,
     table,
-    nouns: ['incidents', 'desk'],
+    nouns: ['incidents', 'desk', 'major-incident-rules', 'major-incident-roles', 'reviews', 'review-actions'],
     environment: {
       ...stack.front.apiEnvironment,
       DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),
@@ -60,10 +60,19 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   stack.data.tables['on-call'].readBy(onEscalation);
 
   const onClock = stack.react('incident-on-clock', {
-    on: ['incident.due'],
-    impact: 'What is resolved is never closed, and what is on hold until some time stays so.',
+    on: ['incident.due', 'review-action.due'],
+    impact:
+      'What is resolved is never closed, holds do not end, and nobody is reminded of updates and actions.',
   });
   keeps(onClock);
+
+  const onReview = stack.react('incident-on-review', {
+    on: { has: 'changed.reviewing.to.at' },
+    impact: 'A major incident that is over gets no review, or does not say how far its review is.',
+    seconds: 30,
+  });
+  keeps(onReview);
+  monitoring.readBy(onReview);
 
   const onFamilyChanged = stack.react('incident-on-family-changed', {
     on: { has: 'changed.family.to.version' },
