@@ -34,6 +34,7 @@ const priorityNow = (incident: Incident) => incident.override?.priority ?? prior
  * Corrects what is known about it; the priority follows.
  *
  * @param fields what its custom fields are from now on
+ * @param criticality that of the service
  * @throws {Refusal} `illegal-transition` once it is closed
  */
 export function change(
@@ -42,6 +43,7 @@ export function change(
   by: Actor,
   at: string,
   fields: FieldValues | undefined = before.fields,
+  criticality: Level | undefined = before.criticality,
 ): Decision<Incident> {
   alive(before);
   const { ci: bound, ...rest } = before;
@@ -51,6 +53,7 @@ export function change(
     ...ask,
     category: category ?? undefined,
     fields,
+    criticality,
     ...(ask.service && { because: 'person' as const }),
     ...(item && { ci: item }),
   };
