@@ -107,8 +107,8 @@ export const Incident = z
     major: Major.optional(),
     /** How far its review is. */
     review: z.object({ id: z.string(), state: z.enum(['open', 'done']) }).optional(),
-    /** When its review was asked for. */
-    reviewing: z.object({ at: instant }).optional(),
+    /** The version at which its review was asked for. */
+    reviewing: z.object({ version: z.int() }).optional(),
     openedAt: instant,
     acknowledgedAt: instant.optional(),
     acknowledgedBy: z.string().optional(),

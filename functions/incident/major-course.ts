@@ -70,7 +70,7 @@ function followed(after: Incident, at: string): Incident {
     ? { ...after, clocks: wind(after.clocks, majorClock, undefined) }
     : after;
   const over = after.major?.state === 'declared' && after.state === 'resolved';
-  return over && !after.reviewing ? { ...still, reviewing: { at } } : still;
+  return over && !after.reviewing ? { ...still, reviewing: { version: after.version } } : still;
 }
 
 const running = (incident: Incident | undefined): boolean =>

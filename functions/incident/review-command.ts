@@ -48,7 +48,7 @@ export function openReview(incident: Incident, known: Beginning, by: Actor, at: 
     factors: [],
     whys: [],
     openedAt: at,
-    reviewing: { at },
+    reviewing: { version: 1 },
   };
   const told = {
     to: owner ? [owner] : [`team:${incident.team}`],
@@ -99,7 +99,7 @@ const gate = (missing: readonly string[], step: string) => {
 export function publish(before: Review, by: Actor, at: string): Decision<Review> {
   const state = follow(reviewLifecycle, before.state, 'publish');
   gate(before.summary ? [] : ['it has no summary'], 'published');
-  const next = { ...before, state, publishedAt: at, reviewing: { at } };
+  const next = { ...before, state, publishedAt: at, reviewing: { version: before.version + 1 } };
   return decide<Review>(before, next, wrote('review.published', by, at));
 }
 
@@ -123,7 +123,7 @@ export function closeReview(
     ],
     'closed',
   );
-  const next = { ...before, state, closedAt: at, reviewing: { at } };
+  const next = { ...before, state, closedAt: at, reviewing: { version: before.version + 1 } };
   return decide<Review>(before, next, wrote('review.closed', by, at));
 }
 
@@ -131,7 +131,11 @@ export function closeReview(
 export function revise(before: Review, by: Actor, at: string): Decision<Review> {
   const state = follow(reviewLifecycle, before.state, 'revise');
   const { closedAt: _, ...rest } = before;
-  return decide<Review>(before, { ...rest, state, reviewing: { at } }, wrote('review.revised', by, at));
+  return decide<Review>(
+    before,
+    { ...rest, state, reviewing: { version: before.version + 1 } },
+    wrote('review.revised', by, at),
+  );
 }
 
 /** Notes on the incident how far its review is; undefined where it says so already. */

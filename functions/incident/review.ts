@@ -65,8 +65,8 @@ export const Review = z.object({
   openedAt: instant,
   publishedAt: instant.optional(),
   closedAt: instant.optional(),
-  /** When something changed that its incident has to show. */
-  reviewing: z.object({ at: instant }),
+  /** The version at which something changed that its incident has to show. */
+  reviewing: z.object({ version: z.int() }),
 });
 export type Review = z.infer<typeof Review>;
 

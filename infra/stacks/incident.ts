@@ -67,7 +67,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   keeps(onClock);
 
   const onReview = stack.react('incident-on-review', {
-    on: { has: 'changed.reviewing.to.at' },
+    on: { has: 'changed.reviewing.to.version' },
     impact: 'A major incident that is over gets no review, or does not say how far its review is.',
     seconds: 30,
   });

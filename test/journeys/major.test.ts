@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { alarmEvent } from '../monitoring/alarms.ts';
+import { alarmEvent, stamp } from '../monitoring/alarms.ts';
 
 let desk: Desk;
 let id: string;
@@ -24,7 +24,13 @@ const change = async (path: string, body: object) => {
 
 describe('a major incident', () => {
   test('is proposed by a rule when an alarm opens it with priority 1 on a critical service', async () => {
-    await desk.happen(alarmEvent({ name: 'ServerCpuTooHigh' }));
+    const event = alarmEvent({ name: 'ServerCpuTooHigh', at: now() });
+    const startDate = stamp(new Date(desk.host.clock.now() - 4 * 60_000).toISOString());
+    const reasonData = JSON.stringify({ version: '1.0', startDate });
+    await desk.happen({
+      ...event,
+      detail: { ...event.detail, state: { ...event.detail.state, reasonData } },
+    });
     const [found] = await desk.items<{ id: string }>('dana', '/v1/incidents?service=checkout');
     id = found?.id ?? '';
     expect(await read()).toMatchObject({
@@ -115,7 +121,10 @@ describe('a major incident', () => {
       reason: 'The alarm lags behind',
     });
     await desk.settled();
-    expect(await read()).toMatchObject({ review: { id: id.replace('INC', 'REV'), state: 'open' } });
+    const resolved = await read();
+    expect(resolved).toMatchObject({ review: { id: id.replace('INC', 'REV'), state: 'open' } });
+    // It is not closed before its review is done.
+    expect(resolved).not.toHaveProperty('clocks');
     expect(await desk.items('dana', '/v1/incidents/major')).toEqual([]);
     const review = await desk.done('dana', 'GET', `/v1/reviews/${id.replace('INC', 'REV')}`);
     expect(review).toMatchObject({ state: 'draft', incident: id, major: true, owner: 'femi' });
@@ -123,16 +132,10 @@ describe('a major incident', () => {
     expect(Object.keys(moments).sort()).toEqual(
       ['acknowledged', 'began', 'declared', 'detected', 'mitigated', 'opened', 'paged', 'resolved'].sort(),
     );
-    expect(String(moments.began) < String(moments.detected)).toBe(true);
-    expect(review.durations).toHaveProperty('mitigate');
+    expect(review.durations).toMatchObject({ detect: 240, acknowledge: (6 + 25 + 16 + 10) * 60 });
     expect((review.timeline as Row[]).map(({ text }) => text)).toContain(
       'Declared a major incident by femi.',
     );
-  });
-
-  test('it does not close by itself before its review is done', async () => {
-    await desk.forward(8 * 24 * 60);
-    expect(await read()).toMatchObject({ state: 'resolved' });
   });
 
   test('the review is written, published and closed through its gates', async () => {
@@ -159,7 +162,7 @@ describe('a major incident', () => {
         `${action.id} has no owner`,
       ]),
     });
-    const due = new Date(desk.host.clock.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const due = new Date(desk.host.clock.now() + 86_400_000).toISOString().slice(0, 10);
     await change(`/v1/review-actions/${action.id}`, { owner: 'eli', due });
     const needed = ['detected-by', 'detected-sooner', 'cause-found', 'what-helped', 'mitigated-sooner'];
     const answers = Object.fromEntries(
@@ -168,14 +171,17 @@ describe('a major incident', () => {
     await change(path, { answers });
     await desk.done('dana', 'POST', `${path}/close`, {});
     await desk.settled();
-    expect(await read()).toMatchObject({ review: { state: 'done' } });
+    expect(await read()).toMatchObject({
+      review: { state: 'done' },
+      clocks: { 'auto-close': expect.any(String) },
+    });
     const { text } = await desk.done('dana', 'GET', `${path}/document`);
     expect(text).toContain('## Five whys\n\n- Payments failed\n  - Why? The pool was empty\n');
     expect(text).toContain(`- [ ] ${action.id}: Add a canary (eli, until ${due})`);
   });
 
   test('an action that is not done is reminded of and overdue, until it is completed', async () => {
-    await desk.forward(4 * 24 * 60);
+    await desk.forward(37 * 60);
     const [action] = await desk.items<{ id: string; overdue: boolean }>(
       'eli',
       '/v1/review-actions?owner=eli',
@@ -186,7 +192,8 @@ describe('a major incident', () => {
       state: 'done',
       overdue: false,
     });
-    expect(await read()).toMatchObject({ state: 'closed' });
+    const { items } = await desk.done('eli', 'GET', '/v1/review-actions');
+    expect(items).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { alertRules } from './tour/alerts.ts';
 import { attachments } from './tour/attachments.ts';
 import { liveDesk } from './tour/desk.ts';
 import { incident } from './tour/incident.ts';
+import { major } from './tour/major.ts';
 import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
 import { onCall } from './tour/on-call.ts';
@@ -53,6 +54,7 @@ describe('a tour of the desk', () => {
     onCall,
     administration,
     incident,
+    major,
     attachments,
     monitoring,
     signals,
