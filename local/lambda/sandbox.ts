@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
 import type { LambdaError, Report, SandboxData } from './messages.ts';
+import { workerFile } from './worker-file.ts';
 
 /** A function as the template configures it. */
 export type FunctionConfig = {
@@ -60,7 +61,7 @@ export function startSandbox(config: FunctionConfig, options: SandboxOptions): S
     clock: options.clock.buffer,
     endpoint: options.endpoint,
   };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(workerFile(), {
     env: { ...options.environment, AWS_SESSION_TOKEN: id },
     workerData: data,
     stdout: true,
