@@ -28,7 +28,10 @@ export const handler = onClock({
   },
   'webhook-delivery': {
     keep: deliveries,
-    strikes: { retry: (delivery, { now, depth }) => retryDelivery(delivery, { actor, now, depth }) },
+    strikes: {
+      retry: (delivery, { now, depth }) => retryDelivery(delivery, false, { actor, now, depth }),
+      replay: (delivery, { now, depth }) => retryDelivery(delivery, true, { actor, now, depth }),
+    },
   },
   'webhook-subscription': {
     keep: subscriptions,

@@ -1,4 +1,5 @@
 import { queryIndex, type Row } from '../runtime/listing.ts';
+import { isRace } from '../runtime/races.ts';
 import type { Doing } from './deliver.ts';
 import { tryDelivery } from './deliver-webhook.ts';
 import { deliveries, subscriptions } from './keep.ts';
@@ -22,8 +23,12 @@ async function after(subscription: string, moment: string): Promise<WebhookDeliv
   return deliveries.all(rows.map(({ pk }) => String(pk).slice('webhook-delivery#'.length)));
 }
 
-/** A delivery's next attempt is due: made, or postponed while its receiver is known to fail. */
-export async function retryDelivery(delivery: WebhookDelivery, doing: Doing): Promise<void> {
+/**
+ * A delivery's next attempt is due: made, or postponed while its receiver is known to fail.
+ *
+ * @param asked by a person: then it is made whatever failed before
+ */
+export async function retryDelivery(delivery: WebhookDelivery, asked: boolean, doing: Doing): Promise<void> {
   const { actor, now, depth } = doing;
   if (delivery.state !== 'waiting') return;
   const subscription = await subscriptions.find(delivery.subscription);
@@ -31,7 +36,7 @@ export async function retryDelivery(delivery: WebhookDelivery, doing: Doing): Pr
     await deliveries.save(giveUp(delivery, 'The subscription is paused.', actor, now), { depth });
     return;
   }
-  if (subscription.state === 'failing') {
+  if (subscription.state === 'failing' && !asked) {
     await deliveries.save(postpone(delivery, actor, now), { depth });
     return;
   }
@@ -49,6 +54,18 @@ export async function sendTestEvent(subscription: WebhookSubscription, doing: Do
   const made = before ?? (await deliveries.save(decision, { depth }));
   await subscriptions.save(struck(subscription, 'test', actor, now), { depth });
   if (made.state === 'waiting') await tryDelivery(made, subscription, doing);
+}
+
+/** Sends what waited for a receiver that is back; what another one sends at this moment is not sent twice. */
+async function follow(id: string, subscription: WebhookSubscription, doing: Doing): Promise<boolean> {
+  const delivery = await deliveries.find(id);
+  if (delivery?.state !== 'waiting') return true;
+  try {
+    return await tryDelivery(delivery, subscription, doing);
+  } catch (error) {
+    if (isRace(error)) return true;
+    throw error;
+  }
 }
 
 /**
@@ -71,8 +88,7 @@ export async function probe(subscription: WebhookSubscription, doing: Doing): Pr
     return;
   }
   if (!(await tryDelivery(first, subscription, doing, true))) return;
-  for (const delivery of others.slice(0, atOnce))
-    if (!(await tryDelivery(delivery, subscription, doing))) return;
+  for (const { id } of others.slice(0, atOnce)) if (!(await follow(id, subscription, doing))) return;
 }
 
 /** Makes the deliveries of a time again, a few at once, until the time is over. */

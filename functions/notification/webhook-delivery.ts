@@ -172,7 +172,7 @@ export function giveUp(
  */
 export function replay(before: WebhookDelivery, actor: Actor, at: string): Decision<WebhookDelivery> {
   const state = follow(deliveryLifecycle, before.state, 'replay');
-  const next = { ...before, state, attempts: 0, clocks: wind(undefined, 'retry', at) };
+  const next = { ...before, state, attempts: 0, clocks: wind(undefined, 'replay', at) };
   return decide<WebhookDelivery>(before, next, { type: 'webhook-delivery.replayed', by: actor.id, at });
 }
 

@@ -1,0 +1,38 @@
+import { type Contact, contactId } from '../../../functions/people/contact.ts';
+
+export const channelNames: Readonly<Record<string, string>> = {
+  email: 'Mail',
+  sms: 'Text message',
+  webhook: 'Webhook',
+  slack: 'Slack',
+  teams: 'Teams',
+};
+
+/** What people recognise a contact by: its address, or of a URL that is a password, its host. */
+export function shownAddress(contact: Contact): string {
+  if (contact.type === 'email') return contact.address;
+  if (contact.type === 'sms') return contact.number;
+  return contact.type === 'webhook' ? contact.url : `${URL.parse(contact.url)?.hostname ?? ''}/…`;
+}
+
+/** Everything a step of a rule set may name: one contact, or a type of contact, or all. */
+export const stepOptions = (contacts: readonly Contact[]) => [
+  { value: 'all', label: 'Every contact' },
+  ...Object.entries(channelNames).map(([value, label]) => ({ value, label: `${label}, whichever I have` })),
+  ...contacts.map((contact) => ({
+    value: contactId(contact),
+    label: `${channelNames[contact.type]}: ${shownAddress(contact)}`,
+  })),
+];
+
+/** What people can switch on and off by name; `*` is everything else. */
+export const topics: readonly { id: string; label: string }[] = [
+  { id: 'incident-comment', label: 'Answers and comments' },
+  { id: 'incident-note', label: 'Notes of those who work on it' },
+  { id: 'incident-resolved', label: 'Resolved' },
+  { id: 'incident-reopened', label: 'Opened again' },
+  { id: 'incident-hold', label: 'Put on hold, or taken up again' },
+  { id: 'stakeholder-update', label: 'Updates on major incidents' },
+  { id: 'shift-reminder', label: 'My next shift' },
+  { id: '*', label: 'Everything else' },
+];
