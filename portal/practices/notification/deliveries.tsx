@@ -63,7 +63,7 @@ function Row({ delivery }: { delivery: Delivery }) {
       </span>
       {state !== 'waiting' && (
         <Button
-          ariaLabel={`Send ${title} again`}
+          ariaLabel={`Send again: ${title}`}
           disabled={busy}
           onClick={() =>
             give({ path: `/webhook-deliveries/${id}/replay`, body: {}, done: 'It is sent again.' })
