@@ -96,6 +96,12 @@ export function changeOf(before: Fields, after: Fields): string | undefined {
   return after.acknowledgedAt && !before.acknowledgedAt ? 'alert.acknowledged' : undefined;
 }
 
+/** The next moment, up to another one, at which time alone changes an alert. */
+const dueOf = ({ held, flapping }: Fields, until: string): string | undefined =>
+  [held?.reason === 'delay' ? held.until : undefined, flapping?.until]
+    .filter((due) => due !== undefined && due <= until)
+    .toSorted()[0];
+
 /** What is only remembered to count time, and may be long, is nobody's history. */
 function quietly(decision: Decision<Alert>): Decision<Alert> {
   const { trail: _, tags: __, ...changed } = decision.event.changed;
@@ -137,19 +143,31 @@ export function apply(
     record(type, next);
     told = next;
   };
+  // Whatever was due on the way happens in its order: a delay that was over is over, although it was quiet soon after.
+  const goThrough = (time: string) => {
+    for (let due = dueOf(current, time); due !== undefined; due = dueOf(current, time)) {
+      const before = current;
+      goOn(weighed(current, windows, due));
+      if (dueOf(before, time) === dueOf(current, time)) break;
+    }
+    if (current.held || current.flapping) goOn(weighed(current, windows, time));
+  };
   for (const [index, arrival] of sorted.entries()) {
     const { signal } = arrival;
     const late = signal.at < start.changedAt;
     const time = signal.at < now ? signal.at : now;
-    if (!late && (current.held || current.flapping)) goOn(weighed(current, windows, time));
+    if (!late) goThrough(time);
     const heard = hear(current, signal, late ? now : time);
-    const next = late ? heard : weighed(heard, windows, index === sorted.length - 1 ? now : time);
+    const next = late
+      ? heard
+      : weighed(heard, windows, index === sorted.length - 1 && heard.flapping === undefined ? now : time);
     if (claims.length >= 20 || (claims.length && !late && changeOf(told, next)))
       record('alert.repeated', current);
     claims.push(signalClaim(start.id, arrival, now));
     if (late) current = next;
     else goOn(next);
   }
+  goThrough(now);
   goOn(weighed(current, windows, now));
   if (claims.length) record('alert.repeated', current);
   return decisions;

@@ -46,7 +46,8 @@ const sameHold = (a: Reason | undefined, b: Reason | undefined): boolean =>
 function clocksOf(alert: Fields, held: Reason | undefined, now: string): Clocks | undefined {
   const until = alert.flapping?.until;
   const armed = alert.clocks?.quiet;
-  const quiet = until === undefined ? undefined : armed !== undefined && armed > now ? armed : until;
+  const kept = until !== undefined && armed !== undefined && now < armed && armed <= until;
+  const quiet = kept ? armed : until;
   return wind(wind(alert.clocks, 'hold', held?.reason === 'delay' ? held.until : undefined), 'quiet', quiet);
 }
 

@@ -12,7 +12,7 @@ const by = system('clock');
 
 /** A delay is over, or it was quiet for a while: what that makes of the alert. */
 async function timePassed(alert: Alert, { due, now, depth }: Struck) {
-  const decision = pass(alert, await windowsAt(now), by, due, now);
+  const decision = pass(alert, await windowsAt(now), by, due, due);
   if (decision) await alerts.save(decision, { depth });
 }
 
