@@ -1,5 +1,3 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { promisify } from 'node:util';
 import {
   AdminGetUserCommand,
   CognitoIdentityProviderClient,
@@ -291,57 +289,5 @@ describe('An SDK client of', () => {
     await expect(new S3Client({ ...sdk, credentials }).send(read)).rejects.toMatchObject({
       name: 'AccessDenied',
     });
-  });
-});
-
-test('An operation that is not hosted is refused by name', async () => {
-  const headers = { 'x-amz-target': 'AWSEvents.PutRule', 'content-type': 'application/x-amz-json-1.1' };
-  const response = await fetch(host.urls.aws, { method: 'POST', headers, body: '{}' });
-  expect(response.status).toBe(501);
-  expect(await response.json()).toMatchObject({
-    __type: 'NotHostedLocally',
-    message: expect.stringContaining('events:PutRule'),
-  });
-});
-
-const cli = (() => {
-  try {
-    execFileSync('aws', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-describe.skipIf(!cli)('The AWS CLI', () => {
-  const aws = async (...words: string[]) => {
-    const { accessKeyId, secretAccessKey } = sdk.credentials;
-    const env = {
-      ...process.env,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_DEFAULT_REGION: 'us-east-1',
-    };
-    const { stdout } = await promisify(execFile)(
-      'aws',
-      [...words, '--endpoint-url', sdk.endpoint, '--output', 'json'],
-      { env },
-    );
-    return JSON.parse(stdout || 'null');
-  };
-
-  test('tells where it points, puts events, and reads tables and objects', async () => {
-    const entry = 'Source=test,DetailType=x,Detail="{\\"cli\\":1}"';
-    const [identity, put, item, sent] = await Promise.all([
-      aws('sts', 'get-caller-identity'),
-      aws('events', 'put-events', '--entries', entry),
-      aws('dynamodb', 'scan', '--table-name', 'things'),
-      aws('s3api', 'put-object', '--bucket', 'papers', '--key', 'cli.txt', '--body', import.meta.filename),
-    ]);
-    expect(identity.Account).toBe('000000000000');
-    expect(put.FailedEntryCount).toBe(0);
-    expect(item.Count).toBe(1);
-    expect(sent.ETag).toBeTruthy();
-    expect(await received()).toBe('{"cli":1}');
   });
 });
