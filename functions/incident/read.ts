@@ -7,7 +7,7 @@ import { readRow } from '../runtime/dynamo.ts';
 import { rowsBelow } from '../runtime/history.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
-import type { Incident } from './incident.ts';
+import { type Incident, isWorking } from './incident.ts';
 import { stored as incidents } from './stored.ts';
 
 /** The incident as it is now; undefined when there is none. */
@@ -60,3 +60,18 @@ export async function recentIncidents(
   const found = await incidents.all(await latestNumbers('incident', 'INC', count));
   return found.map((incident) => ({ id: incident.id, title: incident.title, facts: incident }));
 }
+
+const mine = async (partition: string, limit: number): Promise<Incident[]> => {
+  const scan = { practice: 'incident', index: 'person' as const, partition, limit, descending: true };
+  const rows = await queryIndex(scan);
+  const found = await incidents.all(
+    rows.map(({ id, pk }) => String(id ?? String(pk).slice('incident#'.length))),
+  );
+  return found.filter(isWorking);
+};
+
+/** The incidents that somebody has and still works on, among the latest five hundred of theirs. */
+export const assignedTo = (person: string): Promise<Incident[]> => mine(`incident#assignee#${person}`, 500);
+
+/** The incidents that somebody watches and that are still worked on, among the latest hundred. */
+export const watchedBy = (person: string): Promise<Incident[]> => mine(`incident#watcher#${person}`, 100);

@@ -3,6 +3,7 @@ import { collection } from '../runtime/collection.ts';
 import type { Escalation } from './escalation.ts';
 import { escalations, policies, schedules } from './keep.ts';
 import { demandKnown } from './known.ts';
+import { type Duty, dutiesIn, dutiesInPolicy } from './leaver.ts';
 import { pagingPage } from './paging.ts';
 import { targetNames } from './policy.ts';
 import { peopleAt } from './who.ts';
@@ -29,3 +30,12 @@ export const policyExists = async (id: string): Promise<boolean> => (await polic
 /** Refuses targets that the desk does not have. @throws {Refusal} `validation`, with a pointer below `pointer` for each */
 export const demandTargets = (targets: readonly Target[], pointer: string): Promise<void> =>
   demandKnown(targetNames(targets, pointer));
+
+/** Every schedule and policy that counts on somebody, from a moment on. */
+export async function dutiesOf(person: string, at: string): Promise<Duty[]> {
+  const [plans, rules] = await Promise.all([collection(schedules), collection(policies)]);
+  return [
+    ...plans.flatMap((schedule) => dutiesIn(schedule, person, at)),
+    ...rules.flatMap((policy) => dutiesInPolicy(policy, person)),
+  ];
+}

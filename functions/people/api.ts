@@ -17,6 +17,7 @@ import { add, change, deactivate, type Person, reactivate } from './person.ts';
 import { personRights, selfRights } from './rights.ts';
 import { commandsFor, rolesOf } from './role.ts';
 import { offered, serveContacts } from './serve-contacts.ts';
+import { serveLeaving } from './serve-leaving.ts';
 import { serveMappings } from './serve-mappings.ts';
 import { addTeam, changeTeam } from './team.ts';
 
@@ -52,6 +53,7 @@ async function save(call: AnyCall, decision: Decision<Person>) {
 export const handler = api('people', peopleContract, {
   ...serveContacts,
   ...serveMappings,
+  ...serveLeaving,
   listPeople: async (call) => {
     const { actor, query } = call;
     const show = (each: Person) =>
@@ -74,7 +76,13 @@ export const handler = api('people', peopleContract, {
     demandOffered(call.ask.contacts ?? [], offered(), '/contacts');
     return save(call, change(before, call.ask, call.actor, call.at));
   },
-  deactivatePerson: async (call) => save(call, deactivate(await person(call), call.actor, call.at)),
+  deactivatePerson: async (call) => {
+    const before = await person(call);
+    const leads = (await teams.all(before.teams)).flatMap(({ lead }) =>
+      lead === before.id ? [] : (lead ?? []),
+    );
+    return save(call, deactivate(before, call.actor, call.at, [...new Set(leads)]));
+  },
   reactivatePerson: async (call) => save(call, reactivate(await person(call), call.actor, call.at)),
 
   listTeams: async (call) => {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../kernel/contract.ts';
 import { nothing, page, paging } from '../kernel/wire.ts';
 import { contactContract } from './contract/contacts.ts';
+import { leavingContract } from './contract/leaving.ts';
 import { mappingContract } from './contract/mappings.ts';
 import { AddPerson, ChangePerson, Person } from './person.ts';
 import { personRights, roleRights, selfRights, teamRights } from './rights.ts';
@@ -19,6 +20,7 @@ const TeamView = Team.omit({ chain: true }).meta({ id: 'Team' });
 export const peopleContract = contract([
   ...contactContract,
   ...mappingContract,
+  ...leavingContract,
   {
     id: 'listPeople',
     method: 'GET',

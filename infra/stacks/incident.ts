@@ -59,6 +59,14 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   keeps(onEscalation);
   stack.data.tables['on-call'].readBy(onEscalation);
 
+  const onPersonLeaving = stack.react('incident-on-person-leaving', {
+    on: ['person.deactivated', 'person.handed-over'],
+    impact: 'Open incidents stay with somebody who has left.',
+    seconds: 60,
+  });
+  keeps(onPersonLeaving);
+  stack.data.tables.people.readBy(onPersonLeaving);
+
   const onClock = stack.react('incident-on-clock', {
     on: ['incident.due', 'review-action.due'],
     impact:

@@ -76,6 +76,14 @@ export function onCall(stack: ResponseStack): Workflow {
       'Nobody is reminded of a shift, and what was let lie or waits for support hours is not paged for.',
   });
 
+  const onPersonLeaving = stack.react('on-call-on-person-leaving', {
+    on: ['person.handed-over'],
+    impact: 'Shifts stay with somebody who has handed them over.',
+    seconds: 60,
+  });
+  people.readBy(onPersonLeaving);
+  table.writtenBy(onPersonLeaving);
+
   for (const fn of [page, onOpened, onTaken, onReconcile, onAsked, onClock]) table.writtenBy(fn);
   for (const fn of [onOpened, onTaken, onReconcile, onClock]) incident.readBy(fn);
   for (const fn of [page, onAsked]) incident.checkedBy(fn);

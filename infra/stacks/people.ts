@@ -39,6 +39,8 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   data.keysFor(api);
   // Whoever takes an administrator away makes sure in the same transaction that another one is there.
   table.checkedBy(api);
+  // What somebody leaves behind is read where it is.
+  for (const other of [data.tables.incident, data.tables['on-call']]) other.readBy(api);
 
   const accounts = {
     'people-on-person-added': {
@@ -46,8 +48,8 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
       impact: 'A new person gets no invitation and cannot sign in.',
     },
     'people-on-person-changed': {
-      on: ['person.changed', 'person.deactivated', 'person.reactivated'],
-      impact: 'Somebody who is back cannot sign in, or signs in under an old mail address.',
+      on: ['person.changed', 'person.deactivated', 'person.reactivated', 'person.handed-over'],
+      impact: 'Somebody who left stays signed in for an hour, or somebody who is back cannot sign in.',
     },
   };
   for (const [bundle, props] of Object.entries(accounts)) {

@@ -52,6 +52,12 @@ export function people({ desk, go, change }: Walk): void {
     });
   });
 
+  test('somebody leaves', async () => {
+    await go('femi', 'GET', '/v1/people/gus-hale/leaving');
+    await go('admin', 'POST', '/v1/people/gus-hale/hand-over', { to: 'dana' });
+    await desk().settled();
+  });
+
   test('signing in, group mappings, and the history of rights', async () => {
     expect((await visit(desk(), { login_hint: 'dana' })).tokens).toHaveProperty('id_token');
     await go('admin', 'POST', '/v1/group-mappings', { id: 'night', group: 'Night shift', roles: ['agent'] });
