@@ -31,7 +31,10 @@ const queries = new QueryClient({
 async function open(): Promise<void> {
   const config = await loadConfig();
   const opening = await openSession(config);
-  if (opening.status === 'out') return root.render(<Doorstep {...opening} />);
+  if (opening.status === 'out') {
+    const { provider, exclusive } = config;
+    return root.render(<Doorstep {...opening} provider={provider} exclusive={exclusive} />);
+  }
   const { session } = opening;
   const client = createClient(config.apiUrl, session);
   const me = await client.get<Me>('/people/me');

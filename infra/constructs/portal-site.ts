@@ -87,7 +87,7 @@ export class PortalSite extends Construct {
   }
 
   /** Uploads the built portal, and the few facts that it cannot know before the deployment. */
-  publish(facts: Record<string, string>): void {
+  publish(facts: Record<string, unknown>): void {
     if (!existsSync(`${portalDir}/index.html`))
       throw new Error(`${portalDir} is missing: run "npm run build"`);
     const logGroup = new LogGroup(this, 'UploadLog', {

@@ -59,7 +59,11 @@ export class FrontStack extends Stack {
       retain: config.retain,
     });
     const { userPoolClientId } = signIn.admit(site.url);
-    site.publish({ issuer: signIn.issuer, clientId: userPoolClientId, apiUrl: '/v1' });
+    const { provider, exclusive } = config.signIn;
+    site.publish({
+      ...{ issuer: signIn.issuer, clientId: userPoolClientId, apiUrl: '/v1' },
+      ...(provider && { provider: provider.name, exclusive }),
+    });
     this.portalUrl = site.url;
     this.apiEnvironment = { USER_POOL_CLIENT: userPoolClientId };
     this.frontDoor = new FrontDoor(this, 'FrontDoor', {

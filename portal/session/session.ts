@@ -14,7 +14,13 @@ export type Session = {
 };
 export type Opening =
   | { status: 'in'; session: Session }
-  | { status: 'out'; reason?: string; signIn: () => Promise<void> };
+  | { status: 'out'; reason?: string; signIn: (provider?: string) => Promise<void> };
+
+/** What the issuer says, in the words of whoever refused: a trigger's own come after Cognito's. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof oauth.AuthorizationResponseError ? error.error_description : undefined;
+  return said?.replace(/^.*failed with error /, '') || String((error as Error).message);
+}
 
 const elsewhere = () => new Promise<never>(() => undefined);
 const redirectUri = () => `${location.origin}/`;
@@ -30,7 +36,8 @@ export async function openSession(config: PortalConfig): Promise<Opening> {
   const server = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, options));
   const client: oauth.Client = { client_id: config.clientId };
 
-  const begin = async (prompt?: 'login'): Promise<never> => {
+  const begin = async (prompt?: 'login', provider?: string): Promise<never> => {
+    const through = provider ?? (config.exclusive ? config.provider : undefined);
     const verifier = oauth.generateRandomCodeVerifier();
     const pending: Pending = {
       verifier,
@@ -51,6 +58,7 @@ export async function openSession(config: PortalConfig): Promise<Opening> {
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...(prompt && { prompt }),
+      ...(through && { identity_provider: through }),
     };
     url.search = new URLSearchParams(ask).toString();
     location.assign(url);
@@ -138,7 +146,7 @@ export async function openSession(config: PortalConfig): Promise<Opening> {
       return { status: 'in', session: session(await finish(pending)) };
     } catch (error) {
       history.replaceState(null, '', '/');
-      return { status: 'out', reason: String((error as Error).message), signIn: () => begin() };
+      return { status: 'out', reason: reasonOf(error), signIn: (provider) => begin(undefined, provider) };
     }
   }
   const stored = memory.refresh.get();
@@ -147,6 +155,6 @@ export async function openSession(config: PortalConfig): Promise<Opening> {
     if (tokens) return { status: 'in', session: session(tokens) };
     memory.refresh.clear();
   }
-  if (memory.signedOut.get()) return { status: 'out', signIn: () => begin() };
+  if (memory.signedOut.get()) return { status: 'out', signIn: (provider) => begin(undefined, provider) };
   return begin();
 }

@@ -7,6 +7,8 @@ export const peoplePages: readonly Row[] = [
     icon: 'user-profile',
     section: 'People',
     list: async () => (await import('./people.tsx')).PersonList,
+    record: async () => (await import('./record.tsx')).PersonRecord,
+    edit: async () => (await import('./edit.tsx')).EditPerson,
   },
   {
     path: '/teams',
@@ -21,5 +23,13 @@ export const peoplePages: readonly Row[] = [
     icon: 'key',
     section: 'People',
     list: async () => (await import('./rights.tsx')).RightsPage,
+  },
+  {
+    path: '/group-mappings',
+    label: 'Group mappings',
+    icon: 'share',
+    section: 'People',
+    may: ['group-mapping', 'create'],
+    list: async () => (await import('./group-mappings.tsx')).GroupMappings,
   },
 ];

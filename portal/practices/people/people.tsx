@@ -22,7 +22,11 @@ const columns = (team: NameOf, seesContacts: boolean): TableProps.ColumnDefiniti
     header: 'Name',
     minWidth: 160,
     isRowHeader: true,
-    cell: ({ id, title }) => <PersonName id={id} name={title} />,
+    cell: ({ id, title }) => (
+      <a className="cell-title" href={`/people/${id}`} data-row={id}>
+        <PersonName id={id} name={title} />
+      </a>
+    ),
   },
   { id: 'email', header: 'Mail', minWidth: 150, cell: ({ email }) => email },
   { id: 'roles', header: 'Roles', cell: ({ roles = [] }) => roles.map(capital).join(', ') },
@@ -60,6 +64,7 @@ export function PersonList() {
         columns={columns(team, may('person', 'change'))}
         row={(person) => (
           <PlainRow
+            href={`/people/${person.id}`}
             id={person.id}
             title={person.title}
             badge={<StateBadge state={person.state} />}

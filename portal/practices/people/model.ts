@@ -1,0 +1,33 @@
+import type { Base, Person } from '../../model.ts';
+
+export type Standing = { roles: string[]; teams: string[] };
+
+/** A person with what only those who answer for people read. */
+export type FullPerson = Person & {
+  byHand?: Standing;
+  byGroups?: Standing;
+  identities?: { provider: string; subject: string; account: string }[];
+  handedOver?: { to: string; at: string };
+};
+
+export type Leaving = {
+  kind: 'incident' | 'schedule' | 'escalation-policy' | 'team';
+  id: string;
+  title: string;
+  as: string;
+  state?: string;
+};
+
+export type GroupMapping = Base & { group: string; roles: string[]; teams: string[]; locked: boolean };
+
+export type RightsChange = {
+  id: string;
+  at: string;
+  by: string;
+  source: 'hand' | 'groups' | 'config';
+  of: { kind: 'person' | 'group-mapping'; id: string };
+  event: string;
+  version: number;
+  gained: Standing;
+  lost: Standing;
+};

@@ -1,0 +1,79 @@
+import { useParams } from 'react-router';
+import { Fact, Facts } from '../../components/facts.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Loading, Trouble } from '../../components/quiet.tsx';
+import { RecordPage } from '../../components/record-page.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { useMay } from '../../desk.ts';
+import { useLive } from '../../live/use-live.ts';
+import { usePeople } from '../../live/use-names.ts';
+import { PersonCommands } from './commands.tsx';
+import { LeavingPanel } from './leaving.tsx';
+import type { FullPerson } from './model.ts';
+import { RightsHistory } from './rights-history.tsx';
+import { Standings } from './standings.tsx';
+
+/** A person: what they may do and why, what counts on them, and how their rights came to be. */
+export function PersonRecord() {
+  const { id = '' } = useParams();
+  const may = useMay();
+  const name = usePeople();
+  const { data: person, error, refetch } = useLive<FullPerson>(`/people/${id}`, { pace: 'slow' });
+  if (error && !person) return <Trouble error={error} retry={refetch} />;
+  if (!person) return <Loading lines={8} label="Loading the person" />;
+  const { title, state, enrolled, email, timeZone, identities = [], handedOver } = person;
+  const history = may('person', 'change');
+  const tabs = [
+    {
+      id: 'rights',
+      label: 'Rights',
+      content: () => (
+        <Panel title="Roles and teams" flush>
+          <Standings person={person} />
+        </Panel>
+      ),
+    },
+    ...(may('person', 'read-leaving')
+      ? [{ id: 'leaving', label: 'What counts on them', content: () => <LeavingPanel person={person} /> }]
+      : []),
+    ...(history
+      ? [
+          {
+            id: 'history',
+            label: 'History of rights',
+            content: () => <RightsHistory filter={`person=${encodeURIComponent(id)}`} named={false} />,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <RecordPage
+      id={id}
+      title={title}
+      trail={{ label: 'People', href: '/people' }}
+      badges={
+        <>
+          <StateBadge state={state === 'active' && enrolled === false ? 'invited' : state} />
+          {handedOver && <span>hands over to {name(handedOver.to)}</span>}
+        </>
+      }
+      commands={<PersonCommands person={person} />}
+      main={<Tabs label={`About ${title}`} tabs={tabs} />}
+      side={
+        <Panel title="Facts">
+          <Facts>
+            <Fact label="Mail">{email}</Fact>
+            <Fact label="Time zone">{timeZone}</Fact>
+            <Fact label="Signs in">
+              {identities.length ? identities.map(({ provider }) => provider).join(', ') : 'With a password'}
+            </Fact>
+            <Fact label="Paged by">
+              {person.contacts?.map(({ type }) => (type === 'email' ? 'mail' : type)).join(', ')}
+            </Fact>
+          </Facts>
+        </Panel>
+      }
+    />
+  );
+}
