@@ -157,21 +157,47 @@ export type Service = Base & {
   match?: Record<string, string>[];
 };
 
+export type Hours = { days?: number[]; from: string; to: string };
 export type Rotation = {
-  id: string;
+  id?: string;
   people: string[];
-  every: 'day' | 'week';
+  every: 'hour' | 'day' | 'week' | 'month';
   count: number;
-  handOff: { time: string; weekday?: number };
+  handOff: { time: string; weekday?: number; day?: number };
   from: string;
+  until?: string;
+  layer?: number;
+  timeZone?: string;
+  restrictions?: Hours[];
 };
+type Interval = { from: string; to: string };
+export type Swap = { id: string; by: string; with: string; mine: Interval; theirs: Interval };
 export type Schedule = Base & {
   name: string;
   team: string;
   timeZone: string;
   rotations: Rotation[];
-  overrides: { id: string; person: string; from: string; to: string }[];
+  overrides: { id: string; person: string; from: string; to: string; instead?: string; made?: number }[];
+  swaps?: Swap[];
+  reminders?: number[];
+  note?: string;
+  noteBy?: string;
 };
+export type OwnShift = Shift & { schedule: string; title: string };
+export type Finding = Interval & {
+  what: 'gap' | 'twice' | 'off' | 'unreachable';
+  person?: string;
+  schedule?: string;
+};
+export type TimeOff = Base & {
+  person: string;
+  from: string;
+  to: string;
+  reason?: string;
+  asked: string[];
+  uncovered?: (Interval & { schedule: string; title: string })[];
+};
+export type Feed = Base & { path: string };
 export type Shift = { person: string; from: string; to: string; override: boolean };
 export type OnCall = {
   schedule: string;
@@ -181,22 +207,26 @@ export type OnCall = {
   until?: string;
 };
 export type Target = { schedule?: string; person?: string; team?: string };
-export type PolicyLevel = { targets: Target[]; minutes: number };
+export type PolicyLevel = { targets: Target[]; minutes: number; turns?: 'everyone' | 'round-robin' };
 export type Policy = Base & {
   name: string;
   team: string;
   levels: PolicyLevel[];
   repeat: number;
   pagesUpTo: Priority;
+  pagesOutside?: number;
+  supportHours?: { timeZone: string; hours: Hours[] };
+  ackTimeout?: number;
 };
 export type Escalation = Base & {
-  state: 'paging' | 'stopped' | 'exhausted';
+  state: 'waiting' | 'paging' | 'stopped' | 'exhausted';
+  clocks?: Record<string, string>;
   incident: string;
   policy?: string;
   /** The level that was paged last; the first is 0. */
   level: number;
   levels: PolicyLevel[];
-  paged: { level: number; at: string; people: string[]; note?: string }[];
+  paged: { level: number; at: string; people: string[]; note?: string; by?: string }[];
   startedAt: string;
   stoppedAt?: string;
   stoppedBy?: string;

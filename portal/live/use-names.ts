@@ -17,3 +17,4 @@ export const usePeople = (): NameOf => useNamesOf('/people?limit=100');
 export const useTeams = (): NameOf => useNamesOf('/teams?limit=100');
 export const useServices = (): NameOf => useNamesOf('/services?limit=100');
 export const useSchedules = (): NameOf => useNamesOf('/schedules?limit=100');
+export const usePolicies = (): NameOf => useNamesOf('/escalation-policies?limit=100');

@@ -7,5 +7,7 @@ export const configurationPages: readonly Row[] = [
     icon: 'multiscreen',
     section: 'Administration',
     list: async () => (await import('./services.tsx')).ServiceList,
+    create: async () => (await import('./service-form.tsx')).NewService,
+    edit: async () => (await import('./service-form.tsx')).EditService,
   },
 ];

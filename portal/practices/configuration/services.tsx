@@ -1,10 +1,12 @@
+import Button from '@cloudscape-design/components/button';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useSearchParams } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { PlainRow } from '../../components/plain-row.tsx';
 import { Nothing } from '../../components/quiet.tsx';
 import { RecordList } from '../../components/record-list.tsx';
-import { useTeams } from '../../live/use-names.ts';
+import { useMay } from '../../desk.ts';
+import { type NameOf, usePolicies, useTeams } from '../../live/use-names.ts';
 import type { Service } from '../../model.ts';
 import { capital } from '../../words.ts';
 
@@ -17,7 +19,11 @@ const rules = ({ match = [] }: Service): string =>
     )
     .join(', ');
 
-const columns = (team: (id?: string) => string): TableProps.ColumnDefinition<Service>[] => [
+const columns = (
+  team: NameOf,
+  policyName: NameOf,
+  change: boolean,
+): TableProps.ColumnDefinition<Service>[] => [
   {
     id: 'title',
     header: 'Service',
@@ -32,29 +38,49 @@ const columns = (team: (id?: string) => string): TableProps.ColumnDefinition<Ser
   { id: 'id', header: 'Id', cell: ({ id }) => <span className="id">{id}</span> },
   { id: 'team', header: 'Team', cell: (service) => team(service.team) },
   { id: 'criticality', header: 'Criticality', cell: ({ criticality }) => capital(criticality ?? '') },
-  { id: 'policy', header: 'Escalation policy', cell: ({ policy }) => policy ?? 'Nobody is paged' },
+  {
+    id: 'policy',
+    header: 'Escalation policy',
+    cell: ({ policy }) => (policy ? policyName(policy) : 'The team’s'),
+  },
   {
     id: 'match',
     header: 'Alarms that belong to it',
     minWidth: 160,
     cell: (service) => <code>{rules(service)}</code>,
   },
+  ...(change
+    ? [
+        {
+          id: 'change',
+          header: <span className="unseen">Change</span>,
+          cell: ({ id, title }: Service) => (
+            <a href={`/services/${id}/edit`} aria-label={`Change ${title}`}>
+              Change
+            </a>
+          ),
+        },
+      ]
+    : []),
 ];
 
 export function ServiceList() {
   const team = useTeams();
+  const policy = usePolicies();
+  const may = useMay();
   const [search] = useSearchParams();
   const found = search.get('find');
   return (
     <Page
       title="Services"
       about="What the organisation runs: whose it is, how much hangs on it, and which alarms tell about it."
+      actions={may('service', 'create') && <Button href="/services/new">New service</Button>}
     >
       <RecordList<Service>
         label="Services"
         path="/services"
         keep={({ id }) => !found || id === found}
-        columns={columns(team)}
+        columns={columns(team, policy, may('service', 'change'))}
         row={(service) => (
           <PlainRow
             href={`/incidents?service=${service.id}`}

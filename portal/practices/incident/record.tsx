@@ -1,5 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { Age } from '../../components/age.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PriorityBadge } from '../../components/priority.tsx';
@@ -9,6 +9,7 @@ import { StateBadge } from '../../components/state.tsx';
 import { useLive } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { Paged } from '../on-call/paged.tsx';
 import { AttachmentsPanel } from './attachments-panel.tsx';
 import { Commands } from './commands.tsx';
 import { CommentBox } from './comment-box.tsx';
@@ -24,6 +25,7 @@ import { WatchersPanel } from './watchers-panel.tsx';
 
 export function IncidentRecord() {
   const { id = '' } = useParams();
+  const page = useSearchParams()[0].get('page');
   const { data: incident, error, refetch } = useLive<Incident>(`/incidents/${encodeURIComponent(id)}`);
   if (!incident) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
   const { title, priority, state, openedAt, version, description, escalation, standing, mergedInto } =
@@ -50,6 +52,7 @@ export function IncidentRecord() {
               No level is left to page, and nobody has taken it. Take it yourself, or call somebody.
             </Alert>
           )}
+          {page && <Paged incident={incident} page={page} />}
           {mergedInto && (
             <Alert type="info" header="It goes on elsewhere" statusIconAriaLabel="Info">
               It was merged into <RecordId id={mergedInto} />. What is said here stays here.

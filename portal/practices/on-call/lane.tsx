@@ -1,10 +1,19 @@
+import type { ReactNode } from 'react';
 import { When } from '../../components/age.tsx';
 import { hue } from '../../components/person.tsx';
 import type { NameOf } from '../../live/use-names.ts';
 import type { Shift } from '../../model.ts';
 import { exactly } from '../../time.ts';
 
-type Props = { shifts: readonly Shift[]; from: number; to: number; name: NameOf; label: string };
+type Props = {
+  shifts: readonly Shift[];
+  from: number;
+  to: number;
+  name: NameOf;
+  label: string;
+  /** What stands between the days and the shifts: the layers. */
+  above?: ReactNode;
+};
 
 /** A bar of a shorter shift has no room for a name. */
 const short = 20 * 3_600_000;
@@ -24,7 +33,7 @@ function midnights(from: number, to: number): number[] {
 }
 
 /** Shifts as bars on a line of days in the reader's time zone, with a table for those who read. */
-export function Lane({ shifts, from, to, name, label }: Props) {
+export function Lane({ shifts, from, to, name, label, above }: Props) {
   const share = (at: number) =>
     `${(((Math.min(Math.max(at, from), to) - from) / (to - from)) * 100).toFixed(3)}%`;
   const width = (start: number, end: number) =>
@@ -45,6 +54,7 @@ export function Lane({ shifts, from, to, name, label }: Props) {
               </span>
             ))}
           </div>
+          {above}
           <div className="bars">
             {shifts.map((shift) => {
               const [start, end] = [Date.parse(shift.from), Date.parse(shift.to)];

@@ -1,8 +1,8 @@
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import { When } from '../../components/age.tsx';
 import { Ask } from '../../components/ask.tsx';
+import { DateTime } from '../../components/date-time.tsx';
 import { PersonName } from '../../components/person.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useDesk, useMay } from '../../desk.ts';
@@ -26,7 +26,8 @@ export function Overrides({ schedule }: { schedule: Schedule }) {
         <li key={cover.id}>
           <PersonName id={cover.person} name={person(cover.person)} />
           <span className="soft">
-            covers <When at={cover.from} /> to <When at={cover.to} />
+            covers {cover.instead && `${person(cover.instead)}, `}
+            <When at={cover.from} /> to <When at={cover.to} />
           </span>
           {may('schedule', 'remove-override') && (
             <Button
@@ -51,45 +52,21 @@ export function Overrides({ schedule }: { schedule: Schedule }) {
   );
 }
 
-/** The value of a datetime-local input: local time without its zone. */
-const local = (ms: number): string => {
-  const at = new Date(ms);
-  return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-
-type MomentProps = {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  error?: string | undefined;
-};
-
-function Moment({ label, value, onChange, error }: MomentProps) {
-  return (
-    <FormField label={label} errorText={error} controlId={`moment-${label}`}>
-      <input
-        id={`moment-${label}`}
-        className="moment"
-        type="datetime-local"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </FormField>
-  );
-}
+const moment = (hours: number) => new Date(serverNow() + hours * 3_600_000).toISOString();
 
 /** Somebody else takes a part of the schedule, whoever's turn it would be. */
 export function OverrideDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
   const { id, title } = schedule;
   const { me } = useDesk();
   const [person, setPerson] = useState(me.id);
-  const [from, setFrom] = useState(() => local(serverNow()));
-  const [to, setTo] = useState(() => local(serverNow() + 8 * 3_600_000));
+  const [instead, setInstead] = useState('');
+  const [from, setFrom] = useState(() => moment(0));
+  const [to, setTo] = useState(() => moment(8));
   const { items: people } = useItems<Person>('/people?limit=100', { pace: 'slow' });
   const { run, busy, refusal } = useCommand<Schedule>();
   const valid = from !== '' && to !== '' && from < to;
   const cover = () => {
-    const body = { person, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+    const body = { person, ...(instead && { instead }), from, to };
     run({ path: `/schedules/${id}/overrides`, body, done: 'The cover is in the schedule.' }).then(
       onClose,
       () => undefined,
@@ -112,8 +89,20 @@ export function OverrideDialog({ schedule, onClose }: { schedule: Schedule; onCl
         error={refusal?.fields.person}
         find
       />
-      <Moment label="From" value={from} onChange={setFrom} error={refusal?.fields.from} />
-      <Moment
+      <Pick
+        label="Instead of whom?"
+        description="Whoever else is on call stays so."
+        options={[
+          { value: '', label: 'Everybody' },
+          ...people.map((each) => ({ value: each.id, label: each.title })),
+        ]}
+        value={instead}
+        onChange={setInstead}
+        error={refusal?.fields.instead}
+        find
+      />
+      <DateTime label="From" value={from} onChange={setFrom} error={refusal?.fields.from} />
+      <DateTime
         label="Until"
         value={to}
         onChange={setTo}

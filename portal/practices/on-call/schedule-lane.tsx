@@ -7,15 +7,18 @@ import { useMay } from '../../desk.ts';
 import { serverNow } from '../../live/server-time.ts';
 import { useItems } from '../../live/use-live.ts';
 import { usePeople } from '../../live/use-names.ts';
-import type { OnCall, Schedule, Shift } from '../../model.ts';
+import type { Finding, OnCall, Schedule, Shift } from '../../model.ts';
 import { counted } from '../../words.ts';
+import { Findings } from './findings.tsx';
+import { weekdays } from './hours-fields.tsx';
 import { Lane } from './lane.tsx';
+import { Layers } from './layers.tsx';
+import { NoteDialog } from './note-dialog.tsx';
 import { OverrideDialog, Overrides } from './overrides.tsx';
+import { Swaps } from './swaps.tsx';
 
 const hour = 3_600_000;
 const days = 14;
-
-const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** `every week on Monday at 09:00`. */
 function rhythm({ rotations = [] }: Schedule): string {
@@ -31,27 +34,41 @@ function rhythm({ rotations = [] }: Schedule): string {
 /** One schedule: who is on call, and the next two weeks as a picture. */
 export function ScheduleLane({ schedule, now }: { schedule: Schedule; now: OnCall | undefined }) {
   const { id, title, timeZone, version } = schedule;
-  const [covering, setCovering] = useState(false);
+  const [dialog, setDialog] = useState<'cover' | 'note'>();
   const may = useMay();
   const person = usePeople();
   // Whole hours, so that the question stays the same for a while.
   const from = Math.floor(serverNow() / hour) * hour;
   const range = { from, to: from + days * 24 * hour };
-  const ask = `/schedules/${id}/shifts?from=${iso(range.from)}&to=${iso(range.to)}`;
-  const { items: shifts } = useItems<Shift>(version ? ask : null, { pace: 'slow', keep: true });
+  const between = `from=${iso(range.from)}&to=${iso(range.to)}`;
+  const asked = { pace: 'slow', keep: true } as const;
+  const { items: shifts } = useItems<Shift>(version ? `/schedules/${id}/shifts?${between}` : null, asked);
+  const { items: findings } = useItems<Finding>(version ? `/schedules/${id}/gaps?${between}` : null, asked);
   return (
     <Panel
       title={title}
       actions={
-        may('schedule', 'override') && (
-          <Button
-            iconName="user-profile"
-            onClick={() => setCovering(true)}
-            ariaLabel={`Cover a shift of ${title}`}
-          >
-            Cover a shift
-          </Button>
-        )
+        <>
+          {may('schedule', 'change') && (
+            <Button href={`/schedules/${id}/edit`} ariaLabel={`Change ${title}`}>
+              Change
+            </Button>
+          )}
+          {may('schedule', 'note') && (
+            <Button onClick={() => setDialog('note')} ariaLabel={`Leave a note for the next in ${title}`}>
+              Hand-over note
+            </Button>
+          )}
+          {may('schedule', 'override') && (
+            <Button
+              iconName="user-profile"
+              onClick={() => setDialog('cover')}
+              ariaLabel={`Cover a shift of ${title}`}
+            >
+              Cover a shift
+            </Button>
+          )}
+        </>
       }
     >
       <p className="now-on-call">
@@ -76,9 +93,24 @@ export function ScheduleLane({ schedule, now }: { schedule: Schedule; now: OnCal
           {rhythm(schedule)} ({timeZone})
         </span>
       </p>
-      <Lane shifts={shifts} from={range.from} to={range.to} name={person} label={title} />
+      {schedule.note && (
+        <blockquote className="hand-over">
+          {schedule.note} <cite>{person(schedule.noteBy)}</cite>
+        </blockquote>
+      )}
+      <Lane
+        shifts={shifts}
+        from={range.from}
+        to={range.to}
+        name={person}
+        label={title}
+        above={<Layers schedule={schedule} from={range.from} to={range.to} name={person} />}
+      />
+      <Findings findings={findings} />
       <Overrides schedule={schedule} />
-      {covering && <OverrideDialog schedule={schedule} onClose={() => setCovering(false)} />}
+      <Swaps schedule={schedule} />
+      {dialog === 'cover' && <OverrideDialog schedule={schedule} onClose={() => setDialog(undefined)} />}
+      {dialog === 'note' && <NoteDialog schedule={schedule} onClose={() => setDialog(undefined)} />}
     </Panel>
   );
 }

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Ask } from '../../components/ask.tsx';
+import { Pick } from '../../components/pick.tsx';
+import { useCommand } from '../../live/use-command.ts';
+import { useItems, useLive } from '../../live/use-live.ts';
+import type { Base, Escalation, Incident } from '../../model.ts';
+
+function HandOver({ escalation, onClose }: { escalation: Escalation; onClose: () => void }) {
+  const [to, setTo] = useState('');
+  const { run, busy, refusal } = useCommand<Escalation>();
+  const { items: people } = useItems<Base>('/people?limit=100', { pace: 'rare' });
+  const { items: schedules } = useItems<Base>('/schedules?limit=100', { pace: 'rare' });
+  const options = [
+    ...schedules.map(({ id, title }) => ({
+      value: `schedule:${id}`,
+      label: `${title} (whoever is on call)`,
+    })),
+    ...people
+      .filter(({ state }) => state === 'active')
+      .map(({ id, title }) => ({ value: `person:${id}`, label: title })),
+  ];
+  const [what = '', id = ''] = to.split(':');
+  const go = () =>
+    void run({
+      path: `/escalations/${escalation.id}/hand-over`,
+      body: { to: { [what]: id } },
+      done: 'They are paged now.',
+      touches: ['/incidents'],
+    }).then(onClose, () => undefined);
+  return (
+    <Ask title="Hand over" go="Page them now" onGo={go} onClose={onClose} busy={busy} ready={to !== ''}>
+      <Pick label="To whom?" options={options} value={to} onChange={setTo} error={refusal?.message} find />
+    </Ask>
+  );
+}
+
+/** What somebody who is paged can do, big enough for one thumb. Opening the page does nothing by itself. */
+export function Paged({ incident, page }: { incident: Incident; page: string }) {
+  const { data } = useLive<Escalation>(`/escalations/${encodeURIComponent(page)}`);
+  const [handing, setHanding] = useState(false);
+  const { give, giving, busy } = useCommand();
+  if (!data || data.incident !== incident.id) return null;
+  const open = incident.state === 'open';
+  const further = data.state === 'paging' && data.level + 1 < data.levels.length;
+  const acknowledge = `/incidents/${incident.id}/acknowledge`;
+  const escalate = `/escalations/${page}/escalate`;
+  const over = incident.state === 'resolved' || incident.state === 'closed';
+  return (
+    <section className="paged" aria-label="You are paged">
+      <p>
+        {open
+          ? 'You are paged for this.'
+          : over
+            ? 'It is over.'
+            : 'Somebody has taken it. Paging has stopped.'}
+      </p>
+      <button
+        type="button"
+        className="take"
+        disabled={!open || busy}
+        onClick={() =>
+          give({ path: acknowledge, body: {}, done: 'You have taken it.', touches: ['/escalations'] })
+        }
+      >
+        {giving?.path === acknowledge ? 'Taking it…' : 'Acknowledge'}
+      </button>
+      <button
+        type="button"
+        disabled={!open || !further || busy}
+        onClick={() =>
+          give({
+            path: escalate,
+            // The level that is seen here: a second click asks for nothing more.
+            body: { level: data.level },
+            done: 'The next level is paged now.',
+            touches: ['/incidents'],
+          })
+        }
+      >
+        {giving?.path === escalate ? 'Escalating…' : 'Escalate'}
+      </button>
+      <button type="button" disabled={over || busy} onClick={() => setHanding(true)}>
+        Hand over
+      </button>
+      {handing && <HandOver escalation={data} onClose={() => setHanding(false)} />}
+    </section>
+  );
+}
