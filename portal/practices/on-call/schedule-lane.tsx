@@ -55,7 +55,7 @@ export function ScheduleLane({ schedule, now }: { schedule: Schedule; now: OnCal
             </Button>
           )}
           {may('schedule', 'note') && (
-            <Button onClick={() => setDialog('note')} ariaLabel={`Leave a note for the next in ${title}`}>
+            <Button onClick={() => setDialog('note')} ariaLabel={`Hand-over note of ${title}`}>
               Hand-over note
             </Button>
           )}

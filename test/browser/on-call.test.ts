@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Desk, startDesk } from '../desk.ts';
+import { alarmEvent } from '../monitoring/alarms.ts';
+import { desktop, findings, launchBrowser, phone } from './browser.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let desk: Desk;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([startDesk(), launchBrowser()]);
+  const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
+  page = await context.newPage();
+  const rotation = (people: string[], rest: object) => ({
+    people,
+    every: 'week',
+    handOff: { time: '09:00', weekday: 1 },
+    from: '2026-11-02',
+    ...rest,
+  });
+  const weekdays = [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }];
+  await desk.done('admin', 'POST', '/v1/schedules', {
+    name: 'Layered',
+    team: 'platform',
+    timeZone: 'Europe/Berlin',
+    rotations: [
+      rotation(['dana', 'eli'], { restrictions: [{ from: '06:00', to: '22:00' }] }),
+      rotation(['femi'], { layer: 2, restrictions: weekdays }),
+    ],
+  });
+  const later = (hours: number) => new Date(desk.host.clock.now() + hours * 3_600_000).toISOString();
+  await desk.done('dana', 'POST', '/v1/time-off', { from: later(24), to: later(72), reason: 'Rest' });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+const open = async (path: string) => {
+  await page.goto(`${desk.host.urls.api}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+async function become(name: string) {
+  await open('/');
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: 'Switch person' }).click();
+  await page.getByRole('link', { name: new RegExp(name) }).click();
+  await page.getByRole('button', { name: `Signed in as ${name}` }).waitFor();
+}
+
+describe('on call, in a browser', () => {
+  test('a schedule is looked at before it is saved', async () => {
+    await become('Femi Ade');
+    await open('/schedules/layered/edit');
+    await page.getByRole('button', { name: 'Look at two weeks' }).click();
+    await page
+      .getByRole('list', { name: 'Gaps and conflicts' })
+      .getByText('Nobody is on call')
+      .first()
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Name' }).fill('In layers');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'In layers' }).waitFor();
+  });
+
+  test('somebody covers who is away', async () => {
+    await open('/on-call?tab=away');
+    await page.getByRole('button', { name: /^Cover Primary for Dana Park/ }).click();
+    await page.getByText('You cover. It is in the schedule.').waitFor();
+  });
+
+  test('whoever is paged has three buttons, and a look does nothing', async () => {
+    await desk.happen(alarmEvent({ at: new Date(desk.host.clock.now()).toISOString() }));
+    await page.setViewportSize(phone);
+    await open('/incidents/INC-1001?page=INC-1001-1');
+    const paged = page.getByRole('region', { name: 'You are paged' });
+    await paged.getByRole('button', { name: 'Escalate' }).click();
+    await page.getByText('The next level is paged now.').waitFor();
+    await desk.settled();
+    expect(await desk.done('femi', 'GET', '/v1/escalations/INC-1001-1')).toMatchObject({
+      level: 1,
+      state: 'paging',
+    });
+    await paged.getByRole('button', { name: 'Acknowledge' }).click();
+    await paged.getByText('Somebody has taken it').waitFor();
+  });
+
+  const pages = [
+    '/on-call',
+    '/on-call?tab=mine',
+    '/on-call?tab=away',
+    '/on-call?tab=policies',
+    '/schedules/new',
+    '/schedules/layered/edit',
+    '/escalation-policies/new',
+    '/escalation-policies/platform/edit',
+    '/services/new',
+    '/services/checkout/edit',
+    '/incidents/INC-1001?page=INC-1001-1',
+  ];
+  test.each(pages)('%s is without findings of axe, wide and narrow, light and dark', async (path) => {
+    await page.setViewportSize(desktop);
+    await open(path);
+    const loading = page.getByRole('status', { name: /^Loading/ });
+    await expect.poll(() => loading.count(), { timeout: 20_000 }).toBe(0);
+    for (const size of [desktop, phone]) {
+      await page.setViewportSize(size);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        if (process.env.SHOTS)
+          await page.screenshot({
+            path: `${process.env.SHOTS}/${path.replaceAll(/\W+/g, '-')}-${size.width}-${colorScheme}.png`,
+            fullPage: true,
+          });
+        expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
+      }
+      const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(tooWide, `${size.width} px wide`).toBeLessThanOrEqual(0);
+    }
+  });
+});
