@@ -16,7 +16,7 @@ const hour = 3_600_000;
 /** When I am on call in the next weeks, and the address by which my calendar follows it. */
 export function MyShifts() {
   const from = Math.floor(serverNow() / hour) * hour;
-  const range = `from=${encodeURIComponent(new Date(from).toISOString())}&to=${encodeURIComponent(new Date(from + 60 * 24 * hour).toISOString())}`;
+  const range = `from=${encodeURIComponent(new Date(from).toISOString())}&to=${encodeURIComponent(new Date(from + 28 * 24 * hour).toISOString())}`;
   const { items, error, isPending, refetch } = useItems<OwnShift>(`/schedules/shifts?${range}`, {
     pace: 'slow',
   });
@@ -25,7 +25,9 @@ export function MyShifts() {
     <>
       <Panel title="My shifts" count={items.length} flush>
         {error && <Trouble error={error} retry={refetch} />}
-        {!isPending && !error && !items.length && <Nothing title="You are not on call in the next 60 days" />}
+        {!isPending && !error && !items.length && (
+          <Nothing title="You are not on call in the next four weeks" />
+        )}
         <ul className="linked">
           {items.map((shift) => (
             <li key={`${shift.schedule}${shift.from}`} className="own-shift">
