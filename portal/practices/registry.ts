@@ -5,11 +5,13 @@ import { monitoringPages } from './monitoring/pages.ts';
 import { notificationPages } from './notification/pages.ts';
 import { onCallPages } from './on-call/pages.ts';
 import { peoplePages } from './people/pages.ts';
+import { reviewPages } from './review/pages.ts';
 import type { Row } from './row.ts';
 
 /** Every page but the start page, in the order of the navigation. */
 export const registry: readonly Row[] = [
   ...incidentPages,
+  ...reviewPages,
   ...monitoringPages,
   ...onCallPages,
   ...notificationPages,

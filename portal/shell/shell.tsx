@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { MajorBanner } from './major-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -27,6 +28,7 @@ export function Shell() {
       <Navigation />
       <main id="main" ref={main} tabIndex={-1}>
         <ConnectionBanner />
+        <MajorBanner />
         <Outlet />
       </main>
       <NoticeList />

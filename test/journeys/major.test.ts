@@ -162,7 +162,7 @@ describe('a major incident', () => {
         `${action.id} has no owner`,
       ]),
     });
-    const due = new Date(desk.host.clock.now() + 86_400_000).toISOString().slice(0, 10);
+    const due = new Date(desk.host.clock.now() - 86_400_000).toISOString().slice(0, 10);
     await change(`/v1/review-actions/${action.id}`, { owner: 'eli', due });
     const needed = ['detected-by', 'detected-sooner', 'cause-found', 'what-helped', 'mitigated-sooner'];
     const answers = Object.fromEntries(
@@ -180,8 +180,7 @@ describe('a major incident', () => {
     expect(text).toContain(`- [ ] ${action.id}: Add a canary (eli, until ${due})`);
   });
 
-  test('an action that is not done is reminded of and overdue, until it is completed', async () => {
-    await desk.forward(37 * 60);
+  test('an action that is not done in time is overdue until it is completed', async () => {
     const [action] = await desk.items<{ id: string; overdue: boolean }>(
       'eli',
       '/v1/review-actions?owner=eli',

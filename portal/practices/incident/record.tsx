@@ -19,6 +19,7 @@ import { IncidentFacts } from './incident-facts.tsx';
 import { LifeLine } from './life-line.tsx';
 import { LinkedAlerts } from './linked-alerts.tsx';
 import { LinksPanel } from './links-panel.tsx';
+import { MajorPanel } from './major-panel.tsx';
 import { RecordId } from './record-id.tsx';
 import { SimilarPanel } from './similar-panel.tsx';
 import { WatchersPanel } from './watchers-panel.tsx';
@@ -83,6 +84,7 @@ export function IncidentRecord() {
       side={
         <>
           <IncidentFacts incident={incident} />
+          <MajorPanel incident={incident} />
           <FamilyPanel incident={incident} />
           <LinkedAlerts incident={incident} />
           <AttachmentsPanel incident={incident} />
