@@ -52,9 +52,10 @@ async function plan({ errand, at }: Step, { actor, now, depth }: Doing): Promise
   }
 }
 
-/** Low urgency is what the escalation says it is; whatever says nothing is urgent. */
-const urgencyOf = (escalation: object): Urgency =>
-  'urgency' in escalation && escalation.urgency === 'low' ? 'low' : 'high';
+const lowFrom = 3;
+/** Priorities 1 and 2 are of high urgency, and so is whatever has none. */
+const urgencyOf = (priority: number | undefined): Urgency =>
+  priority !== undefined && priority >= lowFrom ? 'low' : 'high';
 
 /**
  * A level was paged: everybody of it is told by the rules they chose, unless somebody has taken the incident since, or it was
@@ -88,7 +89,7 @@ export const handler = reaction(async ({ id, version, next }, now) => {
   if (missing.length) log.error('Paged people are not there', { escalation: id, people: missing });
   const own = (person: string) => chosen.find((each) => each.id === person) ?? defaultSettings(person);
   const steps = [...known.values()].flatMap((person) =>
-    stepsFor(person, own(person.id), urgencyOf(escalation), page),
+    stepsFor(person, own(person.id), urgencyOf(priority), page),
   );
   const doing = { actor: by, now, depth: next };
   const due = ({ at }: Step) => at <= now;

@@ -20,9 +20,9 @@ export type Handling = z.infer<typeof Handling>;
 
 const topic = z.string().regex(/^(\*|[a-z0-9]+(-[a-z0-9]+)*)$/, 'is no topic');
 const fields = {
-  /** How a page of high urgency reaches them; without a step by every contact at once. */
+  /** How a page of priority 1 or 2 reaches them; without a step by every contact at once. */
   high: Steps,
-  /** How a page of low urgency reaches them. */
+  /** How a page of a lower priority reaches them. */
   low: Steps,
   /** Never for pages of high urgency. */
   quietHours: QuietHours.optional(),

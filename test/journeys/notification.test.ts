@@ -97,19 +97,18 @@ describe('a contact that somebody adds for themselves', () => {
 describe('rules', () => {
   test('are followed step by step, and a step that comes after the answer is not taken', async () => {
     await reachedBy([mail, hook]);
-    await settle('dana', {
-      high: [
-        { contact: 'webhook', after: 0 },
-        { contact: 'email', after: 2 },
-      ],
-    });
+    const steps = [
+      { contact: 'webhook', after: 0 },
+      { contact: 'email', after: 2 },
+    ];
+    await settle('dana', { high: steps, low: steps });
     const before = (await mailsTo('dana')).length;
     await desk.happen(alarm('search-steps'));
-    const steps = await incidentOf('search-steps');
-    expect((await toldOf(steps)).map(({ state }) => state).toSorted()).toEqual(['delivered', 'planned']);
+    const first = await incidentOf('search-steps');
+    expect((await toldOf(first)).map(({ state }) => state).toSorted()).toEqual(['delivered', 'planned']);
     await desk.forward(3);
     expect(await mailsTo('dana')).toHaveLength(before + 1);
-    await take(steps);
+    await take(first);
 
     await desk.happen(alarm('search-answered'));
     const answered = await incidentOf('search-answered');
@@ -124,7 +123,7 @@ describe('rules', () => {
 describe('chats', () => {
   test('get the page as their own kind of card, with a button to it', async () => {
     await reachedBy([slack]);
-    await settle('dana', { high: [] });
+    await settle('dana', { high: [], low: [] });
     await desk.happen(alarm('search-chat'));
     const incident = await incidentOf('search-chat');
     const [sent] = hooks(slack.url);

@@ -93,6 +93,18 @@ describe('a subscription', () => {
     await desk.done('admin', 'POST', `${all}/${id}/pause`, {});
   });
 
+  test('is not led elsewhere by a redirect', async () => {
+    const url = 'https://tools.example/moved';
+    const inside = 'https://169.254.169.254/latest/meta-data';
+    desk.host.webhooks.answer(url, { status: 302, headers: { location: inside } });
+    const { id } = await subscribe(url, { events: ['alert.raised'] });
+    await desk.done('admin', 'POST', `${all}/${id}/test`, {});
+    await desk.settled();
+    expect(hooks(inside)).toEqual([]);
+    expect((await deliveries(id))[0]).toMatchObject({ state: 'waiting', tried: [{ status: 302 }] });
+    await desk.done('admin', 'POST', `${all}/${id}/pause`, {});
+  });
+
   test('is for administrators, and for public addresses', async () => {
     const ask = { title: 'x', url: 'https://tools.example/x', events: ['*'] };
     expect((await desk.call('femi', 'POST', all, ask)).status).toBe(403);

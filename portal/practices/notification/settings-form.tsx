@@ -49,7 +49,7 @@ export function SettingsForm({ settings, me }: Props) {
     >
       <RuleSet
         title="Pages of high urgency"
-        about="Step by step until somebody answers. Quiet hours do not hold them back."
+        about="Of priority 1 and 2. Step by step until somebody answers. Quiet hours do not hold them back."
         steps={draft.high}
         contacts={contacts}
         onChange={(steps) => set({ high: steps })}
@@ -57,7 +57,7 @@ export function SettingsForm({ settings, me }: Props) {
       />
       <RuleSet
         title="Pages of low urgency"
-        about="Step by step, and after quiet hours."
+        about="Of priority 3 to 5. Step by step, and after quiet hours."
         steps={draft.low}
         contacts={contacts}
         onChange={(steps) => set({ low: steps })}

@@ -6,11 +6,13 @@ import type { Walk } from './walk.ts';
 /** Every operation of the practice, as its people would come by. */
 export function notification({ desk, go, change, now, later }: Walk): void {
   test('how somebody wants to be told, and a test page', async () => {
+    const steps = [
+      { contact: 'webhook', after: 0 },
+      { contact: 'email', after: 5 },
+    ];
     await change('dana', '/v1/notification-settings/me', {
-      high: [
-        { contact: 'webhook', after: 0 },
-        { contact: 'email', after: 5 },
-      ],
+      high: steps,
+      low: steps,
       quietHours: { segments: [{ days: [1, 2, 3, 4, 5], from: '22:00', to: '07:00' }] },
       topics: { 'shift-reminder': 'off', '*': 'digest' },
     });
