@@ -8,7 +8,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-type Told = { id: string; state: string; channel: string; unreached?: boolean; attempts: number; at: string };
+type Told = {
+  id: string;
+  person: string;
+  state: string;
+  channel: string;
+  unreached?: boolean;
+  attempts: number;
+  at: string;
+};
 type Incident = { id: string; title: string; escalation?: string };
 
 const now = () => new Date(desk.host.clock.now()).toISOString();
@@ -165,10 +173,13 @@ describe('a failure', () => {
     await desk.forward(4);
     expect([hooks(broken.url).length, hooks(busy.url).length]).toEqual([1, 3]);
     const incident = await incidentOf('search-failing');
-    const told = (await toldOf(incident)).filter(({ channel }) => channel === 'webhook');
+    const all = await toldOf(incident);
+    const told = all.filter(({ person }) => person === 'dana');
     expect(told.map(({ attempts }) => attempts).toSorted()).toEqual([1, 3]);
     // Every contact failed for good: that is said once, where on-call can see it.
     expect(told.filter(({ unreached }) => unreached)).toHaveLength(1);
+    // It is seen: the next level is paged before the five minutes of this one are over.
+    expect(all.some(({ person }) => person === 'eli')).toBe(true);
     const timeline = await desk.items<{ type: string }>('dana', `/v1/incidents/${incident}/timeline`);
     expect(timeline.filter(({ type }) => type === 'incident.page-failed').length).toBeGreaterThanOrEqual(2);
     await take(incident);
