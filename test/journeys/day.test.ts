@@ -103,11 +103,11 @@ describe('a day in the life of a desk', () => {
     expect(await onCall()).toEqual(['eli']);
   });
 
-  test('10:00. A storm: three hundred alarms of two clusters are two incidents', async () => {
+  test('10:00. A storm: a hundred and eighty alarms of two clusters are two incidents', async () => {
     await until('10:00');
     const before = (await pages()).length;
     await say(
-      ...Array.from({ length: 300 }, (_, n) =>
+      ...Array.from({ length: 180 }, (_, n) =>
         alarm(`search-node-${n}`, 'ALARM', { cluster: n % 2 ? 'blue' : 'green' }),
       ),
     );
@@ -116,7 +116,7 @@ describe('a day in the life of a desk', () => {
     const joined = await Promise.all(
       storm.map(async ({ id }) => Object.keys((await one(id)).alerts as object).length),
     );
-    expect(joined).toEqual([150, 150]);
+    expect(joined).toEqual([90, 90]);
     expect((await pages()).slice(before)).toEqual(['eli', 'eli']);
     for (const { id } of storm) await give('eli', id, 'take');
   });
@@ -151,7 +151,7 @@ describe('a day in the life of a desk', () => {
     const early = await desk.call('eli', 'POST', `/v1/incidents/${major}/resolve`, { resolution: 'Done' });
     expect([early.status, early.body.type]).toEqual([409, 'urn:itsm:problem:still-firing']);
     await say(alarm('ServerCpuTooHigh', 'OK'));
-    await say(...Array.from({ length: 300 }, (_, n) => alarm(`search-node-${n}`, 'OK')));
+    await say(...Array.from({ length: 180 }, (_, n) => alarm(`search-node-${n}`, 'OK')));
     expect(await one(major)).toMatchObject({ state: 'acknowledged' });
     await give('eli', major, 'resolve', { resolution: 'Rolled back the deployment' });
     await desk.settled();
@@ -202,12 +202,12 @@ describe('a day in the life of a desk', () => {
     expect(await desk.done('femi', 'GET', review)).toMatchObject({ state: 'closed' });
   });
 
-  test('21:00. The night is Dana’s again; a week later everything has closed itself', async () => {
+  test('21:00. The night is Dana’s again; five days later everything has closed itself', async () => {
     await until('21:01');
-    await desk.forward(7 * 24 * 60);
+    await desk.forward(5 * 24 * 60);
     for (const { id } of [...(await incidents('checkout')), ...(await incidents('search'))])
       expect([id, (await one(id)).state]).toEqual([id, 'closed']);
-  });
+  }, 180_000);
 
   test('and nothing was lost on the way, nor refused', async () => {
     const { waiting } = await desk.done('admin', 'GET', '/v1/redrives');
