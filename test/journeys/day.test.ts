@@ -25,7 +25,7 @@ const give = (person: string, id: string, command: string, body: object = {}) =>
   desk.done(person, 'POST', `/v1/incidents/${id}/${command}`, body);
 const alarm = (name: string, state: 'ALARM' | 'OK' = 'ALARM', tags?: Record<string, string>) =>
   alarmEvent({ name, state, at: now(), ...(tags && { tags }) });
-const say = async (...events: Parameters<Desk['happen']>) => {
+const say = async (...events: ReturnType<typeof alarmEvent>[]) => {
   await desk.forward(0.1);
   await desk.happen(...events);
 };
