@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { JWTVerifyGetKey } from 'jose';
 import { isRecord } from '../assembly/template.ts';
+import { isAwsError } from '../aws-error.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatcher.ts';
 import { readBody } from '../http-body.ts';
@@ -55,8 +56,12 @@ export function createHttpApi(options: HttpApiOptions): HttpOrigin {
       if (answer === late) return gatewayError(503, 'Service Unavailable');
       if (!isRecord(answer) || answer.FunctionError) return gatewayError(500, 'Internal Server Error');
       return readAnswer(answer.Payload);
-    } catch {
-      return gatewayError(500, 'Internal Server Error');
+    } catch (error) {
+      // A body that the gateway takes may be more than a function does.
+      const large = isAwsError(error) && error.type === 'RequestTooLargeException';
+      return large
+        ? gatewayError(413, 'Request Entity Too Large')
+        : gatewayError(500, 'Internal Server Error');
     } finally {
       clearTimeout(timer);
     }

@@ -1,4 +1,4 @@
-import { notHosted } from '../aws-error.ts';
+import { awsError, notHosted } from '../aws-error.ts';
 import type { Service } from '../dispatcher.ts';
 import { payloadOf } from '../payload.ts';
 import type { Functions } from './functions.ts';
@@ -6,6 +6,16 @@ import type { FunctionConfig } from './sandbox.ts';
 
 /** Takes an asynchronous invocation and answers once it is durably queued. */
 export type Enqueue = (invocation: { functionName: string; payload: unknown }) => void;
+
+/** What Lambda takes in one invocation that somebody waits for, and in one that is queued. */
+const largest = { waited: 6 * 1024 * 1024, queued: 1024 * 1024 };
+
+function refuseLarge(payload: unknown, most: number): void {
+  const length = Buffer.byteLength(JSON.stringify(payload) ?? '');
+  if (length <= most) return;
+  const message = `Request must be smaller than ${most} bytes for the InvokeFunction operation`;
+  throw awsError('RequestTooLargeException', message, 413);
+}
 
 const configurationOf = (config: FunctionConfig) => ({
   FunctionName: config.name,
@@ -35,7 +45,9 @@ export function createLambdaService(functions: Functions, enqueue: Enqueue): Ser
     const { name: functionName } = functions.find(name);
     const payload = typeof input.Payload === 'string' ? payloadOf(input.Payload) : input.Payload;
     if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
-    if (input.InvocationType === 'Event') {
+    const isQueued = input.InvocationType === 'Event';
+    refuseLarge(payload, isQueued ? largest.queued : largest.waited);
+    if (isQueued) {
       enqueue({ functionName, payload });
       return { StatusCode: 202 };
     }

@@ -98,9 +98,12 @@ describe('The HTTP API', () => {
     expect(answer).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
   });
 
-  test('answers 413 for a body over ten megabytes, and the function is not called', async () => {
+  test.each([
+    ['over ten megabytes', 10 * 1024 * 1024 + 1],
+    ['that is more than a function takes', 6 * 1024 * 1024],
+  ])('answers 413 for a body %s, and the function is not called', async (_, length) => {
     const before = host.functions.usage()[0]!.invocations;
-    const answer = await get('/open/1', {}, { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1) });
+    const answer = await get('/open/1', {}, { method: 'POST', body: 'x'.repeat(length) });
     expect(answer).toMatchObject({ status: 413, body: { message: 'Request Entity Too Large' } });
     expect(host.functions.usage()[0]!.invocations).toBe(before);
   });
