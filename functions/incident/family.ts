@@ -79,7 +79,7 @@ export function attach(
   refuse(child, parent, standings);
   const { followed: _, resolvedWith: __, ...rest } = child;
   const next = { ...rest, parent: parent.id, family: { version: child.version + 1 } };
-  const event = { ...deed('incident.attached', by, at), visibility: 'internal' as const };
+  const event = { ...deed('incident.parent-set', by, at), visibility: 'internal' as const };
   const listed = { subjectPk: childrenPartition(parent.id), subjectSk: `${child.openedAt}#${child.id}` };
   const claims: Claim[] = [
     {
@@ -104,7 +104,7 @@ export function detach(
   if (child.state === 'closed') throw impossible(`${child.id} is closed and stays as it is.`);
   const { parent, followed: _, resolvedWith: __, ...rest } = child;
   const next = { ...rest, family: { version: child.version + 1 } };
-  const event = { ...deed('incident.detached', by, at), visibility: 'internal' as const };
+  const event = { ...deed('incident.parent-removed', by, at), visibility: 'internal' as const };
   const claims: Claim[] = [
     { ...familyRow(child.id), values: { holder: 'none' }, heldBy: standings.child },
     counted(parent, standings.former, -1),

@@ -40,10 +40,11 @@ export async function findSimilar(known: Known, call: Pick<AnyCall, 'actor'>): P
 }
 
 /** What is known of an incident that is there. */
-export const knownOf = ({ id, title, service, ci, alerts = {} }: Incident): Known => ({
+export const knownOf = ({ id, title, service, ci, parent, alerts = {} }: Incident): Known => ({
   id,
   title,
   service,
+  parent,
   ci: ci?.id,
   alerts: Object.keys(alerts),
 });

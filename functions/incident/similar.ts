@@ -10,6 +10,7 @@ export type Known = {
   readonly service?: string | undefined;
   readonly ci?: string | undefined;
   readonly alerts?: readonly string[];
+  readonly parent?: string | undefined;
 };
 
 export const SimilarQuery = z.strictObject({
@@ -76,10 +77,13 @@ export function likeness(known: Known, other: Incident): { score: number; becaus
   return { score: like ? Math.min(100, like + (service ? 15 : 0)) : 0, because };
 }
 
-/** The ten most alike, those that are worked on first among equals; none that was merged away, nor the incident itself. */
+const related = (known: Known, { id, parent }: Incident) =>
+  id === known.id || id === known.parent || (parent !== undefined && parent === known.id);
+
+/** The ten most alike, those that are worked on first among equals; none that was merged away, nor its own family. */
 export function similarOnes(known: Known, candidates: readonly Incident[]): Similar[] {
   return candidates
-    .filter((other) => other.id !== known.id && !other.mergedInto)
+    .filter((other) => !other.mergedInto && !related(known, other))
     .map((other) => ({ other, ...likeness(known, other) }))
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || Number(isWorking(b.other)) - Number(isWorking(a.other)))

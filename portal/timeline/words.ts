@@ -19,8 +19,10 @@ const kinds: Record<string, Kind> = {
   unlinked: 'change',
   watched: 'change',
   unwatched: 'change',
+  'parent-set': 'change',
+  'parent-removed': 'change',
   attached: 'change',
-  detached: 'change',
+  unattached: 'change',
 };
 
 const verb = ({ type }: TimelineEntry): string => type.split('.').at(-1) ?? type;
@@ -41,8 +43,10 @@ const sentences: Record<string, string> = {
   held: 'put {it} on hold',
   resumed: 'went on with {it}',
   transferred: 'handed {it} to another team',
-  attached: 'made {it} a child',
-  detached: 'took {it} from its parent',
+  'parent-set': 'made {it} a child',
+  'parent-removed': 'took {it} from its parent',
+  attached: 'attached a file to {it}',
+  unattached: 'removed a file from {it}',
   followed: 'looked at the parent of {it}',
   merged: 'merged {it} into another one',
   unmerged: 'took {it} apart again',
@@ -78,13 +82,13 @@ export function happened(entry: TimelineEntry, name: Name): string {
     return changed.assignee.to
       ? `assigned {it} to ${name('assignee', changed.assignee.to)}`
       : 'took {it} off its assignee';
-  if (facts.parent && did !== 'attached') return `${sentences[did] ?? spelled(did)}, as its parent`;
+  if (facts.parent) return `${sentences[did] ?? spelled(did)}, as its parent`;
   if (did === 'linked' || did === 'unlinked')
     return `${did === 'linked' ? 'linked' : 'took the link from'} {it}: ${spelled(String(facts.type))} ${facts.target}`;
   if (did === 'absorbed' || did === 'released')
     return did === 'absorbed' ? `merged ${facts.incident} into {it}` : `took ${facts.incident} out of {it}`;
   if (did === 'merged') return `merged {it} into ${changed.mergedInto?.to ?? 'another one'}`;
-  if (did === 'attached') return `made {it} a child of ${changed.parent?.to ?? 'another one'}`;
+  if (did === 'parent-set') return `made {it} a child of ${changed.parent?.to ?? 'another one'}`;
   if (did === 'held') {
     const { reason } = (changed.hold?.to ?? {}) as { reason?: string };
     return reason ? `put {it} on hold, waiting for the ${reason}` : 'put {it} on hold';

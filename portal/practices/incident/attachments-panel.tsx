@@ -60,7 +60,7 @@ export function AttachmentsPanel({ incident }: { incident: Incident }) {
           target.value = '';
         }}
       />
-      <ul className="linked">
+      <ul className="linked ties">
         {Object.entries(sending).map(([name, part]) => (
           <li key={name}>
             {name} <progress value={part} max={1} aria-label={`${name} is being sent`} />

@@ -33,7 +33,7 @@ export function FamilyPanel({ incident }: { incident: Incident }) {
         ),
       })}
     >
-      <ul className="linked" data-version={version}>
+      <ul className="linked ties" data-version={version}>
         {mergedInto && (
           <li>
             Goes on as <RecordId id={mergedInto} />

@@ -35,7 +35,7 @@ export function LifeLine({ incident }: { incident: Incident }) {
             <span className="name">{hold && state === 'acknowledged' ? 'On hold' : labels[state]}</span>
             <span className="stamp">
               {when && index <= at ? <When at={when} /> : place === 'skipped' ? 'skipped' : ''}
-              {by && index <= at && ` · ${person(by)}`}
+              {by && index <= at && !incident.standing && ` · ${person(by)}`}
             </span>
           </li>
         );

@@ -75,7 +75,7 @@ export function LinksPanel({ incident }: { incident: Incident }) {
         ),
       })}
     >
-      <ul className="linked">
+      <ul className="linked ties">
         {items.map((link) => (
           <li key={`${link.type} ${link.target}`}>
             <span className="soft">{spelled(link.type)}</span> <RecordId id={link.target} /> {link.title}{' '}

@@ -11,7 +11,7 @@ export function SimilarPanel({ path, title = 'Similar incidents' }: { path: stri
   if (!items.length) return null;
   return (
     <Panel title={title} count={items.length} flush>
-      <ul className="linked">
+      <ul className="linked ties">
         {items.map(({ id, title: words, state, because, resolution }) => (
           <li key={id}>
             <RecordId id={id} /> {words} <StateBadge state={state} />

@@ -53,7 +53,7 @@ export function WatchersPanel({ incident }: { incident: Incident }) {
         </Button>
       }
     >
-      <ul className="linked">
+      <ul className="linked ties">
         {watchers.map((person) => (
           <li key={person}>
             <PersonName id={person} name={names.person(person)} />
