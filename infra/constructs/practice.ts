@@ -11,6 +11,8 @@ interface PracticeProps {
   /** The plural record nouns it answers for: two routes each. */
   readonly nouns: readonly string[];
   readonly environment: Record<string, string>;
+  /** @default 10; the front door waits for 30 */
+  readonly seconds?: number;
 }
 
 /** A practice's API: one function that writes one table and answers for the practice's nouns. */
@@ -20,12 +22,13 @@ export class Practice extends Construct {
   constructor(
     scope: Construct,
     name: string,
-    { table, people, frontDoor, nouns, environment }: PracticeProps,
+    { table, people, frontDoor, nouns, environment, seconds }: PracticeProps,
   ) {
     super(scope, `${name}-practice`);
     this.api = new DeskFunction(this, `${name}-api`, {
       description: `Answers /v1 for ${nouns.join(', ')}`,
       memory: 512,
+      ...(seconds && { seconds }),
       environment,
     });
     table.writtenBy(this.api);

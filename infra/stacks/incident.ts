@@ -11,6 +11,8 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
     ...stack.serving,
     table,
     nouns: ['incidents', 'desk', 'major-incident-rules', 'major-incident-roles', 'reviews', 'review-actions'],
+    // A command on a hundred takes its time.
+    seconds: 29,
     environment: {
       ...stack.front.apiEnvironment,
       DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),

@@ -4,6 +4,9 @@ import { alarmEvent } from '../monitoring/alarms.ts';
 
 type Body = Record<string, unknown>;
 
+/** Days of a desk that looks around every quarter of an hour, and hundreds of incidents. */
+const patient = { timeout: 300_000 };
+
 let desk: Desk;
 beforeAll(async () => {
   desk = await startDesk();
@@ -62,24 +65,28 @@ test('waiting for a vendor ends by the clock', async () => {
   await give('dana', id, 'resolve', { resolution: 'New drum' });
 });
 
-test('what is resolved is closed days after its resolution, whatever is said meanwhile', async () => {
-  const id = await open('rosa', 'Mouse is gone', low);
-  await give('dana', id, 'resolve', { resolution: 'Found it' });
-  await desk.forward(4 * 1440);
-  await give('rosa', id, 'comments', { text: 'Thank you' });
-  await desk.forward(1440 - 5);
-  expect(await read(id)).toMatchObject({ state: 'resolved' });
-  await desk.forward(10);
-  const closed = await read(id);
-  expect(closed).toMatchObject({ state: 'closed', steps: ['follow-up'] });
+test(
+  'what is resolved is closed days after its resolution, whatever is said meanwhile',
+  patient,
+  async () => {
+    const id = await open('rosa', 'Mouse is gone', low);
+    await give('dana', id, 'resolve', { resolution: 'Found it' });
+    await desk.forward(4 * 1440);
+    await give('rosa', id, 'comments', { text: 'Thank you' });
+    await desk.forward(1440 - 5);
+    expect(await read(id)).toMatchObject({ state: 'resolved' });
+    await desk.forward(10);
+    const closed = await read(id);
+    expect(closed).toMatchObject({ state: 'closed', steps: ['follow-up'] });
 
-  expect(await refused('rosa', id, 'reopen', { reason: 'Gone again' })).toBe('illegal-transition');
-  const next = await give('rosa', id, 'follow-up', { reason: 'Gone again' });
-  expect(next).toMatchObject({ state: 'open', title: 'Mouse is gone', requester: 'rosa' });
-  const links = await desk.items('dana', `/v1/incidents/${id}/links`);
-  expect(links).toMatchObject([{ type: 'followed-by', target: next.id, state: 'open' }]);
-  await give('dana', String(next.id), 'resolve', { resolution: 'Bought one' });
-});
+    expect(await refused('rosa', id, 'reopen', { reason: 'Gone again' })).toBe('illegal-transition');
+    const next = await give('rosa', id, 'follow-up', { reason: 'Gone again' });
+    expect(next).toMatchObject({ state: 'open', title: 'Mouse is gone', requester: 'rosa' });
+    const links = await desk.items('dana', `/v1/incidents/${id}/links`);
+    expect(links).toMatchObject([{ type: 'followed-by', target: next.id, state: 'open' }]);
+    await give('dana', String(next.id), 'resolve', { resolution: 'Bought one' });
+  },
+);
 
 test('a requester reopens what is theirs, and what somebody resolved by hand goes on', async () => {
   const id = await open('rosa', 'Keyboard sticks', low);
@@ -241,4 +248,27 @@ test('watchers, links, transfer and a manager’s priority', async () => {
   expect(await desk.items('dana', '/v1/incidents?team=payments&priority=1')).toMatchObject([{ id }]);
   await give('eli', id, 'unwatch');
   expect(await desk.items('eli', '/v1/incidents?watching=me')).toEqual([]);
+});
+
+test('a family that is larger than one call can tell follows in parts', patient, async () => {
+  const parent = await open('dana', 'Everything is slow', low);
+  const ids: string[] = [];
+  for (let from = 0; from < 210; from += 30)
+    ids.push(
+      ...(await Promise.all(Array.from({ length: 30 }, (_, n) => open('rosa', `Slow ${from + n}`, low)))),
+    );
+  for (let from = 0; from < ids.length; from += 100) {
+    const body = { command: 'set-parent', ids: ids.slice(from, from + 100), ask: { parent } };
+    const { items } = await desk.done('dana', 'POST', '/v1/incidents/bulk', body);
+    expect((items as Body[]).filter(({ status }) => status !== 'done')).toEqual([]);
+  }
+  await desk.settled();
+  expect(await read(parent)).toMatchObject({ children: 210 });
+  await give('dana', parent, 'resolve', { resolution: 'More machines' });
+  await desk.settled();
+  const path = `/v1/incidents?parent=${parent}&state=resolved&limit=100`;
+  const first = await desk.done('dana', 'GET', path);
+  const second = await desk.done('dana', 'GET', `${path}&cursor=${first.next}`);
+  const third = await desk.done('dana', 'GET', `${path}&cursor=${second.next}`);
+  expect([first, second, third].map(({ items }) => (items as Body[]).length)).toEqual([100, 100, 10]);
 });

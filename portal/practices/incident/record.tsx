@@ -20,6 +20,7 @@ import { LifeLine } from './life-line.tsx';
 import { LinkedAlerts } from './linked-alerts.tsx';
 import { LinksPanel } from './links-panel.tsx';
 import { MajorPanel } from './major-panel.tsx';
+import { MarkersPanel } from './markers-panel.tsx';
 import { RecordId } from './record-id.tsx';
 import { SimilarPanel } from './similar-panel.tsx';
 import { WatchersPanel } from './watchers-panel.tsx';
@@ -90,6 +91,7 @@ export function IncidentRecord() {
           <AttachmentsPanel incident={incident} />
           {!standing && (
             <>
+              <MarkersPanel incident={incident} />
               <LinksPanel incident={incident} />
               <WatchersPanel incident={incident} />
               <SimilarPanel path={`/incidents/${id}/similar`} />
