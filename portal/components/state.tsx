@@ -4,6 +4,9 @@ import { spelled } from '../words.ts';
 const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   open: 'bad',
   firing: 'bad',
+  flapping: 'busy',
+  running: 'busy',
+  paused: 'quiet',
   paging: 'bad',
   exhausted: 'bad',
   unanswered: 'bad',

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { isRequester, useDesk } from '../desk.ts';
+import { MaintenanceBanner } from '../practices/monitoring/maintenance-banner.tsx';
 import { Activity } from './activity.tsx';
 import { FirstRun } from './first-run.tsx';
 import { OnCallNow } from './on-call-now.tsx';
@@ -26,6 +27,7 @@ function LiveDesk() {
   return (
     <div className="page home">
       <Summary now={now} />
+      <MaintenanceBanner />
       {nothingYet && config.local && <FirstRun />}
       <div className="columns">
         <div className="main">

@@ -6,12 +6,14 @@ import { Page } from '../../components/page.tsx';
 import { PlainRow } from '../../components/plain-row.tsx';
 import { Nothing } from '../../components/quiet.tsx';
 import { RecordList } from '../../components/record-list.tsx';
-import { StateBadge } from '../../components/state.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
-import type { Alert } from '../../model.ts';
+import { AlertBadges } from './alert-badges.tsx';
+import { AlertFilters } from './alert-filters.tsx';
+import { MaintenanceBanner } from './maintenance-banner.tsx';
+import type { HandledAlert } from './types.ts';
 
-const columns = (names: Names): TableProps.ColumnDefinition<Alert>[] => [
-  { id: 'state', header: 'State', width: 130, cell: ({ state }) => <StateBadge state={state} /> },
+const columns = (names: Names): TableProps.ColumnDefinition<HandledAlert>[] => [
+  { id: 'state', header: 'State', width: 170, cell: (alert) => <AlertBadges alert={alert} /> },
   {
     id: 'title',
     header: 'Alert',
@@ -28,32 +30,49 @@ const columns = (names: Names): TableProps.ColumnDefinition<Alert>[] => [
   { id: 'count', header: 'Signals', cell: ({ count }) => count ?? '' },
   {
     id: 'since',
-    header: 'Firing for',
-    cell: ({ firingSince, state }) => (firingSince && state === 'firing' ? <Age since={firingSince} /> : ''),
+    header: 'Since',
+    cell: ({ firingSince, changedAt }) => <Age since={firingSince ?? changedAt} />,
   },
 ];
+
+const asked = ['state', 'team', 'service', 'source'];
+const empty: Record<string, string> = {
+  held: 'No alert is held back',
+  flapping: 'No alarm flaps',
+  cleared: 'Nothing was cleared in the last two days',
+};
 
 export function AlertList() {
   const [search] = useSearchParams();
   const names = useAllNames();
-  const service = search.get('service');
+  const query = new URLSearchParams(
+    asked.flatMap((name) => {
+      const value = search.get(name);
+      return value ? [[name, value]] : [];
+    }),
+  ).toString();
   return (
-    <Page title="Alerts" about="Alarms that are firing now. Each opens an incident or joins one.">
-      <RecordList<Alert>
+    <Page
+      title="Alerts"
+      about="Alarms that are firing now. Each opens an incident, joins one, or is held back."
+    >
+      <MaintenanceBanner />
+      <RecordList<HandledAlert>
         label="Alerts"
-        path={service ? `/alerts?service=${encodeURIComponent(service)}` : '/alerts'}
+        path={query ? `/alerts?${query}` : '/alerts'}
         columns={columns(names)}
+        filters={<AlertFilters />}
         row={(alert) => (
           <PlainRow
             href={`/alerts/${alert.id}`}
             id={alert.id}
             title={alert.title}
-            badge={<StateBadge state={alert.state} />}
+            badge={<AlertBadges alert={alert} />}
             details={[alert.service && names.service(alert.service)]}
-            aside={alert.firingSince && <Age since={alert.firingSince} />}
+            aside={<Age since={alert.firingSince ?? alert.changedAt} />}
           />
         )}
-        empty={<Nothing title="No alarm is firing" />}
+        empty={<Nothing title={empty[search.get('state') ?? ''] ?? 'No alarm is firing'} />}
       />
     </Page>
   );

@@ -5,20 +5,21 @@ import { Panel } from '../../components/panel.tsx';
 import { Loading, Nothing, Trouble } from '../../components/quiet.tsx';
 import { Raw } from '../../components/raw.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
-import { StateBadge } from '../../components/state.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Alert, Signal } from '../../model.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { priorities } from '../../words.ts';
+import { AlertBadges } from './alert-badges.tsx';
+import type { HandledAlert } from './types.ts';
+import { WhyPanel } from './why-panel.tsx';
 
 export function AlertRecord() {
   const { id = '' } = useParams();
   const names = useAllNames();
-  const { data: alert, error, refetch } = useLive<Alert>(`/alerts/${encodeURIComponent(id)}`);
+  const { data: alert, error, refetch } = useLive<HandledAlert>(`/alerts/${encodeURIComponent(id)}`);
   if (!alert) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
-  const { title, state, reason, changedAt, service, team, priority, account, region, count, episode, url } =
-    alert;
+  const { title, reason, changedAt, service, team, priority, account, region, count, episode, url } = alert;
   return (
     <RecordPage
       id={id}
@@ -26,7 +27,7 @@ export function AlertRecord() {
       trail={{ label: 'Alerts', href: '/alerts' }}
       badges={
         <>
-          <StateBadge state={state} />
+          <AlertBadges alert={alert} />
           <span className="soft">
             since <Age since={alert.firingSince ?? changedAt} />
           </span>
@@ -46,27 +47,33 @@ export function AlertRecord() {
         </>
       }
       side={
-        <Panel title="Facts">
-          <Facts>
-            <Fact label="Alarm">{alert.alarmName}</Fact>
-            <Fact label="Service">
-              {service && <a href={`/incidents?service=${service}`}>{names.service(service)}</a>}
-            </Fact>
-            <Fact label="Team">{names.team(team)}</Fact>
-            <Fact label="Priority">{priority && priorities[priority]}</Fact>
-            <Fact label="Account">{account}</Fact>
-            <Fact label="Region">{region}</Fact>
-            <Fact label="Signals">{count}</Fact>
-            <Fact label="Times fired">{episode}</Fact>
-            <Fact label="Console">
-              {url && (
-                <a href={url} target="_blank" rel="noreferrer">
-                  Open in CloudWatch
-                </a>
-              )}
-            </Fact>
-          </Facts>
-        </Panel>
+        <>
+          <WhyPanel alert={alert} />
+          <Panel title="Facts">
+            <Facts>
+              <Fact label="Alarm">{alert.alarmName}</Fact>
+              <Fact label="Source">{alert.source}</Fact>
+              <Fact label="Severity">{alert.severity}</Fact>
+              <Fact label="Resource">{alert.resource}</Fact>
+              <Fact label="Service">
+                {service && <a href={`/incidents?service=${service}`}>{names.service(service)}</a>}
+              </Fact>
+              <Fact label="Team">{names.team(team)}</Fact>
+              <Fact label="Priority">{priority && priorities[priority]}</Fact>
+              <Fact label="Account">{account}</Fact>
+              <Fact label="Region">{region}</Fact>
+              <Fact label="Signals">{count}</Fact>
+              <Fact label="Times fired">{episode}</Fact>
+              <Fact label="Console">
+                {url && (
+                  <a href={url} target="_blank" rel="noreferrer">
+                    Open at its source
+                  </a>
+                )}
+              </Fact>
+            </Facts>
+          </Panel>
+        </>
       }
     />
   );
