@@ -28,6 +28,10 @@ const known: Record<string, string[]> = {
   closed: ['true', 'false'],
   mine: ['true', 'false'],
   until: ['2026-12-24T00:00:00Z'],
+  from: ['2026-12-01T00:00:00Z'],
+  to: ['2026-12-02T00:00:00Z'],
+  instead: ['dana'],
+  with: ['eli'],
   override: [],
   category: ['hardware'],
   template: ['printer'],
@@ -40,6 +44,7 @@ const ids: Record<string, string[]> = {
   services: ['checkout', 'search'],
   schedules: ['primary', 'secondary'],
   'escalation-policies': ['platform'],
+  feeds: ['person-dana', 'schedule-primary'],
   categories: ['hardware'],
   'custom-fields': ['incident-floor'],
   'assignment-rules': ['shop'],
@@ -70,6 +75,7 @@ beforeAll(async () => {
     const body = { person: 'eli', from: far(hours), to: far(hours + 2) };
     await desk.done('admin', 'POST', '/v1/schedules/primary/overrides', body);
   }
+  await desk.done('dana', 'POST', '/v1/time-off', { from: far(100), to: far(2000) });
   for (const title of [
     'Mouse',
     'Screen',
@@ -99,7 +105,7 @@ beforeAll(async () => {
   await desk.happen(alarmEvent({ name: 'search-down' }), ...unreadable);
   await desk.done('admin', 'POST', '/v1/redrives', {});
   await desk.settled();
-  for (const noun of ['incidents', 'alerts', 'quarantined-signals', 'redrives', 'escalations'])
+  for (const noun of ['incidents', 'alerts', 'quarantined-signals', 'redrives', 'escalations', 'time-off'])
     ids[noun] = (await desk.items<{ id: string }>('admin', `/v1/${noun}`)).map(({ id }) => id);
   for (const field of ['ids', 'parent', 'child', 'into', 'target']) known[field] = ids.incidents ?? [];
   ids.incidents?.push('INC-1008', 'INC-1009');
