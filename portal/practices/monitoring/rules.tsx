@@ -37,7 +37,7 @@ export function RulesPage() {
         )
       }
     >
-      <Panel title="Rules in their order" count={items.length || undefined} flush>
+      <Panel title="Rules in their order" count={items.length || undefined}>
         {error && <Trouble error={error} retry={refetch} />}
         {isPending && <Loading />}
         {!isPending && !error && !items.length && (
