@@ -4,7 +4,7 @@ import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { slugOf } from '../kernel/text.ts';
 import type { GroupMapping } from './group-mapping.ts';
-import { type Identity, isIn } from './identity.ts';
+import type { Identity } from './identity.ts';
 import { add, deactivate, type Person } from './person.ts';
 import { audited } from './rights-change.ts';
 import { handOf, inOrder, type Standing, together } from './standing.ts';
@@ -20,7 +20,7 @@ export function standingOf(
   groups: readonly string[],
   everybody: readonly Role[],
 ): Standing {
-  const mine = mappings.filter(({ state, group }) => state === 'active' && isIn(group, groups));
+  const mine = mappings.filter(({ state, group }) => state === 'active' && groups.includes(group));
   const roles = [...new Set(mine.flatMap((mapping) => mapping.roles))];
   const teams = [...new Set(mine.flatMap((mapping) => mapping.teams))];
   return { roles: inOrder(roles.length ? roles : everybody), teams: teams.sort() };

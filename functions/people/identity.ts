@@ -27,26 +27,15 @@ const listIn = (text: string): unknown => {
 };
 
 /**
- * Groups as a user pool hands on what a provider sent: one value as it is, several as JSON or as `[a, b]`. Names that hold
- * a comma themselves are recognised by `isIn`.
+ * Groups as a user pool hands on what a provider sent: one as it is, several as JSON or as `[a, b]`. A comma alone separates
+ * nothing, so that a group which somebody named `lunch,admins` is not two.
  */
 export function groupsIn(text: string | undefined): string[] {
   const said = text?.trim() ?? '';
-  if (!said) return [];
   const list = listIn(said);
   if (Array.isArray(list)) return list.map(String).filter(Boolean);
-  const inner = /^\[(.*)\]$/s.exec(said)?.[1] ?? said;
-  return inner
-    .split(',')
-    .map((each) => each.trim())
-    .filter(Boolean);
-}
-
-/** True for a group among those that were sent, also for one with commas in its name (`CN=Desk,OU=Groups`). */
-export function isIn(group: string, groups: readonly string[]): boolean {
-  if (groups.includes(group)) return true;
-  const squeeze = (text: string) => text.replace(/\s*,\s*/g, ',');
-  return group.includes(',') && `,${groups.map(squeeze).join(',')},`.includes(`,${squeeze(group)},`);
+  const inner = /^\[(.*)\]$/s.exec(said)?.[1];
+  return (inner === undefined ? [said] : inner.split(', ')).filter(Boolean);
 }
 
 /**

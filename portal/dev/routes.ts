@@ -85,6 +85,12 @@ function read([noun = '', id, part]: string[], query: URLSearchParams, world: Wo
     incidents: () =>
       list(incidents.values(), (each) => equal(each) && (each.state !== 'closed' || query.has('closed'))),
     alerts: () => list(alerts.values(), equal),
+    desk: () => ({
+      incidents: [...incidents.values()].filter((each) => each.state !== 'closed'),
+      alerts: [...alerts.values()],
+      escalations: [...escalations.values()].filter((each) => each.state === 'paging'),
+      more: [],
+    }),
     escalations: () => list(escalations.values(), (each) => each.state === 'paging'),
     people: () => list(people.values()),
     teams: () => list(teams),
