@@ -40,6 +40,8 @@ export type Incident = Base & {
   ci?: { id: string; because: 'resource' | 'dimension' | 'tag' | 'person' };
   override?: { priority: Priority; by: string; at: string };
   category?: string;
+  /** Values of custom fields by name. */
+  fields?: Record<string, string | number | boolean | string[]>;
   watchers?: string[];
   parent?: string;
   children?: number;

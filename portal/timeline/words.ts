@@ -31,6 +31,15 @@ export const kindOf = (entry: TimelineEntry): Kind => kinds[verb(entry)] ?? 'sta
 
 const sentences: Record<string, string> = {
   opened: 'opened {it}',
+  'proposed-major': 'proposed {it} as a major incident',
+  'declared-major': 'declared {it} a major incident',
+  'rejected-major': 'said that {it} is no major incident',
+  'demoted-major': 'said that {it} is no major incident any more',
+  'role-assigned': 'gave a role in {it}',
+  'updates-planned': 'planned the updates of {it}',
+  'stakeholders-updated': 'told the stakeholders of {it}',
+  reminded: 'reminded of what is missing in {it}',
+  'review-noted': 'noted how far the review of {it} is',
   acknowledged: 'took {it}: paging stops',
   resolved: 'resolved {it}',
   reopened: 'opened {it} again',
@@ -87,6 +96,11 @@ export function happened(entry: TimelineEntry, name: Name): string {
     return `${did === 'linked' ? 'linked' : 'took the link from'} {it}: ${spelled(String(facts.type))} ${facts.target}`;
   if (did === 'absorbed' || did === 'released')
     return did === 'absorbed' ? `merged ${facts.incident} into {it}` : `took ${facts.incident} out of {it}`;
+  if (did === 'role-assigned')
+    return facts.person
+      ? `gave ${name('assignee', facts.person)} the role ${spelled(String(facts.role))} in {it}`
+      : `left the role ${spelled(String(facts.role))} in {it} empty`;
+  if (did === 'stakeholders-updated') return `told the stakeholders of {it}: ${facts.status}`;
   if (did === 'merged') return `merged {it} into ${changed.mergedInto?.to ?? 'another one'}`;
   if (did === 'parent-set') return `made {it} a child of ${changed.parent?.to ?? 'another one'}`;
   if (did === 'held') {
@@ -116,7 +130,7 @@ export function value(field: string, raw: unknown): string {
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent)$/;
+  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({ version, changed = {} }: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {

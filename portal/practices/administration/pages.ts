@@ -1,3 +1,50 @@
 import type { Row } from '../row.ts';
 
-export const administrationPages: readonly Row[] = [];
+export const administrationPages: readonly Row[] = [
+  {
+    path: '/categories',
+    label: 'Categories',
+    icon: 'folder',
+    section: 'Administration',
+    may: ['category', 'change'],
+    list: async () => (await import('./categories.tsx')).CategoriesPage,
+  },
+  {
+    path: '/assignment-rules',
+    label: 'Assignment rules',
+    icon: 'arrow-right',
+    section: 'Administration',
+    may: ['assignment-rule', 'change'],
+    list: async () => (await import('./assignment-rules.tsx')).AssignmentRulesPage,
+    create: async () => (await import('./assignment-rule-form.tsx')).NewAssignmentRule,
+    edit: async () => (await import('./assignment-rule-form.tsx')).EditAssignmentRule,
+  },
+  {
+    path: '/custom-fields',
+    label: 'Custom fields',
+    icon: 'edit',
+    section: 'Administration',
+    may: ['custom-field', 'change'],
+    list: async () => (await import('./custom-fields.tsx')).CustomFieldsPage,
+    create: async () => (await import('./custom-field-form.tsx')).NewCustomField,
+    edit: async () => (await import('./custom-field-form.tsx')).EditCustomField,
+  },
+  {
+    path: '/ticket-templates',
+    label: 'Templates',
+    icon: 'file',
+    section: 'Administration',
+    may: ['ticket-template', 'change'],
+    list: async () => (await import('./ticket-templates.tsx')).TicketTemplatesPage,
+    create: async () => (await import('./ticket-template-form.tsx')).NewTicketTemplate,
+    edit: async () => (await import('./ticket-template-form.tsx')).EditTicketTemplate,
+  },
+  {
+    path: '/major-incidents',
+    label: 'Major incidents',
+    icon: 'status-negative',
+    section: 'Administration',
+    may: ['major-incident-rule', 'change'],
+    list: async () => (await import('./major-incidents.tsx')).MajorIncidentsPage,
+  },
+];

@@ -9,6 +9,7 @@ import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Incident, Level, Service } from '../../model.ts';
 import { impacts, urgencies } from './options.ts';
+import { nothingPrepared, PreparedFields, preparedBody, TemplateChoice } from './prepared-fields.tsx';
 import { SimilarPanel } from './similar-panel.tsx';
 import { useLater } from './use-later.ts';
 
@@ -18,13 +19,15 @@ const empty: Draft = { title: '', description: '', service: '', impact: '', urge
 /** Three fields first; the rest can be said now or later. */
 export function CreateIncident({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState(empty);
+  const [prepared, setPrepared] = useState(nothingPrepared);
   const { items: services } = useItems<Service>('/services?limit=100', { pace: 'slow' });
   const { run, busy, refusal } = useCommand<Incident>();
   const navigate = useNavigate();
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
 
   const create = async () => {
-    const body = Object.fromEntries(Object.entries(draft).filter(([, value]) => value.trim()));
+    const said = Object.fromEntries(Object.entries(draft).filter(([, value]) => value.trim()));
+    const body = { ...preparedBody(prepared), ...said };
     try {
       const { id } = await run({ path: '/incidents', body, done: 'The incident is open.' });
       onClose();
@@ -44,8 +47,9 @@ export function CreateIncident({ onClose }: { onClose: () => void }) {
       onGo={() => void create()}
       onClose={onClose}
       busy={busy}
-      ready={draft.title.trim() !== ''}
+      ready={draft.title.trim() !== '' || prepared.template !== ''}
     >
+      <TemplateChoice value={prepared} onChange={setPrepared} refusal={refusal} />
       <TextField
         label="What is wrong?"
         placeholder="Card payments fail for customers in Spain"
@@ -70,6 +74,7 @@ export function CreateIncident({ onClose }: { onClose: () => void }) {
         onChange={(description) => set({ description })}
         error={refusal?.fields.description}
       />
+      <PreparedFields value={prepared} onChange={setPrepared} refusal={refusal} facts={draft} />
       <SimilarPanel path={alike} title="Is it one of these?" />
       <ExpandableSection headerText="Impact and urgency">
         <SpaceBetween size="m">

@@ -5,6 +5,7 @@ import { PersonName } from '../../components/person.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
 import type { Incident } from '../../model.ts';
 import { capital, spelled } from '../../words.ts';
+import { useCustomFields, valueInWords } from '../administration/custom-inputs.tsx';
 
 const becauses: Record<string, string> = {
   tag: 'a tag of the resource says so',
@@ -18,6 +19,7 @@ const sources: Record<string, string> = { alarm: 'An alarm', person: 'A person' 
 
 export function IncidentFacts({ incident }: { incident: Incident }) {
   const names = useAllNames();
+  const custom = useCustomFields();
   const { service, team, assignee, requester, source, impact, urgency, resolution, reopenCount } = incident;
   const { because, ci, hold, override, lastReopenedBy, clocks, category } = incident;
   const person = (id: string) => <PersonName id={id} name={names.person(id)} />;
@@ -41,6 +43,11 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
           )}
         </Fact>
         <Fact label="Category">{category && spelled(category)}</Fact>
+        {custom.map(({ name, label }) => (
+          <Fact key={name} label={label}>
+            {incident.fields?.[name] !== undefined && valueInWords(incident.fields[name])}
+          </Fact>
+        ))}
         <Fact label="Waits for">
           {hold && (
             <>

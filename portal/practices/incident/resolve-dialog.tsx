@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { CustomInputs, useCustomFields, type Values } from '../administration/custom-inputs.tsx';
 import { type DialogProps, useAsked } from './asked.ts';
 
 /** What solved it. While an alert of it fires, that is not believed without a reason. */
@@ -9,6 +10,11 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
   const { id, alerts = {}, children } = incident;
   const [resolution, setResolution] = useState('');
   const [reason, setReason] = useState('');
+  const [fields, setFields] = useState<Values>({});
+  const needed = useCustomFields().filter(
+    ({ name, required }) =>
+      (required === 'open' || required === 'resolve') && incident.fields?.[name] === undefined,
+  );
   const { send, busy, refusal } = useAsked(onClose);
   const firing = Object.entries(alerts).filter(([, { clearedAt }]) => !clearedAt);
   const guarded = firing.length > 0 || refusal?.fields.reason !== undefined;
@@ -16,7 +22,11 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
   const go = () =>
     send({
       path: `/incidents/${id}/resolve`,
-      body: { resolution: resolution.trim(), ...despite },
+      body: {
+        resolution: resolution.trim(),
+        ...despite,
+        ...(Object.keys(fields).length > 0 && { fields }),
+      },
       done: `${id} is resolved.`,
       touches: ['/escalations'],
     });
@@ -37,6 +47,13 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
         onChange={setResolution}
         error={refusal?.fields.resolution}
         focus
+      />
+      <CustomInputs
+        fields={needed}
+        values={fields}
+        onChange={setFields}
+        facts={incident}
+        wrong={(name) => refusal?.fields[`fields/${name}`]}
       />
       {guarded && (
         <>
