@@ -121,7 +121,7 @@ function Branch({ tree, parent, level, onChange, onAdd }: BranchProps) {
               {level < 3 && (
                 <Button
                   variant="inline-link"
-                  ariaLabel={`Add a category below ${category.name}`}
+                  ariaLabel={`Add below ${category.name}`}
                   onClick={() => onAdd(category.id)}
                 >
                   Add below

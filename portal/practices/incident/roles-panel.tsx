@@ -80,7 +80,7 @@ export function RolesPanel({ incident, running }: { incident: MajorIncident; run
                     {person !== me.id && (
                       <Button
                         variant="inline-link"
-                        ariaLabel={`Take the role ${role.name}`}
+                        ariaLabel={`Take it: ${role.name}`}
                         disabled={busy}
                         onClick={() => take(role.id)}
                       >
@@ -89,7 +89,7 @@ export function RolesPanel({ incident, running }: { incident: MajorIncident; run
                     )}
                     <Button
                       variant="inline-link"
-                      ariaLabel={`${person ? 'Hand over' : 'Give'} the role ${role.name}`}
+                      ariaLabel={`${person ? 'Hand over' : 'Give'}: ${role.name}`}
                       onClick={() => setAsked(role)}
                     >
                       {person ? 'Hand over' : 'Give'}
