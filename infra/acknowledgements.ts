@@ -25,12 +25,13 @@ const deadLetters: Acknowledgement[] = (
     ['front', 'DeadLetters'],
     ['response', 'DeadLetters'],
     ['response', 'Intake/DeadLetters'],
+    ['response', 'Webhooks/DeadLetters'],
   ] as const
 ).flatMap(([stack, at]) => {
   const reason =
     'It is itself the queue for dead letters: of functions and rules, which this rule does not look at';
   const rules = ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'];
-  // AwsSolutions sees the intake's dead letters in the redrive policy of its queue.
+  // AwsSolutions sees those of a queue in its redrive policy.
   const found = at === 'DeadLetters' ? rules : rules.slice(0, 1);
   return found.map((id) => ({ stack, at, id, reason }));
 });

@@ -4,19 +4,20 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { DeadLetters } from './dead-letters.ts';
+import { DeadLetters } from './dead-letters.ts';
 import type { DeskFunction } from './function.ts';
 
 interface OutgoingWebhooksProps {
   readonly handler: DeskFunction;
   readonly bus: IEventBus;
-  readonly deadLetters: DeadLetters;
 }
 
 /** Our events on their way out: in batches, so that a storm is few calls, and off the way of every page. */
 export class OutgoingWebhooks extends Construct {
-  constructor(scope: Construct, id: string, { handler, bus, deadLetters }: OutgoingWebhooksProps) {
+  constructor(scope: Construct, id: string, { handler, bus }: OutgoingWebhooksProps) {
     super(scope, id);
+    // Of its own: what a redrive finds in the stack's is a function's, and this is a message of a queue.
+    const deadLetters = new DeadLetters(this, 'DeadLetters');
     const queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -44,12 +44,9 @@ export class Reaction extends Construct {
         ? { schedule: Schedule.rate(on) }
         : { eventBus: bus, eventPattern: { source: ['itsm'], ...heard(on) } }),
     });
-    rule.addTarget(
-      new LambdaFunction(this.fn, {
-        deadLetterQueue: deadLetters,
-        retryAttempts: 20,
-        maxEventAge: Duration.hours(6),
-      }),
-    );
+    const target = new LambdaFunction(this.fn, { retryAttempts: 20, maxEventAge: Duration.hours(6) });
+    // The queue takes from every rule of the stack: handed to the target, it would get a statement for each.
+    const deadLetterConfig = { arn: deadLetters.queueArn };
+    rule.addTarget({ bind: (bound, id) => ({ ...target.bind(bound, id), deadLetterConfig }) });
   }
 }

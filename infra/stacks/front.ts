@@ -38,6 +38,7 @@ export class FrontStack extends Stack {
     super(scope, id, { ...props, description: 'The desk: bus, people, API and portal' });
     this.bus = new EventBus(this, 'Bus', { description: 'Everything that was recorded, told once' });
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
+    this.deadLetters.takeFromRules();
     this.watch = new SelfWatch(this, 'Watch', config);
     const relay = new Relay(this, 'Relay', {
       tables: Object.values(data.tables),

@@ -16,7 +16,8 @@ export function notification(stack: ResponseStack): void {
   stack.data.keysFor(api);
   table.countedBy(api);
 
-  const environment = sending(stack);
+  const portal = { PORTAL_URL: stack.front.portalUrl };
+  const environment = { ...everyChannel(stack), ...portal };
   const onPaged = stack.react('notification-on-paged', {
     on: ['escalation.paged'],
     impact: 'The person on call is not told that they are paged.',
@@ -34,7 +35,7 @@ export function notification(stack: ResponseStack): void {
     on: ['person.contact-added', 'person.code-asked', 'notification-settings.test-asked'],
     impact: 'A code that confirms a contact, or a test page, does not come.',
     seconds: 30,
-    environment,
+    environment: everyChannel(stack),
   });
   const onNotice = stack.react('notification-on-notice', {
     on: { asks: 'notice' },
@@ -46,7 +47,7 @@ export function notification(stack: ResponseStack): void {
     on: ['escalation.exhausted'],
     impact: 'The last resort is not told that nobody answered.',
     seconds: 30,
-    environment: { ...environment, LAST_RESORT: stack.config.onCall.lastResort.join(',') },
+    environment: { ...byMail(stack), ...portal, LAST_RESORT: stack.config.onCall.lastResort.join(',') },
   });
   for (const fn of [onPaged, onClock, onAsked, onExhausted]) {
     table.writtenBy(fn);
@@ -77,19 +78,21 @@ function webhooks(stack: ResponseStack): void {
   table.writtenBy(handler);
   for (const other of [incident, monitoring, onCall]) other.readBy(handler);
   stack.data.keysFor(handler);
-  new OutgoingWebhooks(stack, 'Webhooks', { handler, bus: stack.front.bus, deadLetters: stack.deadLetters });
+  new OutgoingWebhooks(stack, 'Webhooks', { handler, bus: stack.front.bus });
 }
 
-/** What a function that sends is told. */
-function sending({ config, front }: ResponseStack): Record<string, string> {
-  return {
-    PORTAL_URL: front.portalUrl,
-    CHAT_HOSTS: config.chat.hosts.join(','),
-    ...(config.mail.from && { MAIL_FROM: config.mail.from }),
-    MAIL_PER_SECOND: String(config.mail.perSecond),
-    ...(config.texts.from && { TEXTS_FROM: config.texts.from }),
-  };
-}
+/** What a function that sends by every channel is told. */
+const everyChannel = (stack: ResponseStack): Record<string, string> => ({
+  ...byMail(stack),
+  CHAT_HOSTS: stack.config.chat.hosts.join(','),
+  TEXTS_FROM: stack.config.texts.from ?? '',
+});
+
+/** What a function that sends mail is told. */
+const byMail = ({ config: { mail } }: ResponseStack): Record<string, string> => ({
+  ...(mail.from && { MAIL_FROM: mail.from }),
+  MAIL_PER_SECOND: String(mail.perSecond),
+});
 
 function maySendMail({ config }: ResponseStack, fn: DeskFunction): void {
   const { from, identity = from?.split('@').at(-1) } = config.mail;

@@ -32,7 +32,7 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
     environment: {
       ...front.apiEnvironment,
       CHAT_HOSTS: config.chat.hosts.join(','),
-      ...(config.texts.from && { TEXTS_FROM: config.texts.from }),
+      TEXTS_FROM: config.texts.from ?? '',
     },
     nouns: ['people', 'teams', 'roles', 'group-mappings', 'rights-changes'],
   });

@@ -32,6 +32,7 @@ export class ResponseStack extends Stack {
     this.data = data;
     this.front = front;
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
+    this.deadLetters.takeFromRules();
     const onRedrive = monitoring(this);
     const escalation = onCall(this);
     incident(this, escalation);

@@ -44,6 +44,7 @@ describe('the front door', () => {
       'integrations',
       'major-incident-roles',
       'major-incident-rules',
+      'notification-settings',
       'notifications',
       'people',
       'quarantined-signals',
@@ -57,6 +58,8 @@ describe('the front door', () => {
       'sidelines',
       'teams',
       'ticket-templates',
+      'webhook-deliveries',
+      'webhook-subscriptions',
     ]);
     const expected = nouns.flatMap((noun) => [`ANY /v1/${noun}`, `ANY /v1/${noun}/{proxy+}`]);
     expect(routes.sort()).toEqual([...expected, ...publicRoutes].sort());
@@ -240,6 +243,6 @@ describe('what functions may do', () => {
       expect(statement.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'support@desk.example' } });
       expect(JSON.stringify(statement.Resource)).toContain('identity/desk.example');
     }
-    expect(mailing(templates)).toHaveLength(2);
+    expect(mailing(templates)).toHaveLength(4);
   });
 });

@@ -89,7 +89,7 @@ describe('every way that something travels', () => {
     }
     const queues = every(templates, 'AWS::SQS::Queue');
     const redriven = queues.filter(([, { Properties }]) => Properties.RedrivePolicy);
-    expect(redriven).toHaveLength(1);
+    expect(redriven).toHaveLength(2);
   });
 
   test('says what somebody misses when it fails', () => {
