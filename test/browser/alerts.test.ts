@@ -7,7 +7,7 @@ import { alarmEvent } from '../monitoring/alarms.ts';
 import { desktop, findings, launchBrowser, phone } from './browser.ts';
 
 const patient = { timeout: 20_000 };
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.SHOTS;
@@ -91,7 +91,7 @@ describe('an alert', () => {
 describe('maintenance', () => {
   test('is started for some services, said on the desk, made longer and ended', async () => {
     await open('/maintenance-windows');
-    await page.getByRole('button', { name: 'New window' }).click();
+    await page.getByRole('button', { name: 'New window' }).click(patient);
     await page.getByLabel('What is done').fill('New database engine');
     await page
       .getByRole('dialog')
@@ -106,7 +106,7 @@ describe('maintenance', () => {
     await open('/');
     await page.getByText('1 maintenance window running').waitFor();
     await page.getByRole('link', { name: 'New database engine' }).click();
-    await page.getByRole('button', { name: 'End New database engine' }).click();
+    await page.getByRole('button', { name: 'End now: New database engine' }).click();
     await page.getByRole('button', { name: 'End it' }).click();
     await page.getByText('ended', { exact: true }).first().waitFor();
     await sound('maintenance-window');

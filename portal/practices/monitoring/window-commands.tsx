@@ -26,7 +26,7 @@ export function WindowCommands({ window: { id, title, state, version } }: { wind
         </Button>
       )}
       {may('maintenance-window', 'end') && (
-        <Button ariaLabel={`End ${title}`} onClick={() => setEnding(true)}>
+        <Button ariaLabel={`End now: ${title}`} onClick={() => setEnding(true)}>
           End now
         </Button>
       )}
