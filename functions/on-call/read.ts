@@ -6,10 +6,14 @@ import { demandKnown } from './known.ts';
 import { type Duty, dutiesIn, dutiesInPolicy } from './leaver.ts';
 import { pagingPage } from './paging.ts';
 import { targetNames } from './policy.ts';
+import { meetingOf } from './token.ts';
 import { peopleAt } from './who.ts';
 
 /** The escalation as it is now; undefined when there is none. */
 export const findEscalation = (id: string): Promise<Escalation | undefined> => escalations.find(id);
+
+/** How often the machine of an escalation had to be started anew. */
+export const restartsOf = async (id: string): Promise<number> => (await meetingOf(id)).restarts ?? 0;
 
 /** The first of these teams' escalations that page somebody at this moment. */
 export async function pagingNow(teams: readonly string[], limit: number): Promise<Escalation[]> {

@@ -215,6 +215,21 @@ test('many at once: each answers for itself, a repetition changes nothing, and a
   expect((await desk.call('rosa', 'POST', '/v1/incidents/bulk', body)).status).toBe(403);
 });
 
+test('a crash half-way through many loses nothing: the same key does the rest, and answers for all', async () => {
+  const ids = await Promise.all(Array.from({ length: 12 }, (_, n) => open('rosa', `Crash ${n}`, low)));
+  const body = { command: 'comment', ids, ask: { text: 'We know of it' } };
+  const key = { 'idempotency-key': 'bulk-crash' };
+  const { faults } = desk.host.dispatcher;
+  faults.set({ match: { operation: 'TransactWriteItems', nth: 6 }, kind: 'crash', times: 1 });
+  const broken = await desk.call('dana', 'POST', '/v1/incidents/bulk', body, key);
+  faults.clear();
+  expect(broken.status).toBe(500);
+  const { items } = await desk.done('dana', 'POST', '/v1/incidents/bulk', body, key);
+  expect((items as Body[]).map(({ status }) => status)).toEqual(ids.map(() => 'done'));
+  for (const id of ids) expect(await read(id)).toMatchObject({ version: 2 });
+  expect((await desk.done('dana', 'POST', '/v1/incidents/bulk', body, key)).items).toEqual(items);
+});
+
 test('similar ones are found, with the reason, and a requester sees only their own', async () => {
   const id = await open('dana', 'Payment page times out in Spain', low);
   const query = `?title=${encodeURIComponent('Payment page times out')}&service=checkout`;

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Panel } from '../../components/panel.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useDesk, useMay } from '../../desk.ts';
@@ -16,7 +16,11 @@ export function AttachmentsPanel({ incident }: { incident: Incident }) {
   const may = useMay();
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<Record<string, number>>({});
-  const { items, refetch } = useItems<Attachment>(path, { pace: 'slow', keep: true });
+  // Until a file has come, it is asked for at the pace of what moves.
+  const [awaited, setAwaited] = useState(false);
+  const { items, refetch } = useItems<Attachment>(path, { pace: awaited ? 'live' : 'slow', keep: true });
+  const pending = items.some(({ state }) => state === 'pending');
+  useEffect(() => setAwaited(pending), [pending]);
   const { run, give, busy } = useCommand<Upload>();
   const able = may('incident', 'attach') && incident.state !== 'closed';
   const files = items.filter(({ state }) => state !== 'removed');
@@ -30,6 +34,7 @@ export function AttachmentsPanel({ incident }: { incident: Incident }) {
       notify({ type: 'error', header: `${file.name} was not sent`, content: (error as Error).message });
     }
     setSending(({ [file.name]: _, ...others }) => others);
+    setAwaited(true);
     void refetch();
   };
   const download = async ({ id, title }: Attachment) => {
