@@ -35,11 +35,26 @@ const offsetAt = (zone: string, instant: number) =>
 export const localDate = (zone: string, instant: number): number =>
   Math.floor(wallClock(zone, instant) / day) * day;
 
+// The same hand-offs are asked for again and again, and each costs four looks at a wall clock.
+const instants = new Map<string, Map<number, number>>();
+const most = 5_000;
+
 /**
  * The instant at which the wall clocks of a zone show `local` (milliseconds, as if they showed UTC). A time that the
  * clocks skip becomes the first instant after the gap; of a time that they show twice, the first one counts.
  */
 export function instantOf(zone: string, local: number): number {
+  const known = instants.get(zone) ?? new Map<number, number>();
+  instants.set(zone, known);
+  const seen = known.get(local);
+  if (seen !== undefined) return seen;
+  if (known.size >= most) known.clear();
+  const found = computed(zone, local);
+  known.set(local, found);
+  return found;
+}
+
+function computed(zone: string, local: number): number {
   const before = offsetAt(zone, local - day);
   const after = offsetAt(zone, local + day);
   const shown = [local - before, local - after].filter((instant) => wallClock(zone, instant) === local);
