@@ -1,5 +1,5 @@
 import { system } from '../kernel/actor.ts';
-import { findPerson, membersOf } from '../people/read.ts';
+import { findPerson, managers, membersOf } from '../people/read.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { retryingRaces } from '../runtime/races.ts';
@@ -14,16 +14,18 @@ const by = system('on-notice');
 // What comes within a minute about one record goes into one mail.
 const gather = 60_000;
 const teamPrefix = 'team:';
+const deciders = 'role:manager';
 
 type Row = Pick<EventRow, 'notices' | 'said' | 'visibility' | 'by'>;
 type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
-/** The ids of everybody whom notices are for, teams spelled out. */
+/** The ids of everybody whom notices are for, teams and managers spelled out. */
 async function everybody(to: readonly string[]): Promise<string[]> {
   const teams = to.filter((name) => name.startsWith(teamPrefix)).map((name) => name.slice(teamPrefix.length));
   const members = await Promise.all(teams.map(membersOf));
-  const people = to.filter((name) => !name.startsWith(teamPrefix));
-  return [...new Set([...people, ...members.flat().map(({ id }) => id)])];
+  const people = to.filter((name) => !name.startsWith(teamPrefix) && name !== deciders);
+  const deciding = to.includes(deciders) ? await managers() : [];
+  return [...new Set([...people, ...[...members.flat(), ...deciding].map(({ id }) => id)])];
 }
 
 /** What people wrote goes along, but what is internal only to those who work here. */

@@ -79,3 +79,11 @@ export async function named<T extends { readonly by: string }>(entries: readonly
 
 /** Who answers for a team; undefined when nobody does, or there is no such team. */
 export const leadOf = async (team: string): Promise<string | undefined> => (await teams.find(team))?.lead;
+
+/** Active managers; where there are none, the administrators. Everybody is read: it is for what rarely happens. */
+export async function managers(): Promise<Person[]> {
+  const active = (await collection(people)).filter(({ state }) => state === 'active');
+  const having = (role: string) => active.filter(({ roles }) => roles.some((one) => one === role));
+  const found = having('manager');
+  return found.length ? found : having('admin');
+}

@@ -33,6 +33,10 @@ export const topics: readonly { id: string; label: string }[] = [
   { id: 'incident-reopened', label: 'Opened again' },
   { id: 'incident-hold', label: 'Put on hold, or taken up again' },
   { id: 'stakeholder-update', label: 'Updates on major incidents' },
+  { id: 'major-incident', label: 'Major incidents: proposals, decisions, roles' },
+  { id: 'major-incident-reminder', label: 'Updates that are due, roles that nobody holds' },
+  { id: 'review', label: 'Reviews that wait for me' },
+  { id: 'review-action', label: 'Actions of reviews' },
   { id: 'shift-reminder', label: 'My next shift' },
   { id: '*', label: 'Everything else' },
 ];
