@@ -22,7 +22,13 @@ import {
   sidelineRights,
 } from './monitoring/rights.ts';
 import { notificationRights, settingsRights, webhookRights } from './notification/rights.ts';
-import { escalationRights, policyRights, scheduleRights } from './on-call/rights.ts';
+import {
+  escalationRights,
+  feedRights,
+  policyRights,
+  scheduleRights,
+  timeOffRights,
+} from './on-call/rights.ts';
 import {
   contactRights,
   mappingRights,
@@ -66,6 +72,8 @@ export const rightsTable: RightsTable = {
   'review-action': reviewActionRights,
   desk: deskRights,
   schedule: scheduleRights,
+  'time-off': timeOffRights,
+  feed: feedRights,
   'escalation-policy': policyRights,
   escalation: escalationRights,
   notification: notificationRights,
