@@ -97,6 +97,10 @@ export function monitoring(stack: ResponseStack): DeskFunction {
     metric: intake.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
     impact: 'Alarms were given up on: their incidents are missing until they are redriven.',
   });
+  new CfnOutput(stack, 'IntakeBus', {
+    value: intake.bus.eventBusArn,
+    description: 'Where forwarders of other accounts and regions put what they hear',
+  });
   new CfnOutput(stack, 'SignalsTopic', {
     value: intake.topic.topicArn,
     description: 'For tools that publish alarms by SNS; alarms of this account come by themselves',
