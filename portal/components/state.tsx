@@ -11,6 +11,7 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   exhausted: 'bad',
   unanswered: 'bad',
   failed: 'bad',
+  silent: 'bad',
   quarantined: 'busy',
   acknowledged: 'busy',
   'on-hold': 'quiet',
@@ -18,6 +19,8 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   failing: 'bad',
   unconfirmed: 'busy',
   withheld: 'busy',
+  paused: 'busy',
+  started: 'busy',
   resolved: 'good',
   cleared: 'good',
   stopped: 'good',
@@ -25,6 +28,9 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   confirmed: 'good',
   released: 'good',
   active: 'good',
+  enabled: 'good',
+  beating: 'good',
+  succeeded: 'good',
 };
 
 export function StateBadge({ state }: { state: string }) {

@@ -9,6 +9,7 @@ import { StateBadge } from '../../components/state.tsx';
 import { useLive } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { ChangesBefore } from '../monitoring/change-markers.tsx';
 import { Paged } from '../on-call/paged.tsx';
 import { AttachmentsPanel } from './attachments-panel.tsx';
 import { Commands } from './commands.tsx';
@@ -88,6 +89,7 @@ export function IncidentRecord() {
           <MajorPanel incident={incident} />
           <FamilyPanel incident={incident} />
           <LinkedAlerts incident={incident} />
+          {incident.service && <ChangesBefore service={incident.service} at={openedAt} />}
           <AttachmentsPanel incident={incident} />
           {!standing && (
             <>

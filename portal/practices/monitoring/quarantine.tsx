@@ -34,6 +34,16 @@ export function QuarantinePage() {
   );
 }
 
+/** What an endpoint took is kept with the body as text: shown as what it is. */
+function unfolded(raw: unknown): unknown {
+  try {
+    const { body, ...envelope } = JSON.parse(String(raw)) as { body?: string };
+    return typeof body === 'string' ? { ...envelope, body: JSON.parse(body) as unknown } : raw;
+  } catch {
+    return raw;
+  }
+}
+
 function Kept({ signal }: { signal: Quarantined }) {
   const { id, reason, source, raw, receivedAt, state, title, version } = signal;
   const { give, giving, busy } = useCommand();
@@ -57,7 +67,7 @@ function Kept({ signal }: { signal: Quarantined }) {
       {raw !== undefined && (
         <details>
           <summary>As it came</summary>
-          <Raw value={raw} label={`signal ${id}`} />
+          <Raw value={unfolded(raw)} label={`signal ${id}`} />
         </details>
       )}
       {state === 'quarantined' && (
