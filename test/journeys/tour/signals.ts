@@ -33,6 +33,25 @@ export function signals({ desk, go, change }: Walk): void {
     expect((await desk().call('dana', 'GET', '/v1/sidelines/SDL-1')).status).toBe(404);
   });
 
+  test('another account, by the intake bus', async () => {
+    const ask = (operation: string, input: object) =>
+      desk().host.dispatcher.dispatch({ service: 'events', operation, input, caller: { name: 'test' } });
+    const { EventBuses } = (await ask('ListEventBuses', {})) as { EventBuses: { Name: string }[] };
+    const EventBusName = EventBuses.find(({ Name }) => /intake/i.test(Name))?.Name;
+    const { source: Source, resources: Resources, detail, ...event } = samples.backupJob('FAILED');
+    const entry = {
+      Source,
+      Resources,
+      DetailType: event['detail-type'],
+      Detail: JSON.stringify(detail),
+      EventBusName,
+    };
+    await ask('PutEvents', { Entries: [entry] });
+    await desk().settled();
+    const alerts = (await go('dana', 'GET', '/v1/alerts?service=default')).items as { source: string }[];
+    expect(alerts.map(({ source }) => source)).toContain('backup');
+  });
+
   test('a heartbeat monitor, from its first beat to its silence', async () => {
     const added = await go('admin', 'POST', '/v1/heartbeats', {
       name: 'Nightly',
