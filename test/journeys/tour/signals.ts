@@ -34,7 +34,7 @@ export function signals({ desk, go, change }: Walk): void {
   });
 
   test('another account, by the intake bus', async () => {
-    const ask = (operation: string, input: object) =>
+    const ask = (operation: string, input: Record<string, unknown>) =>
       desk().host.dispatcher.dispatch({ service: 'events', operation, input, caller: { name: 'test' } });
     const { EventBuses } = (await ask('ListEventBuses', {})) as { EventBuses: { Name: string }[] };
     const EventBusName = EventBuses.find(({ Name }) => /intake/i.test(Name))?.Name;
