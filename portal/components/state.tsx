@@ -19,7 +19,6 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   failing: 'bad',
   unconfirmed: 'busy',
   withheld: 'busy',
-  paused: 'busy',
   started: 'busy',
   resolved: 'good',
   cleared: 'good',
