@@ -1,7 +1,7 @@
 import { records } from '../runtime/records.ts';
 import { Service } from './service.ts';
 
-export const services = records({
+export const services = /* @__PURE__ */ records({
   practice: 'configuration',
   kind: 'service',
   schema: Service,

@@ -26,7 +26,7 @@ export async function defaultService(): Promise<Service> {
 }
 
 /** Every active service, at most five seconds old, so that a storm of alarms reads them once. */
-export const activeServices: () => Promise<readonly Service[]> = cached(
+export const activeServices: () => Promise<readonly Service[]> = /* @__PURE__ */ cached(
   async () => (await collection(services)).filter(({ state }) => state === 'active'),
   5_000,
 );

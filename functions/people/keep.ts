@@ -9,7 +9,7 @@ const everybody = 'all';
 /** What the `subject` index files active members of any team under. */
 export const staff = 'staff';
 
-export const people = records({
+export const people = /* @__PURE__ */ records({
   practice: 'people',
   kind: 'person',
   schema: Person,
@@ -21,14 +21,14 @@ export const people = records({
   }),
 });
 
-export const teams = records({
+export const teams = /* @__PURE__ */ records({
   practice: 'people',
   kind: 'team',
   schema: Team,
   keysOf: (team) => ({ open: { team: everybody, order: team.name.toLowerCase() }, order: team.id }),
 });
 
-export const mappings = records({
+export const mappings = /* @__PURE__ */ records({
   practice: 'people',
   kind: 'group-mapping',
   schema: GroupMapping,

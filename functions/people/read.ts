@@ -57,7 +57,7 @@ export async function membersOf(team: string): Promise<Person[]> {
 }
 
 /** Ids of all teams by their names' order, at most five seconds old. */
-export const teamIds: () => Promise<readonly string[]> = cached(
+export const teamIds: () => Promise<readonly string[]> = /* @__PURE__ */ cached(
   async () => (await collection(teams)).map(({ id }) => id),
   5_000,
 );
