@@ -7,28 +7,28 @@ import { TicketTemplate } from './ticket-template.ts';
 
 const practice = 'administration';
 
-export const categories = records<Category>({
+export const categories = /* @__PURE__ */ records<Category>({
   practice,
   kind: 'category',
   schema: Category,
   keysOf: (category) => definitionKeys(category.name.toLowerCase(), category),
 });
 
-export const assignmentRules = records<AssignmentRule>({
+export const assignmentRules = /* @__PURE__ */ records<AssignmentRule>({
   practice,
   kind: 'assignment-rule',
   schema: AssignmentRule,
   keysOf: (rule) => definitionKeys(padded(rule.order), rule),
 });
 
-export const customFields = records<CustomField>({
+export const customFields = /* @__PURE__ */ records<CustomField>({
   practice,
   kind: 'custom-field',
   schema: CustomField,
   keysOf: (field) => definitionKeys(padded(field.order), field),
 });
 
-export const ticketTemplates = records<TicketTemplate>({
+export const ticketTemplates = /* @__PURE__ */ records<TicketTemplate>({
   practice,
   kind: 'ticket-template',
   schema: TicketTemplate,

@@ -18,9 +18,9 @@ export type { Answers, Prefilled };
 
 // What administrators define is at most five seconds old, so that a storm of alarms reads it once.
 const fresh = 5_000;
-const allCategories = cached(() => collection(categories), fresh);
-const allRules = cached(() => collection(assignmentRules), fresh);
-const allFields = cached(() => collection(customFields), fresh);
+const allCategories = /* @__PURE__ */ cached(() => collection(categories), fresh);
+const allRules = /* @__PURE__ */ cached(() => collection(assignmentRules), fresh);
+const allFields = /* @__PURE__ */ cached(() => collection(customFields), fresh);
 
 /**
  * The category that a record is given: what it is called, and what a record of it begins with.

@@ -7,14 +7,14 @@ import { withStandard } from './standard.ts';
 
 const practice = 'incident';
 
-export const keptRules = records<MajorRule>({
+export const keptRules = /* @__PURE__ */ records<MajorRule>({
   practice,
   kind: 'major-incident-rule',
   schema: MajorRule,
   keysOf: ({ id, order }) => ({ open: { team: 'all', order: String(order).padStart(6, '0') }, order: id }),
 });
 
-export const keptRoles = records<MajorRole>({
+export const keptRoles = /* @__PURE__ */ records<MajorRole>({
   practice,
   kind: 'major-incident-role',
   schema: MajorRole,
@@ -35,4 +35,4 @@ export const allRoles = async (): Promise<MajorRole[]> => {
 };
 
 /** The rules as whatever saves incidents asks them: at most five seconds old, so that a storm reads them once. */
-export const knownRules = cached(allRules, 5_000);
+export const knownRules = /* @__PURE__ */ cached(allRules, 5_000);

@@ -7,7 +7,7 @@ const practice = 'incident';
 /** Reviews that are not closed, and actions that are open, are listed together whatever their team. */
 const everybody = 'all';
 
-export const reviews = records<Review>({
+export const reviews = /* @__PURE__ */ records<Review>({
   practice,
   kind: 'review',
   schema: Review,
@@ -18,7 +18,7 @@ export const reviews = records<Review>({
   }),
 });
 
-export const reviewActions = records<ReviewAction>({
+export const reviewActions = /* @__PURE__ */ records<ReviewAction>({
   practice,
   kind: 'review-action',
   schema: ReviewAction,

@@ -10,13 +10,13 @@ import type { Signal } from './signal.ts';
 import type { Place } from './unheard-of.ts';
 
 /** The rules that are in use, in their order; at most five seconds old, so that a storm of alarms reads them once. */
-export const activeRules = cached(
+export const activeRules = /* @__PURE__ */ cached(
   async () => (await collection(alertRules)).filter(({ state }) => state === 'active'),
   5_000,
 );
 
 /** Windows that run or are to come, at most five seconds old. */
-export const openWindowsNow = cached(() => collection(maintenanceWindows), 5_000);
+export const openWindowsNow = /* @__PURE__ */ cached(() => collection(maintenanceWindows), 5_000);
 
 /** The maintenance windows that run at a moment; one that was opened or ended less than five seconds ago may be missed. */
 export const windowsAt = async (now: string): Promise<Running[]> =>

@@ -8,7 +8,7 @@ import { subscriptionKeys, WebhookSubscription } from './webhook-subscription.ts
 const practice = 'notification';
 
 /** Where notifications are kept. */
-export const notifications = records<Notification>({
+export const notifications = /* @__PURE__ */ records<Notification>({
   practice,
   kind: 'notification',
   schema: Notification,
@@ -16,7 +16,7 @@ export const notifications = records<Notification>({
 });
 
 /** How people want to be told; who has saved nothing has no row. */
-export const settings = records<NotificationSettings>({
+export const settings = /* @__PURE__ */ records<NotificationSettings>({
   practice,
   kind: 'notification-settings',
   schema: NotificationSettings,
@@ -24,7 +24,7 @@ export const settings = records<NotificationSettings>({
 });
 
 /** What waits to be told to people, and is no page. */
-export const boxes = records<NoticeBox>({
+export const boxes = /* @__PURE__ */ records<NoticeBox>({
   practice,
   kind: 'notice-box',
   schema: NoticeBox,
@@ -32,7 +32,7 @@ export const boxes = records<NoticeBox>({
 });
 
 /** Addresses outside that are told of events. */
-export const subscriptions = records<WebhookSubscription>({
+export const subscriptions = /* @__PURE__ */ records<WebhookSubscription>({
   practice,
   kind: 'webhook-subscription',
   schema: WebhookSubscription,
@@ -40,7 +40,7 @@ export const subscriptions = records<WebhookSubscription>({
 });
 
 /** Events on their way to them. */
-export const deliveries = records<WebhookDelivery>({
+export const deliveries = /* @__PURE__ */ records<WebhookDelivery>({
   practice,
   kind: 'webhook-delivery',
   schema: WebhookDelivery,

@@ -8,7 +8,7 @@ import { TimeOff } from './time-off.ts';
 const practice = 'on-call';
 const everybody = 'all';
 
-export const schedules = records<Schedule>({
+export const schedules = /* @__PURE__ */ records<Schedule>({
   practice,
   kind: 'schedule',
   schema: Schedule,
@@ -18,7 +18,7 @@ export const schedules = records<Schedule>({
 /** What the `subject` index files a team's policies under. */
 export const teamSubject = (team: string): string => `team:${team}`;
 
-export const policies = records<EscalationPolicy>({
+export const policies = /* @__PURE__ */ records<EscalationPolicy>({
   practice,
   kind: 'escalation-policy',
   schema: EscalationPolicy,
@@ -29,7 +29,7 @@ export const policies = records<EscalationPolicy>({
   }),
 });
 
-export const escalations = records<Escalation>({
+export const escalations = /* @__PURE__ */ records<Escalation>({
   practice,
   kind: 'escalation',
   schema: Escalation,
@@ -41,7 +41,7 @@ export const escalations = records<Escalation>({
 });
 
 /** In the list of what is not over while it is planned; the one that ends first comes first. */
-export const timeOff = records<TimeOff>({
+export const timeOff = /* @__PURE__ */ records<TimeOff>({
   practice,
   kind: 'time-off',
   schema: TimeOff,
@@ -52,7 +52,7 @@ export const timeOff = records<TimeOff>({
   }),
 });
 
-export const feeds = records<Feed>({
+export const feeds = /* @__PURE__ */ records<Feed>({
   practice,
   kind: 'feed',
   schema: Feed,

@@ -1,6 +1,7 @@
 /**
  * Remembers an answer for a while in this sandbox, so that a storm of events does not read the same small list each time.
- * A failure is not remembered.
+ * A failure is not remembered. Mark the call as pure (`@__PURE__`), so that a bundle that asks for
+ * none of it is made without it.
  */
 export function cached<T>(load: () => Promise<T>, milliseconds: number): () => Promise<T> {
   let kept: { value: Promise<T>; until: number } | undefined;

@@ -82,7 +82,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
     seconds: 30,
   });
   keeps(onReview);
-  for (const other of [monitoring, configuration]) other.readBy(onReview);
+  monitoring.readBy(onReview);
 
   const onFamilyChanged = stack.react('incident-on-family-changed', {
     on: { has: 'changed.family.to.version' },

@@ -34,8 +34,9 @@ const ours = new Set(
   ),
 );
 
-/** Functions that read rows of whatever record an event is of, by the name of its practice. */
+/** Functions that read rows of tables that they name themselves, e.g. of whatever record an event is of. */
 const readers: Readonly<Record<string, readonly string[]>> = {
+  'incident-on-review': ['monitoring'],
   'notification-on-notice': ['administration', 'configuration', 'incident', 'monitoring', 'on-call'],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };

@@ -9,6 +9,7 @@ beforeAll(() => {
 /** Each of them checks a key that comes with the call; the description of the API has nothing to hide. */
 const publicRoutes = [
   'GET /v1/beats/{key}',
+  'GET /v1/feeds/{token}',
   'GET /v1/openapi.json',
   'POST /v1/beats/{key}',
   'POST /v1/intake/{door}/{key}',
@@ -30,6 +31,7 @@ describe('the front door', () => {
     );
     const nouns = routes.flatMap((route) => /^ANY \/v1\/([a-z-]+)$/.exec(route)?.[1] ?? []);
     expect(nouns.sort()).toEqual([
+      'alert-rules',
       'alerts',
       'assignment-rules',
       'categories',
@@ -38,10 +40,12 @@ describe('the front door', () => {
       'desk',
       'escalation-policies',
       'escalations',
+      'feeds',
       'group-mappings',
       'heartbeats',
       'incidents',
       'integrations',
+      'maintenance-windows',
       'major-incident-roles',
       'major-incident-rules',
       'notification-settings',
@@ -58,6 +62,7 @@ describe('the front door', () => {
       'sidelines',
       'teams',
       'ticket-templates',
+      'time-off',
       'webhook-deliveries',
       'webhook-subscriptions',
     ]);
@@ -181,6 +186,7 @@ describe('what functions may do', () => {
     expect(Object.fromEntries(everything)).toEqual({
       'front/Relayrelay': ['dynamodb:ListStreams'],
       'response/oncalldopage': ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+      'response/oncallonaskedreactiononcallonasked': ['states:SendTaskFailure', 'states:SendTaskSuccess'],
       'response/oncallonincidenttakenreactiononcallonincidenttaken': [
         'states:SendTaskFailure',
         'states:SendTaskSuccess',
