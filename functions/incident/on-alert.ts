@@ -121,13 +121,16 @@ async function hush(incident: Incident, alert: Alert, now: string, depth: number
  * heard. Many alerts of one group meet at one incident, so each is patient.
  */
 export const handler = reaction(async (heard, now) => {
-  const alert = await findAlert(heard.id);
-  if (!alert) return;
+  const found = await findAlert(heard.id);
+  if (!found) return;
   const depth = heard.next;
   const episode = raisedEpisode(heard);
-  if (episode >= 1) await retryingRaces(() => place(alert, episode, now, depth));
+  let placed = episode >= 1 ? await retryingRaces(() => place(found, episode, now, depth)) : undefined;
+  // It may have ended while its incident was opened: whoever heard of the end found no incident then.
+  const alert = placed ? ((await findAlert(heard.id)) ?? found) : found;
   await retryingRaces(async () => {
-    const { incident } = await holderOf(slotOf(alert.id));
+    const incident = placed ?? (await holderOf(slotOf(alert.id))).incident;
+    placed = undefined;
     const settled = await settle(incident, alert, now, depth);
     if (!settled?.alerts?.[alert.id] || !isWorking(settled)) return;
     if (alert.acknowledgedAt && settled.state === 'open' && heard.type !== 'alert.held')

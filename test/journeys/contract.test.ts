@@ -34,6 +34,7 @@ const known: Record<string, string[]> = {
   with: ['eli'],
   override: [],
   category: ['hardware'],
+  role: ['scribe'],
   template: ['printer'],
 };
 
@@ -49,6 +50,10 @@ const ids: Record<string, string[]> = {
   'custom-fields': ['incident-floor'],
   'assignment-rules': ['shop'],
   'ticket-templates': ['printer'],
+  reviews: ['REV-1001'],
+  'review-actions': ['ACT-1001'],
+  'major-incident-rules': ['critical-service', 'many-children'],
+  'major-incident-roles': ['scribe'],
 };
 
 const strange = [
@@ -105,6 +110,8 @@ beforeAll(async () => {
   await desk.happen(alarmEvent({ name: 'search-down' }), ...unreadable);
   await desk.done('admin', 'POST', '/v1/redrives', {});
   await desk.settled();
+  await desk.done('admin', 'POST', '/v1/reviews', { incident: 'INC-1001' });
+  await desk.done('admin', 'POST', '/v1/reviews/REV-1001/actions', { title: 'Buy a bigger disk' });
   for (const noun of ['incidents', 'alerts', 'quarantined-signals', 'redrives', 'escalations', 'time-off'])
     ids[noun] = (await desk.items<{ id: string }>('admin', `/v1/${noun}`)).map(({ id }) => id);
   for (const field of ['ids', 'parent', 'child', 'into', 'target']) known[field] = ids.incidents ?? [];

@@ -49,13 +49,15 @@ export function onCall({ desk, go, change, now, later }: Walk): void {
   });
 
   test('shifts are covered, swapped and handed over, and a calendar follows them', async () => {
+    // In Berlin, two hours from now: a shift begins, and its clock strikes.
+    const soon = later(3).slice(11, 16);
     const rota = {
       name: 'Layered',
       team: 'platform',
       timeZone: 'Europe/Berlin',
-      reminders: [60],
+      reminders: [0],
       rotations: [
-        { people: ['dana', 'eli'], every: 'day', handOff: { time: '09:00' }, from: '2026-11-01' },
+        { people: ['dana', 'eli'], every: 'day', handOff: { time: soon }, from: '2026-11-01' },
         {
           people: ['femi'],
           every: 'hour',
@@ -88,7 +90,7 @@ export function onCall({ desk, go, change, now, later }: Walk): void {
     await go('eli', 'POST', `${layered}/remove-swap`, { swap: await open() });
     await go('eli', 'POST', `${layered}/accept-swap`, { swap: await open() });
     await go('dana', 'POST', `${layered}/hand-over-note`, { text: 'The queue is slow since noon' });
-    await desk().forward(30 * 60);
+    await desk().forward(125);
     const off = await go('eli', 'POST', '/v1/time-off', { from: later(1), to: later(200), reason: 'Rest' });
     const one = `/v1/time-off/${off.id}`;
     await go('eli', 'POST', `${one}/ask-cover`, { people: ['femi'] });
