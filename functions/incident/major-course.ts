@@ -44,9 +44,13 @@ export const declared = (major: Major, at: string, by: string): Major => ({
 });
 
 /** What those who decide on major incidents are told. */
-export const majorNotice = ({ id, title }: Pick<Incident, 'id' | 'title'>, said: string): Notice => ({
+export const majorNotice = (
+  { id, title }: Pick<Incident, 'id' | 'title'>,
+  said: string,
+  topic = 'major-incident',
+): Notice => ({
   to: ['role:manager'],
-  topic: 'major-incident',
+  topic,
   title: `${id}: ${said}`,
   text: title,
   path: `/incidents/${id}/major`,
@@ -57,7 +61,9 @@ function byRule(after: Incident, rules: readonly MajorRule[], at: string) {
   if (!rule) return {};
   const proposed: Major = { ...begun(after, at, `rule:${rule.id}`), rule: rule.id };
   const major = rule.action === 'declare' ? declared(proposed, at, proposed.by) : proposed;
-  return { major, notice: majorNotice(after, `${rule.action}d as a major incident by "${rule.name}"`) };
+  const topic = rule.action === 'propose' ? 'major-incident-proposal' : 'major-incident';
+  const said = `${rule.action}d as a major incident by "${rule.name}"`;
+  return { major, notice: majorNotice(after, said, topic) };
 }
 
 /** The clock runs while a declared major incident is worked on, and the review is asked for when it is resolved. */

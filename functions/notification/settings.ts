@@ -151,9 +151,12 @@ export function planOf<C extends Contact>(
   return steps.length ? steps : contacts.map((contact) => ({ contact, at: start }));
 }
 
+/** What waits for the digest as long as nobody says otherwise: who is on call is paged for it in any case. */
+const collected: Readonly<Record<string, Handling>> = { 'major-incident-proposal': 'digest' };
+
 /** What becomes of a notice about a topic. */
-export const handlingOf = ({ topics }: NotificationSettings, topic: string): Handling =>
-  topics[topic] ?? topics['*'] ?? 'now';
+export const handlingOf = ({ topics }: Pick<NotificationSettings, 'topics'>, topic: string): Handling =>
+  topics[topic] ?? topics['*'] ?? collected[topic] ?? 'now';
 
 /** Those that somebody saved are one small collection. */
 export const settingsKeys = ({ person }: NotificationSettings): IndexKeys => ({

@@ -219,6 +219,8 @@ test('a crash half-way through many loses nothing: the same key does the rest, a
   const ids = await Promise.all(Array.from({ length: 12 }, (_, n) => open('rosa', `Crash ${n}`, low)));
   const body = { command: 'comment', ids, ask: { text: 'We know of it' } };
   const key = { 'idempotency-key': 'bulk-crash' };
+  // What opening them set in motion must not take the crash upon itself.
+  await desk.settled();
   const { faults } = desk.host.dispatcher;
   faults.set({ match: { operation: 'TransactWriteItems', nth: 6 }, kind: 'crash', times: 1 });
   const broken = await desk.call('dana', 'POST', '/v1/incidents/bulk', body, key);

@@ -1,5 +1,9 @@
 import Button from '@cloudscape-design/components/button';
-import type { Handling, NotificationSettings } from '../../../functions/notification/settings.ts';
+import {
+  type Handling,
+  handlingOf,
+  type NotificationSettings,
+} from '../../../functions/notification/settings.ts';
 import { Flag } from '../../components/flag.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { Section } from '../../components/section.tsx';
@@ -73,7 +77,7 @@ export function SettingsForm({ settings, me }: Props) {
           <Pick
             key={id}
             label={label}
-            value={draft.topics[id] ?? (id === '*' ? 'now' : (draft.topics['*'] ?? 'now'))}
+            value={handlingOf(draft, id)}
             options={handlings}
             onChange={(value) => set({ topics: { ...draft.topics, [id]: value as Handling } })}
           />
