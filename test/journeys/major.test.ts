@@ -18,6 +18,8 @@ const events = (path: string) =>
 const types = async (path: string) => (await events(path)).map(({ type }) => type);
 const now = () => new Date(desk.host.clock.now()).toISOString();
 const change = async (path: string, body: object) => {
+  // What paging writes by itself in the meantime would make the version stale.
+  await desk.settled();
   const { version } = await desk.done('dana', 'GET', path);
   return desk.done('dana', 'PATCH', path, body, { 'if-match': `"${version}"` });
 };
