@@ -40,8 +40,8 @@ describe('a condition in the editor', () => {
     priority: fc.integer({ min: 1, max: 5 }),
   });
 
-  test('means what it meant before it was opened', () => {
-    fc.assert(
+  test('means what it meant before it was opened', async () => {
+    await fc.assert(
       fc.property(condition, facts, (given, about) => {
         const again = conditionOf(draftOf(given), fields);
         expect(Condition.safeParse(again).success).toBe(true);
