@@ -114,8 +114,25 @@ function doing(host: Host) {
     return body.items as T[];
   }
 
+  /**
+   * The name by which a function or a rule calls AWS, found by a part of it: a fault is for one caller, since others
+   * may be at work at the same time.
+   */
+  function callerOf(part: string): string {
+    const plain = (name: string) => name.replaceAll('-', '').toLowerCase();
+    const rules = host.resolver
+      .each('AWS::Events::Rule')
+      .map(({ id, stack }) => String(host.resolver.value({ Ref: id }, stack)));
+    const found = [...host.functions.list().map(({ name }) => name), ...rules].find((name) =>
+      plain(name).includes(plain(part)),
+    );
+    if (!found) throw new Error(`Nobody has ${part} in their name`);
+    return found;
+  }
+
   const forward = (minutes: number) => host.forward(minutes * 60_000);
   return {
+    callerOf,
     call,
     done,
     happen,

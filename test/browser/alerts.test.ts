@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { desktop, findings, launchBrowser, phone } from './browser.ts';
 
-const patient = { timeout: 20_000 };
-vi.setConfig({ testTimeout: 180_000 });
+const patient = { timeout: 60_000 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.SHOTS;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();

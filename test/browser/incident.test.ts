@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { desktop, findings, launchBrowser, phone } from './browser.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const patient = { timeout: 20_000 };
+const patient = { timeout: 60_000 };
 
 let desk: Desk;
 let browser: Browser;
@@ -35,7 +34,7 @@ beforeAll(async () => {
   await give('INC-1005', 'hold', { reason: 'requester', comment: 'Which browser is it?' });
   await desk.settled();
   page = await signedIn(/Dana Park/);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { desktop, findings, launchBrowser, phone } from './browser.ts';
 
-vi.setConfig({ testTimeout: 90_000 });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let desk: Desk;
@@ -36,7 +35,7 @@ beforeAll(async () => {
   });
   const later = (hours: number) => new Date(desk.host.clock.now() + hours * 3_600_000).toISOString();
   await desk.done('dana', 'POST', '/v1/time-off', { from: later(24), to: later(72), reason: 'Rest' });
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();
@@ -109,7 +108,7 @@ describe('on call, in a browser', () => {
     await page.setViewportSize(desktop);
     await open(path);
     const loading = page.getByRole('status', { name: /^Loading/ });
-    await expect.poll(() => loading.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => loading.count(), { timeout: 60_000 }).toBe(0);
     for (const size of [desktop, phone]) {
       await page.setViewportSize(size);
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { desktop, findings, launchBrowser, phone } from './browser.ts';
-
-vi.setConfig({ testTimeout: 90_000 });
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.SHOTS;
@@ -28,7 +26,7 @@ beforeAll(async () => {
   // Whoever comes first in the pool is signed in: that is the administrator.
   await open('/');
   await page.getByRole('button', { name: 'Signed in as Avery Admin' }).waitFor();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { desktop, findings, launchBrowser, phone } from './browser.ts';
 
 /** The machine may be busy with other tests: what matters is that it comes, and the desk's own clock stands still. */
-const patient = { timeout: 20_000 };
-vi.setConfig({ testTimeout: 60_000 });
+const patient = { timeout: 60_000 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,7 +23,7 @@ beforeAll(async () => {
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();

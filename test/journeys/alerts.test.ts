@@ -39,7 +39,7 @@ const rule = (id: string, like: string, effect: object) =>
     effect,
   });
 /** Rules are read anew after five seconds. */
-const rulesKnown = () => new Promise((resolve) => setTimeout(resolve, 0)).then(() => desk.forward(0.2));
+const rulesKnown = () => desk.forward(0.2);
 
 describe('rules', () => {
   beforeAll(async () => {

@@ -217,9 +217,7 @@ describe('is refused, with what to do, and writes nothing:', () => {
   test.each(cases)('%s', async (_, status, slug, method, path, body, headers) => {
     const before = writes();
     const person = path.startsWith(list) ? 'dana' : 'admin';
-    const started = performance.now();
     const answer = await desk.call(person, method, path, body, headers);
-    expect(performance.now() - started).toBeLessThan(3_000);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body).toMatchObject({

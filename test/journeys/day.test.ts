@@ -207,7 +207,7 @@ describe('a day in the life of a desk', () => {
     await desk.forward(5 * 24 * 60);
     for (const { id } of [...(await incidents('checkout')), ...(await incidents('search'))])
       expect([id, (await one(id)).state]).toEqual([id, 'closed']);
-  }, 180_000);
+  });
 
   test('and nothing was lost on the way, nor refused', async () => {
     const { waiting } = await desk.done('admin', 'GET', '/v1/redrives');

@@ -16,6 +16,7 @@ const waiting = async () => {
 
 test('what we could not do for an hour lies in the dead-letter queues, and a redrive makes it good', async () => {
   const { faults } = desk.host.dispatcher;
+  // Of all callers: nobody can write anything for that hour.
   faults.set({
     match: { service: 'dynamodb', operation: 'TransactWriteItems' },
     kind: 'before',
@@ -41,7 +42,8 @@ test('what we could not do for an hour lies in the dead-letter queues, and a red
 
 test('a reaction that failed for good is sent again to the function that it was for', async () => {
   const { faults } = desk.host.dispatcher;
-  faults.set({ match: { operation: 'StartExecution' }, kind: 'before', times: 100_000 });
+  const caller = desk.callerOf('on-incident-opened');
+  faults.set({ match: { operation: 'StartExecution', caller }, kind: 'before', times: 100_000 });
   await desk.happen(alarmEvent({ name: 'search-unpaged', at: now() }));
   await desk.forward(10);
   faults.clear();
@@ -55,7 +57,9 @@ test('a reaction that failed for good is sent again to the function that it was 
 
 test('and what nobody redrives, the reconcile finds within a quarter of an hour', async () => {
   const { faults } = desk.host.dispatcher;
-  faults.set({ match: { operation: 'StartExecution' }, kind: 'before', times: 6 });
+  // The reaction never gets there itself, however often it is tried.
+  const caller = desk.callerOf('on-incident-opened');
+  faults.set({ match: { operation: 'StartExecution', caller }, kind: 'before', times: 100_000 });
   await desk.happen(alarmEvent({ name: 'search-forgotten', at: now() }));
   await desk.forward(5);
   faults.clear();

@@ -32,10 +32,16 @@ const firing = async () => {
     .sort();
 };
 
+/** The next event of an alarm does not arrive. */
+const lose = () => {
+  const match = { operation: 'SendMessage', caller: desk.callerOf('intake-alarms') };
+  desk.host.dispatcher.faults.set({ match, kind: 'lost' });
+};
+
 /** Sets a state of which nobody is told. */
 const setUnheard = async (name: string, state: string) => {
   await desk.settled();
-  desk.host.dispatcher.faults.set({ match: { service: 'sqs', operation: 'SendMessage' }, kind: 'lost' });
+  lose();
   await set(name, state);
   await desk.settled();
   desk.host.dispatcher.faults.clear();
@@ -68,7 +74,8 @@ test('When one event in twenty is lost, the desk knows after a quarter of an hou
 
 test('An alarm that was deleted while it fired is over, though nobody heard of it', async () => {
   const [name = ''] = await firing();
-  desk.host.dispatcher.faults.set({ match: { service: 'sqs', operation: 'SendMessage' }, kind: 'lost' });
+  await desk.settled();
+  lose();
   await call('DeleteAlarms', { AlarmNames: [name] });
   await desk.settled();
   desk.host.dispatcher.faults.clear();

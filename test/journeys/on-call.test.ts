@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 
@@ -10,7 +10,6 @@ beforeAll(async () => {
 afterAll(() => desk?.stop());
 
 // Hours of the desk's time take a while: everything due in them runs.
-vi.setConfig({ testTimeout: 180_000 });
 
 const now = () => new Date(desk.host.clock.now()).toISOString();
 const hours = (count: number) => new Date(desk.host.clock.now() + count * 3_600_000).toISOString();

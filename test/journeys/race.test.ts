@@ -46,7 +46,7 @@ test('an acknowledgement that races the timer either stops the level or comes af
 
 test('an acknowledgement that commits before the token is stored ends the machine when the token comes', async () => {
   desk.host.dispatcher.faults.set({
-    match: { service: 'dynamodb', operation: 'UpdateItem', caller: await functionNamed('do-page') },
+    match: { service: 'dynamodb', operation: 'UpdateItem', caller: desk.callerOf('do-page') },
     kind: 'before',
     times: 4,
   });
@@ -125,19 +125,3 @@ test('an event that says too early that nobody answered is not believed', async 
   await desk.settled();
   expect(await desk.done('dana', 'GET', `/v1/incidents/${id}`)).toMatchObject({ escalation: 'paging' });
 });
-
-/** The deployed name of a function, found by a part of it. */
-async function functionNamed(part: string): Promise<string> {
-  const { Functions } = (await desk.host.dispatcher.dispatch({
-    service: 'lambda',
-    operation: 'ListFunctions',
-    input: {},
-    caller: { name: 'test' },
-  })) as { Functions: { FunctionName: string }[] };
-  const plain = part.replaceAll('-', '').toLowerCase();
-  const found = Functions.find(({ FunctionName }) =>
-    FunctionName.replaceAll('-', '').toLowerCase().includes(plain),
-  );
-  if (!found) throw new Error(`No function has ${part} in its name`);
-  return found.FunctionName;
-}

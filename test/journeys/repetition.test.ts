@@ -54,7 +54,7 @@ describe('when the reply is lost after the write', () => {
   test('the caller hears of a fault of ours, and the retry finds what was done', async () => {
     const before = await count();
     desk.host.dispatcher.faults.set({
-      match: { service: 'dynamodb', operation: 'TransactWriteItems' },
+      match: { operation: 'TransactWriteItems', caller: desk.callerOf('incident-api') },
       kind: 'after',
       times: 1,
     });

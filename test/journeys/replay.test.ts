@@ -11,7 +11,6 @@ const waiting = async () => {
   const { waiting: queues } = await desk.done('admin', 'GET', '/v1/redrives');
   return (queues as { messages: number }[]).reduce((total, { messages }) => total + messages, 0);
 };
-const nameOf = (like: RegExp) => desk.host.functions.list().find(({ name }) => like.test(name))?.name ?? '';
 
 test('What was saved while the bus was out for longer than the relay tries is told by a redrive', async () => {
   const { faults } = desk.host.dispatcher;
@@ -20,7 +19,7 @@ test('What was saved while the bus was out for longer than the relay tries is to
     faults.set({ match, kind: 'before', times: 1_000_000 });
   };
   const mails = (await desk.mail()).length;
-  out(nameOf(/relay/i));
+  out(desk.callerOf('relay-relay'));
   const incident = { title: 'Search is down', service: 'search', urgency: 'high', impact: 'high' };
   await desk.done('rosa', 'POST', '/v1/incidents', incident);
   await desk.host.forward(6.1 * 3_600_000);
@@ -30,7 +29,7 @@ test('What was saved while the bus was out for longer than the relay tries is to
   faults.clear();
 
   // What the replay fails at stays where it is.
-  out(nameOf(/replay/i));
+  out(desk.callerOf('relay-replay'));
   const { id } = await desk.done('admin', 'POST', '/v1/redrives', {});
   await desk.settled();
   faults.clear();
@@ -43,7 +42,7 @@ test('What was saved while the bus was out for longer than the relay tries is to
   await desk.forward(5);
   expect(await waiting()).toBe(0);
   expect((await desk.mail()).length).toBeGreaterThan(mails);
-}, 180_000);
+});
 
 test('One record can be told again by name, which changes nothing for who has heard of it', async () => {
   const [incident] = await desk.items<{ id: string; version: number }>('dana', '/v1/incidents');

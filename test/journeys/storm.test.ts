@@ -84,4 +84,4 @@ test('10,000 alarm events in any order, 30 % of them twice, make exactly the inc
   expect([...openIds].filter((id) => !told.includes(`/${id}?`))).toEqual([]);
   // Five single pages, and then all the others in one or two bundles.
   expect(pages.length).toBeLessThanOrEqual(8);
-}, 180_000);
+});

@@ -17,7 +17,7 @@ beforeAll(async () => {
     env: { ...process.env, CDK_OUTDIR: assembly },
   });
   desk = await startDesk({ assembly });
-}, 180_000);
+});
 afterAll(() => desk?.stop());
 
 const now = () => new Date(desk.host.clock.now()).toISOString();
@@ -43,4 +43,4 @@ test('a number is confirmed by its code, and then a storm is one text message an
   expect(texts.every(({ to }) => to === number)).toBe(true);
   expect(JSON.stringify(await desk.items('dana', '/v1/notifications'))).not.toContain(number);
   expect(desk.host.dispatcher.calls.list().filter((call) => call.denied)).toEqual([]);
-}, 120_000);
+});
