@@ -209,7 +209,12 @@ export type OnCall = {
   until?: string;
 };
 export type Target = { schedule?: string; person?: string; team?: string };
-export type PolicyLevel = { targets: Target[]; minutes: number; turns?: 'everyone' | 'round-robin' };
+export type PolicyLevel = {
+  targets: Target[];
+  minutes: number;
+  turns?: 'everyone' | 'round-robin';
+  acknowledgements?: number;
+};
 export type Policy = Base & {
   name: string;
   team: string;
@@ -233,6 +238,7 @@ export type Escalation = Base & {
   stoppedAt?: string;
   stoppedBy?: string;
   outcome?: string;
+  joined?: { person: string; at: string }[];
 };
 export type Notification = Base & {
   person: string;

@@ -2,11 +2,8 @@ import { type Claim, type Decision, difference } from '../kernel/decision.ts';
 import { wind } from '../record/clocks.ts';
 import type { Notice } from '../record/notice.ts';
 import { type Incident, isWorking } from './incident.ts';
-import { cadenceFor, type Major, minutesAfter } from './major.ts';
+import { cadenceFor, declaredPartition, type Major, minutesAfter } from './major.ts';
 import { type MajorRule, triggered } from './major-rule.ts';
-
-/** Where declared major incidents are listed for as long as they are worked on. */
-export const declaredPartition = 'incident#major';
 
 /** The clock by which updates and empty roles are asked for. */
 export const majorClock = 'major';

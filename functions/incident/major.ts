@@ -38,6 +38,9 @@ export const Major = z
   .meta({ id: 'Major' });
 export type Major = z.infer<typeof Major>;
 
+/** Where declared major incidents are listed for as long as they are worked on. */
+export const declaredPartition = 'incident#major';
+
 /** Read a row as: from this state, this step leads to that state. An incident that is none yet has the first row. */
 export const majorLifecycle = {
   none: { propose: 'proposed', declare: 'declared' },

@@ -61,6 +61,10 @@ export function askPage(
 export const escalated = (before: Incident, level: number, by: string, at: string): Decision<Incident> =>
   decide<Incident>(before, { ...before }, { type: 'incident.escalated', by, at, facts: { level } });
 
+/** Notes on the timeline that somebody takes part beside whoever acknowledged it. */
+export const takenPart = (before: Incident, by: string, at: string): Decision<Incident> =>
+  decide<Incident>(before, { ...before }, { type: 'incident.taken-part', by, at });
+
 /** Who acknowledged it has let it lie: it is open again, and is paged for as the next run. */
 export function lapse(before: Incident, by: Actor, at: string): Decision<Incident> {
   const { acknowledgedAt: _, acknowledgedBy: __, escalation: ___, ...rest } = before;

@@ -8,6 +8,7 @@ import { rowsBelow } from '../runtime/history.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { type Incident, isWorking } from './incident.ts';
+import { declaredPartition } from './major.ts';
 import { stored as incidents } from './stored.ts';
 
 /** The incident as it is now; undefined when there is none. */
@@ -20,6 +21,12 @@ export const stillOpen = (id: string): Check => ({
   sk: 'record',
   field: 'state',
   among: ['open'],
+});
+
+/** A condition for another practice's transaction: the incident waits for somebody to take it, or for more people to. */
+export const stillOpenOrTaken = (id: string): Check => ({
+  ...stillOpen(id),
+  among: ['open', 'acknowledged'],
 });
 
 /** A condition for another practice's transaction: people still work on the incident, or wait for somebody to. */
@@ -75,3 +82,17 @@ export const assignedTo = (person: string): Promise<Incident[]> => mine(`inciden
 
 /** The incidents that somebody watches and that are still worked on, among the latest hundred. */
 export const watchedBy = (person: string): Promise<Incident[]> => mine(`incident#watcher#${person}`, 100);
+
+/** A role that somebody holds in a major incident which is worked on. */
+export type HeldRole = { readonly incident: Incident; readonly role: string };
+
+/** The roles that somebody holds in the major incidents of this moment; of fifty incidents at most. */
+export async function rolesHeldBy(person: string): Promise<HeldRole[]> {
+  const scan = { practice: 'incident', index: 'open' as const, partition: declaredPartition, limit: 50 };
+  const found = await incidents.all((await queryIndex(scan)).map(({ id }) => String(id)));
+  return found.flatMap((incident) =>
+    Object.entries(incident.major?.roles ?? {})
+      .filter(([, held]) => held.person === person)
+      .map(([role]) => ({ incident, role })),
+  );
+}

@@ -1,5 +1,5 @@
 import { findIncident } from '../incident/read.ts';
-import { findEscalation } from '../on-call/read.ts';
+import { findEscalation, stillAsks } from '../on-call/read.ts';
 import { contactsOf, findPerson } from '../people/read.ts';
 import { filedUnder } from '../runtime/collection.ts';
 import { retryingRaces } from '../runtime/races.ts';
@@ -31,12 +31,11 @@ const secondsOf = (at: string) => Math.floor(Date.parse(at) / 1000);
 const later = (at: string, seconds: number) => new Date(Date.parse(at) + seconds * 1000).toISOString();
 
 /** What a notification pages for as it is now; undefined once somebody has answered it. */
-async function pageOf({ id, escalation: of = '', page }: Notification): Promise<Page | undefined> {
+async function pageOf({ id, person, escalation: of = '', page }: Notification): Promise<Page | undefined> {
   const escalation = await findEscalation(of);
   const paged = escalation?.paged.find(({ version }) => version === page);
   const incident = escalation && (await findIncident(escalation.incident));
-  if (!escalation || !paged || incident?.state !== 'open' || incident.run !== escalation.run)
-    return undefined;
+  if (!escalation || !paged || !incident || !stillAsks(person, paged, escalation, incident)) return undefined;
   const { title, priority, service, team, openedAt } = incident;
   const place = { level: paged.level, levels: escalation.levels.length, at: paged.at };
   const portal = process.env.PORTAL_URL ?? '';

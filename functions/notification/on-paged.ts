@@ -1,6 +1,6 @@
 import { findIncident } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
-import { findEscalation } from '../on-call/read.ts';
+import { findEscalation, stillAsks } from '../on-call/read.ts';
 import { contactsOf, peopleById, type Reached } from '../people/read.ts';
 import { log } from '../runtime/log.ts';
 import { isRace } from '../runtime/races.ts';
@@ -66,9 +66,8 @@ export const handler = reaction(async ({ id, version, next }, now) => {
   const paged = escalation?.paged.find((entry) => entry.version === version);
   if (!escalation || !paged?.people.length) return;
   const incident = await findIncident(escalation.incident);
-  // Whoever is paged at somebody's word is to help, whoever has taken it.
-  const wanted = paged.by ? ['open', 'acknowledged', 'on-hold'] : ['open'];
-  if (!incident || !wanted.includes(incident.state) || incident.run !== escalation.run) return;
+  const asked = paged.people.filter((person) => stillAsks(person, paged, escalation, incident));
+  if (!incident || !asked.length) return;
   const { title, priority, service, team, openedAt } = incident;
   const page: Paged = {
     escalation: id,
@@ -84,8 +83,8 @@ export const handler = reaction(async ({ id, version, next }, now) => {
     at: paged.at,
     portal: process.env.PORTAL_URL ?? '',
   };
-  const [known, chosen] = await Promise.all([peopleById(paged.people), settings.all(paged.people)]);
-  const missing = paged.people.filter((person) => !known.has(person));
+  const [known, chosen] = await Promise.all([peopleById(asked), settings.all(asked)]);
+  const missing = asked.filter((person) => !known.has(person));
   if (missing.length) log.error('Paged people are not there', { escalation: id, people: missing });
   const own = (person: string) => chosen.find((each) => each.id === person) ?? defaultSettings(person);
   const steps = [...known.values()].flatMap((person) =>

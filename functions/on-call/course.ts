@@ -14,6 +14,7 @@ import {
 } from './escalation.ts';
 import { lapseClocks } from './lapse.ts';
 import type { EscalationPolicy } from './policy.ts';
+import { type Asking, answeredBy, neededOf } from './taking.ts';
 
 const freeText = ['title'];
 
@@ -80,7 +81,8 @@ export function begin(before: Escalation, policy: EscalationPolicy | undefined, 
 }
 
 /**
- * Pages a level. It holds only while the incident is still `open`, so that nobody is paged after it was taken.
+ * Pages a level. It holds only while the incident is still `open`, or taken by too few, so that nobody is paged after enough
+ * people took it.
  *
  * @param note why nobody is paged, when `people` is empty
  * @throws {Refusal} `illegal-transition` when the escalation has ended
@@ -103,12 +105,25 @@ export function page(
 }
 
 /** Somebody took the incident, or it is over. An acknowledgement may lapse: then its clocks are set. */
-export function stop(before: Escalation, { outcome, by, at: stoppedAt }: Outcome, actor: Actor, at: string) {
+export function stop(
+  before: Escalation,
+  { outcome, by, at: stoppedAt, reason }: Outcome,
+  actor: Actor,
+  at: string,
+) {
   const state = follow(escalationLifecycle, before.state, 'stop');
   const clocks = outcome === 'acknowledged' ? lapseClocks(before.ackTimeout, stoppedAt) : undefined;
-  const next = { ...before, state, outcome, stoppedBy: by, stoppedAt, clocks };
+  const next = { ...before, state, outcome, stoppedBy: by, stoppedAt, clocks, ...(reason && { reason }) };
   return decide<Escalation>(before, next, { type: 'escalation.stopped', by: actor.id, at });
 }
+
+/** What ends an escalation of which some have taken the incident, when no level is left to find more people. */
+export const tooFew = (escalation: Asking, incident: Escalated, now: string): Outcome => ({
+  outcome: 'acknowledged',
+  by: incident.acknowledgedBy ?? 'system:on-call',
+  at: now,
+  reason: `${answeredBy(escalation, incident).length} of ${neededOf(escalation)} people took it; every level was paged.`,
+});
 
 /** Every level stayed silent, or there was none. It holds only while the incident is still `open`. */
 export function exhaust(

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { findIncident, stillOpen } from '../incident/read.ts';
+import { findIncident, stillOpen, stillOpenOrTaken } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
 import { task } from '../runtime/task.ts';
-import { exhaust, page } from './course.ts';
+import { exhaust, page, tooFew } from './course.ts';
 import { end, recordStop } from './ending.ts';
-import { type Escalation, hadItsTime, outcomeOf, pagedAt, silence } from './escalation.ts';
+import { type Escalated, type Escalation, hadItsTime, outcomeOf, pagedAt, silence } from './escalation.ts';
 import { escalations } from './keep.ts';
 import { fail, succeed } from './machine.ts';
+import { answeredBy, missingOf, neededOf } from './taking.ts';
 import { peopleOfLevel } from './targets.ts';
 import { leaveToken } from './token.ts';
 
@@ -32,10 +33,20 @@ async function again(escalation: Escalation, { level, token }: Ask, now: string)
     await fail(token, 'NobodyOnCall', nobody);
 }
 
-async function pageLevel(escalation: Escalation, { level, token }: Ask, now: string): Promise<void> {
-  const people = await peopleOfLevel(escalation, level, now);
-  const entry = { level, people, ...(!people.length && { note: nobody }) };
-  await escalations.save(page(escalation, entry, stillOpen(escalation.incident), by, now), { depth });
+async function pageLevel(
+  escalation: Escalation,
+  incident: Escalated,
+  { level, token }: Ask,
+  now: string,
+): Promise<void> {
+  const meant = await peopleOfLevel(escalation, level, now);
+  const answered = answeredBy(escalation, incident);
+  const people = meant.filter((person) => !answered.includes(person));
+  const note = meant.length ? 'everybody here takes part already' : nobody;
+  const entry = { level, people, ...(!people.length && { note }) };
+  // Where one person is enough, an acknowledgement that commits first forbids the page.
+  const wanted = neededOf(escalation) > 1 ? stillOpenOrTaken : stillOpen;
+  await escalations.save(page(escalation, entry, wanted(escalation.incident), by, now), { depth });
   if (!people.length) await fail(token, 'NobodyOnCall', nobody);
 }
 
@@ -48,18 +59,22 @@ export const handler = task(Ask, async (ask, now) => {
   const { escalation: id, level, token } = ask;
   const met = await leaveToken(id, level, token, now);
   if (!met) return;
-  if (met.outcome) {
+  const escalation = await escalations.get(id);
+  const incident = await findIncident(escalation.incident);
+  const missing = incident ? missingOf(escalation, incident) : 0;
+  // Whoever took it may have done so before the policy was frozen that asks for more people.
+  if (met.outcome && !missing) {
     await recordStop(id, met.outcome, by, now, depth);
     return succeed(token, met.outcome);
   }
-  const escalation = await escalations.get(id);
   if (escalation.state === 'exhausted') return fail(token, 'Exhausted', silence(escalation));
-  const incident = await findIncident(escalation.incident);
-  const outcome = incident
-    ? outcomeOf(incident, escalation.run, now)
-    : { outcome: 'gone', by: by.id, at: now };
+  if (!incident) return end(id, { outcome: 'gone', by: by.id, at: now }, by, now, depth);
+  const outcome = outcomeOf(incident, escalation.run, now, escalation);
   if (outcome) return end(id, outcome, by, now, depth);
-  if (level >= escalation.levels.length) return giveUp(escalation, token, now);
+  if (level >= escalation.levels.length)
+    return missing
+      ? end(id, tooFew(escalation, incident, now), by, now, depth)
+      : giveUp(escalation, token, now);
   if (pagedAt(escalation, level)) return again(escalation, ask, now);
-  return pageLevel(escalation, ask, now);
+  return pageLevel(escalation, incident, ask, now);
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Lifecycle } from '../kernel/lifecycle.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { type EscalationPolicy, Level } from './policy.ts';
+import { type Asking, missingOf } from './taking.ts';
 
 /** One level that was paged: whom it reached for, or nobody and why. `version` is the record's, and names the page. */
 export const Paged = z.object({
@@ -16,6 +17,9 @@ export const Paged = z.object({
   asked: z.int().optional(),
 });
 export type Paged = z.infer<typeof Paged>;
+
+/** Somebody who takes part beside whoever acknowledged the incident. */
+const Joined = z.object({ person: z.string(), at: instant });
 
 /** One attempt to find somebody for one run of an incident, by the policy as it was when it began. */
 export const Escalation = z
@@ -39,6 +43,8 @@ export const Escalation = z
     paged: z.array(Paged),
     /** How many levels the policy has before they are repeated. */
     pass: z.int().positive().optional(),
+    /** Who takes part as well, where a level asks for several people. */
+    joined: z.array(Joined).optional(),
     /** The last level whose time somebody ended early. */
     advanced: z.int().nonnegative().optional(),
     /** Minutes after the acknowledgement at which it pages again, frozen like the levels. */
@@ -58,7 +64,14 @@ export type Escalation = z.infer<typeof Escalation>;
 /** Read a row as: from this state, this step leads to that state. */
 export const escalationLifecycle = {
   waiting: { begin: 'paging', wait: 'waiting', call: 'waiting', stop: 'stopped' },
-  paging: { page: 'paging', advance: 'paging', call: 'paging', stop: 'stopped', exhaust: 'exhausted' },
+  paging: {
+    page: 'paging',
+    advance: 'paging',
+    call: 'paging',
+    join: 'paging',
+    stop: 'stopped',
+    exhaust: 'exhausted',
+  },
   stopped: { call: 'stopped', remind: 'stopped', lapse: 'stopped', settle: 'stopped' },
   exhausted: { call: 'exhausted' },
 } as const satisfies Lifecycle<Escalation['state']>;
@@ -82,7 +95,13 @@ export type Escalated = {
 };
 
 /** What ended an escalation, and who did it when. */
-export type Outcome = { readonly outcome: string; readonly by: string; readonly at: string };
+export type Outcome = {
+  readonly outcome: string;
+  readonly by: string;
+  readonly at: string;
+  /** Why it ended although something is missing, as a sentence for people. */
+  readonly reason?: string;
+};
 
 /** Each run of an incident has one escalation, and one execution of this name. */
 export const escalationId = (incident: string, run: number): string => `${incident}-${run}`;
@@ -106,15 +125,25 @@ export function silence({ levels, paged, policy, service, team }: Escalation): s
 
 /**
  * What ended the paging for one run of an incident, told by the incident as it is now; undefined while it still waits
- * for somebody. A run that was followed by another one is over whatever the new one does.
+ * for somebody, or for more people than have taken it. A run that was followed by another one is over whatever the new
+ * one does.
  */
-export function outcomeOf(incident: Escalated, run: number, now: string): Outcome | undefined {
+export function outcomeOf(
+  incident: Escalated,
+  run: number,
+  now: string,
+  escalation?: Asking,
+): Outcome | undefined {
   const { state, acknowledgedBy, acknowledgedAt, resolvedBy, resolvedAt } = incident;
   const nobody = 'system:on-call';
   if (incident.run > run) return { outcome: 'reopened', by: nobody, at: now };
   if (state === 'open') return undefined;
-  if (state === 'acknowledged')
-    return { outcome: state, by: acknowledgedBy ?? nobody, at: acknowledgedAt ?? now };
+  if (state === 'acknowledged') {
+    if (escalation && missingOf(escalation, incident)) return undefined;
+    const last = escalation?.joined?.at(-1)?.at ?? '';
+    const taken = acknowledgedAt ?? now;
+    return { outcome: state, by: acknowledgedBy ?? nobody, at: last > taken ? last : taken };
+  }
   if (state === 'on-hold') return { outcome: state, by: nobody, at: now };
   return { outcome: 'resolved', by: resolvedBy ?? nobody, at: resolvedAt ?? now };
 }

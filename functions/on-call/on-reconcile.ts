@@ -9,6 +9,7 @@ import { warnLeads } from './looking.ts';
 import { runs, start, succeed } from './machine.ts';
 import { pagingEscalations } from './paging.ts';
 import { startFor } from './starting.ts';
+import { missingOf } from './taking.ts';
 import { meetingOf, noteRestart } from './token.ts';
 
 const by = system('on-reconcile');
@@ -21,10 +22,10 @@ const daily = 6;
 async function mend(escalation: Escalation, now: string): Promise<void> {
   const { id, incident: about, run } = escalation;
   const incident = await findIncident(about);
-  const outcome = incident && outcomeOf(incident, run, now);
+  const outcome = incident && outcomeOf(incident, run, now, escalation);
   if (outcome) return end(id, outcome, by, now, 1);
   const { token, outcome: left, restarts = 0 } = await meetingOf(id);
-  if (left) {
+  if (left && !(incident && missingOf(escalation, incident))) {
     if (token) await succeed(token, left);
     return end(id, left, by, now, 1);
   }

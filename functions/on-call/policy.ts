@@ -16,6 +16,8 @@ export const Level = z.strictObject({
   targets: z.array(Target).min(1).max(10),
   minutes: z.int().min(1).max(9000),
   turns: z.enum(['everyone', 'round-robin']).optional(),
+  /** How many people have to take it before paging stops, here and at the levels after it; without it one. */
+  acknowledgements: z.int().min(1).max(10).optional(),
 });
 export type Level = z.infer<typeof Level>;
 

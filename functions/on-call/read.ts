@@ -1,16 +1,25 @@
 import type { Target } from '../record/target.ts';
 import { collection } from '../runtime/collection.ts';
-import type { Escalation } from './escalation.ts';
+import type { Escalated, Escalation, Paged } from './escalation.ts';
 import { escalations, policies, schedules } from './keep.ts';
 import { demandKnown } from './known.ts';
 import { type Duty, dutiesIn, dutiesInPolicy } from './leaver.ts';
 import { pagingPage } from './paging.ts';
 import { targetNames } from './policy.ts';
+import { asksFor } from './taking.ts';
 import { meetingOf } from './token.ts';
 import { peopleAt } from './who.ts';
 
 /** The escalation as it is now; undefined when there is none. */
 export const findEscalation = (id: string): Promise<Escalation | undefined> => escalations.find(id);
+
+/** Whether a page of an escalation still asks this person for an answer. */
+export const stillAsks = (
+  person: string,
+  page: Paged,
+  escalation: Escalation,
+  incident: Escalated | undefined,
+): boolean => asksFor(person, page, escalation, incident);
 
 /** How often the machine of an escalation had to be started anew. */
 export const restartsOf = async (id: string): Promise<number> => (await meetingOf(id)).restarts ?? 0;

@@ -41,7 +41,7 @@ export const policyRights: Rights = {
   admin: ruling,
 };
 
-const answering: Grant = { ...grants.looking, commands: ['escalate', 'hand-over'], fields: ['*'] };
+const answering: Grant = { ...grants.looking, commands: ['escalate', 'hand-over', 'join'], fields: ['*'] };
 
 /** Nobody stops an escalation but by taking its incident; whoever may be paged may pass it on. */
 export const escalationRights: Rights = {

@@ -4,7 +4,7 @@ import { teamIds } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
-import { advance, advancedPast, call as callThem } from './by-hand.ts';
+import { advance, advancedPast, call as callThem, join, takesPart } from './by-hand.ts';
 import type { escalationContract } from './contract/escalations.ts';
 import { escalations } from './keep.ts';
 import { demandKnown } from './known.ts';
@@ -27,6 +27,13 @@ export const serveEscalations: Handlers<typeof escalationContract> = {
     // A second click, or a page's old link: what it asks for has happened.
     if (before.state === 'paging' && advancedPast(before, level)) return show(call, before);
     return commit(call, escalations, advance(before, level, call.actor, call.at));
+  },
+  joinEscalation: async (call) => {
+    const before = await escalations.get(call.id);
+    const incident = await findIncident(before.incident);
+    if (!incident) throw new Refusal('not-found', `There is no incident ${before.incident}.`);
+    if (takesPart(before, incident, call.actor.id)) return show(call, before);
+    return commit(call, escalations, join(before, incident, call.actor, call.at));
   },
   handOverEscalation: async (call) => {
     const { to } = call.ask;

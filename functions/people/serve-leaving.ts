@@ -28,18 +28,25 @@ async function teamsOf({ id, teams: mine }: Person) {
 export const serveLeaving: Handlers<typeof leavingContract> = {
   readLeaving: async ({ id, at }) => {
     const person = await people.get(id);
-    const [{ assignedTo, watchedBy }, { dutiesOf }] = await Promise.all([
+    const [{ assignedTo, rolesHeldBy, watchedBy }, { dutiesOf }] = await Promise.all([
       import('../incident/read.ts'),
       import('../on-call/read.ts'),
     ]);
-    const [work, watched, duties, theirs] = await Promise.all([
+    const [work, held, watched, duties, theirs] = await Promise.all([
       assignedTo(id),
+      rolesHeldBy(id),
       watchedBy(id),
       dutiesOf(id, at),
       teamsOf(person),
     ]);
     const items = [
       ...work.map((incident) => ({ kind: 'incident', as: 'assignee', ...titled(incident) })),
+      ...held.map(({ incident, role }) => ({
+        kind: 'incident',
+        as: 'major-role',
+        role,
+        ...titled(incident),
+      })),
       ...duties,
       ...theirs,
       ...watched.map((incident) => ({ kind: 'incident', as: 'watcher', ...titled(incident) })),

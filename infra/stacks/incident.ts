@@ -54,7 +54,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   stack.data.tables.notification.readBy(onNotified);
 
   const onEscalation = stack.react('incident-on-escalation', {
-    on: ['escalation.exhausted', 'escalation.advanced', 'escalation.lapsed'],
+    on: ['escalation.exhausted', 'escalation.advanced', 'escalation.joined', 'escalation.lapsed'],
     impact:
       'An incident that nobody answered for does not say so, and one that was let lie stays acknowledged.',
   });

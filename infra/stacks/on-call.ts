@@ -57,6 +57,7 @@ export function onCall(stack: ResponseStack): Workflow {
       'incident.merged',
       'incident.muted',
       'incident.transferred',
+      'escalation.joined',
     ],
     impact: 'People go on being paged for an incident that somebody has taken.',
   });

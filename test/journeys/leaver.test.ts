@@ -19,7 +19,9 @@ const leaving = async (person: string) =>
 
 describe('somebody leaves', () => {
   test('and what counts on them is seen before', async () => {
-    await report('The screen flickers', 'dana');
+    const flicker = await report('The screen flickers', 'dana');
+    await desk.done('femi', 'POST', `${flicker}/declare-major`, { commander: 'dana' });
+    await desk.done('femi', 'POST', `${flicker}/assign-role`, { role: 'scribe', person: 'dana' });
     const team = await desk.done('admin', 'GET', '/v1/teams/platform');
     await desk.done(
       'admin',
@@ -28,7 +30,12 @@ describe('somebody leaves', () => {
       { lead: 'femi' },
       { 'if-match': `"${team.version}"` },
     );
-    expect(await leaving('dana')).toEqual(['incident assignee', 'schedule rotation']);
+    expect(await leaving('dana')).toEqual([
+      'incident assignee',
+      'incident major-role',
+      'incident major-role',
+      'schedule rotation',
+    ]);
     expect(await leaving('femi')).toEqual(['escalation-policy target', 'team lead']);
     expect((await desk.call('dana', 'GET', '/v1/people/eli/leaving')).status).toBe(403);
   });
@@ -42,6 +49,10 @@ describe('somebody leaves', () => {
     await desk.settled();
     expect(await leaving('dana')).toEqual([]);
     expect(await leaving('femi')).toEqual([]);
+    const [flicker] = await desk.items('eli', '/v1/incidents?mine=true');
+    expect(await desk.done('eli', 'GET', `/v1/incidents/${flicker?.id}`)).toMatchObject({
+      major: { roles: { 'incident-commander': { person: 'eli' }, scribe: { person: 'eli' } } },
+    });
     const [primary] = await desk.items('eli', '/v1/schedules/on-call');
     expect(primary).toMatchObject({ schedule: 'primary', people: [{ id: 'eli' }] });
     expect(await desk.done('eli', 'GET', '/v1/escalation-policies/platform')).toMatchObject({
@@ -62,6 +73,10 @@ describe('somebody leaves', () => {
       expect(incident).not.toHaveProperty('assignee');
     }
     expect(await desk.done('femi', 'GET', taken)).toMatchObject({ run: 2 });
+    // Roles of theirs in major incidents are open, and asked for.
+    const [majorOne] = await desk.items<{ id: string }>('femi', '/v1/incidents/major');
+    const { major } = await desk.done('femi', 'GET', `/v1/incidents/${majorOne?.id}`);
+    expect(major).toMatchObject({ state: 'declared', roles: {} });
     await expect(desk.host.token('eli')).rejects.toThrow('nobody eli');
     // The schedule shows the gap, and goes on counting on them until somebody is named.
     expect(await leaving('eli')).toEqual([

@@ -135,6 +135,35 @@ describe('from the link of a page', () => {
   });
 });
 
+describe('a level that asks for two people', () => {
+  test('is paged on after the first one took it, and stops with the second', async () => {
+    const pair = { ...level(10, { person: 'dana' }, { person: 'eli' }), acknowledgements: 2 };
+    const fire = await serve('paired', { levels: [pair, level(10, { person: 'femi' })] });
+    const before = (await desk.mail()).length;
+    const id = await fire('a');
+    await desk.done('dana', 'POST', `/v1/incidents/${id}/acknowledge`, {});
+    await desk.forward(11);
+    expect((await pagedSince(before)).toSorted()).toEqual(['dana', 'eli', 'femi']);
+    const join = `/v1/escalations/${id}-1/join`;
+    await desk.done('dana', 'POST', join, {});
+    await desk.settled();
+    expect(await desk.done('dana', 'GET', `/v1/escalations/${id}-1`)).toMatchObject({ state: 'paging' });
+    await desk.done('eli', 'POST', join, {});
+    await desk.settled();
+    const over = await desk.done('dana', 'GET', `/v1/escalations/${id}-1`);
+    expect(over).toMatchObject({ state: 'stopped', stoppedBy: 'dana', joined: [{ person: 'eli' }] });
+    const types = (await desk.items<{ type: string }>('dana', `/v1/incidents/${id}/timeline`)).map(
+      ({ type }) => type,
+    );
+    expect(types).toContain('incident.taken-part');
+    await desk.forward(30);
+    expect(await pagedSince(before)).toHaveLength(3);
+    const machine = await desk.items<{ status: string }>('dana', `/v1/incidents/${id}/execution`);
+    expect(machine[0]?.status).toBe('SUCCEEDED');
+    expect((await desk.call('femi', 'POST', join, {})).status).toBe(409);
+  });
+});
+
 describe('who is paged', () => {
   test('is the next one of a level in turns', async () => {
     const turns = {

@@ -2,9 +2,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { acknowledge } from '../../functions/incident/assignment.ts';
 import { incidents } from '../../functions/incident/keep.ts';
 import { open } from '../../functions/incident/opening.ts';
+import { join } from '../../functions/on-call/by-hand.ts';
 import { handler as page } from '../../functions/on-call/do-page.ts';
 import { escalations, policies } from '../../functions/on-call/keep.ts';
 import { handler as onOpened } from '../../functions/on-call/on-incident-opened.ts';
+import { handler as onTaken } from '../../functions/on-call/on-incident-taken.ts';
 import { handler as onReconcile } from '../../functions/on-call/on-reconcile.ts';
 import { startFor } from '../../functions/on-call/starting.ts';
 import { openPractice } from './practice.ts';
@@ -86,6 +88,56 @@ describe('an escalation', () => {
       state: 'exhausted',
       paged: [{ level: 0, people: [], note: 'nobody is on call' }],
       reason: 'Nobody was on call at any level of platform.',
+    });
+  });
+
+  test('pages on after one person took it, where a level asks for two, and ends with the second one', async () => {
+    await begin();
+    const before = await policies.get('platform');
+    const both = [{ person: 'dana' }, { person: 'eli' }];
+    const levels = [
+      { targets: [{ person: 'dana' }], minutes: 5, acknowledgements: 2 },
+      { targets: both, minutes: 5 },
+    ];
+    await policies.save({
+      before,
+      after: { ...before, levels, version: 2 },
+      event: { type: 'x', by: 'dana', at: now(), changed: {} },
+    });
+    await opened();
+    await page({ escalation: 'INC-1001-1', level: 0, token: token('a') }, context);
+    await take('INC-1001');
+    expect(practice?.tasks.get('a')).toBeUndefined();
+    await onReconcile();
+    expect(practice?.tasks.get('a')).toBeUndefined();
+    await page({ escalation: 'INC-1001-1', level: 1, token: token('b') }, context);
+    const escalation = await escalations.get('INC-1001-1');
+    expect(escalation.paged.map(({ people }) => people)).toEqual([['dana'], ['eli']]);
+    const eli = { ...dana, id: 'eli' };
+    await escalations.save(join(escalation, await incidents.get('INC-1001'), eli, now()));
+    await onTaken(heard('escalation.joined', 'INC-1001-1', 4), context);
+    expect(practice?.tasks.get('b')?.success).toBeDefined();
+    expect(await escalations.get('INC-1001-1')).toMatchObject({ state: 'stopped', stoppedBy: 'dana' });
+  });
+
+  test('that too few took ends with its last level, and says so', async () => {
+    await begin();
+    const before = await policies.get('platform');
+    const levels = [{ targets: [{ person: 'dana' }], minutes: 5, acknowledgements: 2 }];
+    await policies.save({
+      before,
+      after: { ...before, levels, version: 2 },
+      event: { type: 'x', by: 'dana', at: now(), changed: {} },
+    });
+    await opened();
+    await page({ escalation: 'INC-1001-1', level: 0, token: token('a') }, context);
+    await take('INC-1001');
+    await page({ escalation: 'INC-1001-1', level: 1, token: token('b') }, context);
+    expect(practice?.tasks.get('b')?.success).toBeDefined();
+    expect(await escalations.get('INC-1001-1')).toMatchObject({
+      state: 'stopped',
+      outcome: 'acknowledged',
+      reason: '1 of 2 people took it; every level was paged.',
     });
   });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
 import { slug } from '../../kernel/text.ts';
-import { page, paging } from '../../kernel/wire.ts';
+import { nothing, page, paging } from '../../kernel/wire.ts';
 import { AskAdvance, AskHandOver } from '../by-hand.ts';
 import { Escalation } from '../escalation.ts';
 import { escalationRights as rights } from '../rights.ts';
@@ -37,6 +37,16 @@ export const escalationContract = contract([
     summary: 'Page the next level now; asking again for a level that is past changes nothing',
     command: 'escalate',
     ask: AskAdvance,
+  },
+  {
+    rights,
+    answer,
+    id: 'joinEscalation',
+    method: 'POST',
+    path: `${one}/join`,
+    summary: 'Take part, where a level asks for several people; asking again changes nothing',
+    command: 'join',
+    ask: nothing,
   },
   {
     rights,

@@ -10,7 +10,18 @@ const Leaving = z
     kind: z.enum(['incident', 'schedule', 'escalation-policy', 'team']),
     id: z.string(),
     title: z.string(),
-    as: z.enum(['assignee', 'watcher', 'rotation', 'override', 'target', 'lead', 'last-member']),
+    as: z.enum([
+      'assignee',
+      'major-role',
+      'watcher',
+      'rotation',
+      'override',
+      'target',
+      'lead',
+      'last-member',
+    ]),
+    /** Which role, in a major incident. */
+    role: z.string().optional(),
     state: z.string().optional(),
   })
   .meta({ id: 'Leaving' });

@@ -30,7 +30,7 @@ export function Ladder({ escalation }: { escalation: Escalation }) {
     schedule ? schedules(schedule) : person ? names.person(person) : `everybody in ${names.team(team)}`;
   return (
     <ol className="ladder" aria-label="Levels of the escalation">
-      {levels.map(({ targets, minutes }, index) => {
+      {levels.map(({ targets, minutes, acknowledgements = 1 }, index) => {
         const level = index + 1;
         const pages = paged.filter((page) => page.level === index);
         const place = level === now && state === 'paging' ? 'now' : pages.length ? 'passed' : 'ahead';
@@ -52,6 +52,7 @@ export function Ladder({ escalation }: { escalation: Escalation }) {
                 ) : (
                   `waits ${minutes} min for an answer`
                 )}
+                {acknowledgements > 1 && ` · asks for ${acknowledgements} people`}
                 {place === 'now' && due !== undefined && (
                   <>
                     {' · '}

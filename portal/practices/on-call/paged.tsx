@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { answeredBy, missingOf, neededOf } from '../../../functions/on-call/taking.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
+import { useDesk } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base, Escalation, Incident } from '../../model.ts';
@@ -39,34 +41,45 @@ export function Paged({ incident, page }: { incident: Incident; page: string }) 
   const { data } = useLive<Escalation>(`/escalations/${encodeURIComponent(page)}`);
   const [handing, setHanding] = useState(false);
   const { give, giving, busy } = useCommand();
+  const { me } = useDesk();
   if (!data || data.incident !== incident.id) return null;
   const open = incident.state === 'open';
-  const further = data.state === 'paging' && data.level + 1 < data.levels.length;
-  const acknowledge = `/incidents/${incident.id}/acknowledge`;
-  const escalate = `/escalations/${page}/escalate`;
   const over = incident.state === 'resolved' || incident.state === 'closed';
+  const taken = answeredBy(data, incident);
+  // Somebody has taken it, and the level asks for more people.
+  const short = data.state === 'paging' && missingOf(data, incident) > 0;
+  const mine = taken.includes(me.id);
+  const further = data.state === 'paging' && data.level + 1 < data.levels.length;
+  const acknowledge = short ? `/escalations/${page}/join` : `/incidents/${incident.id}/acknowledge`;
+  const escalate = `/escalations/${page}/escalate`;
+  const said = open
+    ? 'You are paged for this.'
+    : over
+      ? 'It is over.'
+      : short
+        ? `${taken.length} of ${neededOf(data)} people have taken it.${mine ? ' Others are still paged.' : ''}`
+        : 'Somebody has taken it. Paging has stopped.';
   return (
     <section className="paged" aria-label="You are paged">
-      <p>
-        {open
-          ? 'You are paged for this.'
-          : over
-            ? 'It is over.'
-            : 'Somebody has taken it. Paging has stopped.'}
-      </p>
+      <p>{said}</p>
       <button
         type="button"
         className="take"
-        disabled={!open || busy}
+        disabled={!(open || (short && !mine)) || busy}
         onClick={() =>
-          give({ path: acknowledge, body: {}, done: 'You have taken it.', touches: ['/escalations'] })
+          give({
+            path: acknowledge,
+            body: {},
+            done: short ? 'You take part.' : 'You have taken it.',
+            touches: ['/escalations', '/incidents'],
+          })
         }
       >
-        {giving?.path === acknowledge ? 'Taking it…' : 'Acknowledge'}
+        {giving?.path === acknowledge ? 'Taking it…' : short ? 'Take part' : 'Acknowledge'}
       </button>
       <button
         type="button"
-        disabled={!open || !further || busy}
+        disabled={!(open || short) || !further || busy}
         onClick={() =>
           give({
             path: escalate,

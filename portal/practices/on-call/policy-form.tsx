@@ -103,7 +103,7 @@ function PolicyForm({ before }: { before?: Policy }) {
         <TextField label="Name" value={draft.name} onChange={(name) => set({ name })} error={wrong('name')} />
         <TeamPick label="Team" value={draft.team} onChange={(team) => set({ team })} error={wrong('team')} />
       </Section>
-      {levels.map(({ targets, minutes, turns: how }, index) => (
+      {levels.map(({ targets, minutes, turns: how, acknowledgements = 1 }, index) => (
         <Section
           // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place in the list
           key={index}
@@ -140,6 +140,13 @@ function PolicyForm({ before }: { before?: Policy }) {
               value={minutes}
               onChange={(value) => put(index, { minutes: value ?? 0 })}
               error={wrong(`levels/${index}/minutes`)}
+            />
+            <NumberField
+              label="Have to take it"
+              unit={acknowledgements === 1 ? 'person' : 'people'}
+              value={acknowledgements}
+              onChange={(value) => put(index, { acknowledgements: value ?? 1 })}
+              error={wrong(`levels/${index}/acknowledgements`)}
             />
           </div>
         </Section>

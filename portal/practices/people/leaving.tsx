@@ -26,7 +26,10 @@ const hrefOf = ({ kind, id }: Leaving): string =>
     kind
   ];
 
-const keyOf = ({ kind, id, as }: Leaving) => `${kind} ${id} ${as}`;
+const keyOf = ({ kind, id, as, role = '' }: Leaving) => `${kind} ${id} ${as} ${role}`;
+/** What they are to it; roles in major incidents by their name. */
+const wordsFor = ({ as, role }: Leaving) =>
+  role ? `they are ${role.replaceAll('-', ' ')}` : (words[as] ?? as);
 /** What stays: nobody is watched or made a member by a hand-over. */
 const stays = ['watcher', 'last-member'];
 
@@ -74,7 +77,7 @@ export function LeavingPanel({ person }: { person: FullPerson }) {
                   <th scope="row">
                     <a href={hrefOf(row)}>{row.title}</a> <span className="id soft">{row.id}</span>
                   </th>
-                  <td>{words[row.as] ?? row.as}</td>
+                  <td>{wordsFor(row)}</td>
                 </tr>
               ))}
             </tbody>
@@ -117,8 +120,8 @@ function HandOver({ person, onClose, onDone }: Props) {
       ready={to !== ''}
     >
       <p>
-        Open incidents, turns and covers in schedules, places in escalation policies and teams to lead go to
-        one person. Each is changed by itself, and you see what came of it.
+        Open incidents, roles in major incidents, turns and covers in schedules, places in escalation policies
+        and teams to lead go to one person. Each is changed by itself, and you see what came of it.
       </p>
       <PersonPick label="To whom?" value={to} onChange={setTo} error={refusal?.fields.to} workers />
     </Ask>

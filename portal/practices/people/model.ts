@@ -15,6 +15,7 @@ export type Leaving = {
   id: string;
   title: string;
   as: string;
+  role?: string;
   state?: string;
 };
 

@@ -115,6 +115,7 @@ export function onCall({ desk, go, change, now, later }: Walk): void {
     await go('dana', 'POST', `/v1/incidents/${incident}/page`, { targets: [{ team: 'platform' }] });
     await desk().settled();
     await go('dana', 'POST', `/v1/incidents/${incident}/acknowledge`, {});
+    await go('dana', 'POST', `/v1/escalations/${id}/join`, {});
     await desk().happen(alarmEvent({ name: 'search-on-tour', state: 'OK', at: later(0.1) }));
     await go('dana', 'POST', `/v1/incidents/${incident}/close`, {});
     await desk().settled();
