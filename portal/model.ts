@@ -187,7 +187,7 @@ export type Schedule = Base & {
 };
 export type OwnShift = Shift & { schedule: string; title: string };
 export type Finding = Interval & {
-  what: 'gap' | 'twice' | 'off' | 'unreachable';
+  what: 'gap' | 'twice' | 'off' | 'unreachable' | 'unseen';
   person?: string;
   schedule?: string;
 };

@@ -22,13 +22,13 @@ export function countdown(ms: number): string {
 const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const weekdayTime = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
-  hour: 'numeric',
+  hour: '2-digit',
   minute: '2-digit',
 });
 const dateTime = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
-  hour: 'numeric',
+  hour: '2-digit',
   minute: '2-digit',
 });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });

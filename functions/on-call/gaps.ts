@@ -8,11 +8,11 @@ import { spansBetween } from './who.ts';
 /**
  * What would go wrong: nobody is on call (`gap`); one person holds two shifts at once, here or in another schedule of the
  * team, so that the second level pages the first one again (`twice`); somebody is on call while away (`off`), or cannot be
- * reached (`unreachable`).
+ * reached (`unreachable`), or comes through the identity provider and did not for a month (`unseen`).
  */
 export const Finding = z
   .object({
-    what: z.enum(['gap', 'twice', 'off', 'unreachable']),
+    what: z.enum(['gap', 'twice', 'off', 'unreachable', 'unseen']),
     from: instant,
     to: instant,
     person: z.string().optional(),
@@ -29,6 +29,8 @@ export type Surroundings = {
   readonly others: readonly Schedule[];
   /** People who have left, or have no way to be reached that was confirmed. */
   readonly unreachable: ReadonlySet<string>;
+  /** People who come through the identity provider, and did not of late: they may have left. */
+  readonly unseen: ReadonlySet<string>;
 };
 
 const most = 200;
@@ -52,7 +54,7 @@ function doubled(spans: readonly Span[]): Span[] {
 export function findingsOf(
   schedule: Schedule,
   range: Stretch,
-  { off, others, unreachable }: Surroundings,
+  { off, others, unreachable, unseen }: Surroundings,
 ): Finding[] {
   const spans = spansBetween(schedule, range).flatMap((span) => within(span, [range]));
   const gaps = outside(range, joined(spans)).map((gap) => finding('gap', gap));
@@ -76,7 +78,10 @@ export function findingsOf(
   const lost = spans
     .filter(({ person }) => unreachable.has(person))
     .map((span) => finding('unreachable', span, { person: span.person }));
-  return [...gaps, ...twice, ...elsewhere, ...away, ...lost]
+  const strange = spans
+    .filter(({ person }) => unseen.has(person) && !unreachable.has(person))
+    .map((span) => finding('unseen', span, { person: span.person }));
+  return [...gaps, ...twice, ...elsewhere, ...away, ...lost, ...strange]
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
     .slice(0, most);
 }

@@ -21,15 +21,32 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** What the wall clocks of a zone show at an instant, in whole seconds, as if they showed UTC (milliseconds). */
-export function wallClock(zone: string, instant: number): number {
+function shownAt(zone: string, instant: number): number {
   const [month = 1, date = 1, year = 0, hour = 0, minutes = 0, seconds = 0] =
     formatterOf(zone).format(instant).match(/\d+/g)?.map(Number) ?? [];
   return Date.UTC(year, month - 1, date, hour, minutes, seconds);
 }
 
-const offsetAt = (zone: string, instant: number) =>
-  wallClock(zone, instant) - Math.floor(instant / 1000) * 1000;
+// One question looks at the same minute again and again, once for each rotation and its hours.
+const offsets = new Map<string, Map<number, number>>();
+const most = 5_000;
+
+/** How far a zone's clocks are ahead of UTC. Since 1972 clocks are changed at whole minutes. */
+function offsetAt(zone: string, instant: number): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  const begin = Math.floor(instant / minute) * minute;
+  const seen = known.get(begin);
+  if (seen !== undefined) return seen;
+  if (known.size >= most) known.clear();
+  const found = shownAt(zone, begin) - begin;
+  known.set(begin, found);
+  return found;
+}
+
+/** What the wall clocks of a zone show at an instant, in whole seconds, as if they showed UTC (milliseconds). */
+export const wallClock = (zone: string, instant: number): number =>
+  Math.floor(instant / 1000) * 1000 + offsetAt(zone, instant);
 
 /** The local calendar date of an instant, as the UTC midnight of that date (milliseconds). */
 export const localDate = (zone: string, instant: number): number =>
@@ -37,7 +54,6 @@ export const localDate = (zone: string, instant: number): number =>
 
 // The same hand-offs are asked for again and again, and each costs four looks at a wall clock.
 const instants = new Map<string, Map<number, number>>();
-const most = 5_000;
 
 /**
  * The instant at which the wall clocks of a zone show `local` (milliseconds, as if they showed UTC). A time that the

@@ -1,5 +1,5 @@
 import { system } from '../kernel/actor.ts';
-import { isReachable, leadOf, peopleById } from '../people/read.ts';
+import { isReachable, leadOf, peopleById, unseen } from '../people/read.ts';
 import { queuePartitions } from '../record/index-keys.ts';
 import { collection } from '../runtime/collection.ts';
 import { type IndexQuery, queryPage } from '../runtime/listing.ts';
@@ -36,31 +36,31 @@ async function allTimeOff(from: string): Promise<TimeOff[]> {
   return found;
 }
 
-/** Who has left, or cannot be reached, of those who are on call. */
-async function unreachable(schedule: Schedule, range: Stretch): Promise<Set<string>> {
+/** Of those who are on call: who has left or cannot be reached, and who did not come for long. */
+async function doubtful(schedule: Schedule, range: Stretch, now: string) {
   const ids = [...new Set(spansBetween(schedule, range).map(({ person }) => person))];
-  const known = await peopleById(ids);
-  return new Set(
-    ids.filter((id) => {
-      const person = known.get(id);
-      return !person || !isReachable(person);
-    }),
-  );
+  const [known, strange] = await Promise.all([peopleById(ids), unseen(ids, now)]);
+  const lost = ids.filter((id) => {
+    const person = known.get(id);
+    return !person || !isReachable(person);
+  });
+  return { unreachable: new Set(lost), unseen: strange };
 }
 
 /** What would go wrong with a schedule, held against everybody's time off and the team's other schedules. */
 export async function lookAhead(
   schedule: Schedule,
   range: Stretch,
+  now: string,
   all?: readonly Schedule[],
 ): Promise<Finding[]> {
-  const [off, known, lost] = await Promise.all([
+  const [off, known, doubts] = await Promise.all([
     allTimeOff(new Date(range.from).toISOString()),
     all ?? collection(schedules),
-    unreachable(schedule, range),
+    doubtful(schedule, range, now),
   ]);
   const others = known.filter(({ id, team }) => id !== schedule.id && team === schedule.team);
-  return findingsOf(schedule, range, { off, others, unreachable: lost });
+  return findingsOf(schedule, range, { off, others, ...doubts });
 }
 
 const by = system('on-reconcile');
@@ -72,7 +72,7 @@ export async function warnLeads(now: string): Promise<void> {
   const all = await collection(schedules);
   const from = Date.parse(now);
   for (const schedule of all.filter(({ rotations }) => rotations.length)) {
-    const findings = await lookAhead(schedule, { from, until: from + ahead }, all);
+    const findings = await lookAhead(schedule, { from, until: from + ahead }, now, all);
     const lead = (await leadOf(schedule.team)) ?? `team:${schedule.team}`;
     const decision = warn(schedule, findings, lead, by, now);
     if (decision) await schedules.save(decision);

@@ -68,7 +68,7 @@ export const serveSchedules: Handlers<typeof scheduleContract> = {
       timeZone,
       rotations: named(rotations),
     };
-    const findings = await lookAhead(draft, stretch({ from, to }));
+    const findings = await lookAhead(draft, stretch({ from, to }), call.at);
     return { status: 200, body: { items: shiftsBetween(draft, from, to), findings } };
   },
   getSchedule: async (call) => show(call, seen(await schedules.get(call.id))),
@@ -83,6 +83,6 @@ export const serveSchedules: Handlers<typeof scheduleContract> = {
   },
   listScheduleGaps: async (call) => {
     const [from, to] = askedInterval(call.query, call.at);
-    return pageOf(call, await lookAhead(await schedules.get(call.id), stretch({ from, to })));
+    return pageOf(call, await lookAhead(await schedules.get(call.id), stretch({ from, to }), call.at));
   },
 };

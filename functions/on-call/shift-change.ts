@@ -55,6 +55,7 @@ const words: Record<Finding['what'], string> = {
   twice: 'one person holds two shifts at once',
   off: 'somebody is on call while away',
   unreachable: 'somebody on call cannot be reached',
+  unseen: 'somebody on call has not signed in for a month',
 };
 
 /** What a finding is known by, so that it is told once: a stretch that began is the same one the day after. */

@@ -13,6 +13,7 @@ import { emailKey } from './email-claim.ts';
 import { people, teams } from './keep.ts';
 import { demandTeams, demandWorker } from './known.ts';
 import { adminCapacity, keepingAnAdmin, takesAnAdmin } from './last-admin.ts';
+import { lastSeen } from './last-seen.ts';
 import { add, change, deactivate, type Person, reactivate } from './person.ts';
 import { personRights, selfRights } from './rights.ts';
 import { commandsFor, rolesOf } from './role.ts';
@@ -64,7 +65,11 @@ export const handler = api('people', peopleContract, {
   },
   getMe: async (call) =>
     show(call, await people.get(call.actor.id), { rights: commandsFor(rightsTable, call.actor) }),
-  getPerson: async (call) => show(reading(call, call.id), await person(call)),
+  getPerson: async (call) => {
+    const found = await person(call);
+    const day = found.identities?.length ? await lastSeen(found.id) : undefined;
+    return show(reading(call, call.id), found, day ? { lastSeen: day } : {});
+  },
   addPerson: async (call) => {
     await demandTeams(call.ask.teams);
     demandOffered(call.ask.contacts ?? [], offered(), '/contacts');

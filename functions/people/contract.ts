@@ -13,6 +13,10 @@ const list = z.strictObject(paging);
 const PersonView = Person.omit({ chain: true })
   .partial({ contacts: true, codes: true })
   .meta({ id: 'Person' });
+const PersonSeen = PersonView.extend({
+  /** The day on which they came last, of those who come through the identity provider. */
+  lastSeen: z.iso.date().optional(),
+}).meta({ id: 'PersonSeen' });
 const Me = PersonView.extend({ rights: z.record(z.string(), z.array(z.string())) }).meta({ id: 'Me' });
 const TeamView = Team.omit({ chain: true }).meta({ id: 'Team' });
 
@@ -44,7 +48,7 @@ export const peopleContract = contract([
     path: '/v1/people/{id}',
     summary: 'One person',
     rights: personRights,
-    answer: PersonView,
+    answer: PersonSeen,
   },
   {
     id: 'addPerson',

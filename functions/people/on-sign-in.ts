@@ -12,6 +12,7 @@ import { emailKey } from './email-claim.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { mappings, people } from './keep.ts';
 import { adminCapacity, keepingAnAdmin, takesAnAdmin } from './last-admin.ts';
+import { noteSeen } from './last-seen.ts';
 import type { Person } from './person.ts';
 
 /** What the template says of the identity provider; without one nobody comes from elsewhere. */
@@ -66,6 +67,9 @@ async function receive(identity: Identity, at: string): Promise<void> {
     person ? arrive(person, standing, at) : join(identity, standing, await freeId(identity), at),
   );
   if (after?.state === 'inactive') throw new Refusal('forbidden', 'None of your groups may use this desk.');
+  const id = after?.id ?? person?.id;
+  // Nobody is kept out because this could not be noted.
+  if (id) await noteSeen(id, at).catch((error: unknown) => log.warn('A visit was not noted', error as Error));
 }
 
 /**

@@ -3,6 +3,7 @@ import { collection, filedUnder } from '../runtime/collection.ts';
 import { addressOf, type Contact, contactId, isUsable } from './contact.ts';
 import { contactCodes } from './contact-code.ts';
 import { people, staff, teams } from './keep.ts';
+import { longUnseen } from './last-seen.ts';
 import type { Person } from './person.ts';
 
 /** A person in whatever state; undefined when there is none. */
@@ -30,6 +31,9 @@ export function contactsOf({ contacts, email }: Person): Reached[] {
 /** Whether a page reaches somebody as they wish: they are here, and confirmed a contact if they named any. */
 export const isReachable = ({ state, contacts, email }: Person): boolean =>
   state === 'active' && (!contacts.length || contacts.some((contact) => isUsable(contact, email)));
+
+/** Who of these comes through the identity provider, and did not for 30 days: they may have left without a word. */
+export const unseen = (ids: readonly string[], at: string): Promise<Set<string>> => longUnseen(ids, at);
 
 /** The contacts of somebody for which a code was asked at this moment, each with its code. */
 export async function codesAskedAt(

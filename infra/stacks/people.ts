@@ -67,6 +67,8 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   });
   table.writtenBy(onSignIn);
   table.checkedBy(onSignIn);
+  // The day on which somebody came last.
+  table.countedBy(onSignIn);
   pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, onSignIn);
 
   const arrive = new DeskFunction(front, 'people-on-deploy', {

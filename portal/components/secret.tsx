@@ -11,10 +11,12 @@ type Props = {
   /** Makes a new one; the old one ends as the caller's words say. */
   onRotate?: () => void;
   rotating?: boolean;
+  /** It can be read again at any time. */
+  lasting?: boolean;
 };
 
 /** A secret behind dots, to be shown or copied while it is known, and to be replaced at any time. */
-export function Secret({ label, value, hint, onRotate, rotating = false }: Props) {
+export function Secret({ label, value, hint, onRotate, rotating = false, lasting = false }: Props) {
   const [shown, setShown] = useState(false);
   return (
     <div className="secret">
@@ -45,7 +47,7 @@ export function Secret({ label, value, hint, onRotate, rotating = false }: Props
           </Button>
         )}
       </span>
-      {value && <p className="soft">Copy it now: it is not shown again.</p>}
+      {value && !lasting && <p className="soft">Copy it now: it is not shown again.</p>}
     </div>
   );
 }

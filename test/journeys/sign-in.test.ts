@@ -63,6 +63,9 @@ describe('signing in through the organisation', () => {
       byGroups: { roles: ['agent'], teams: ['platform'] },
       enrolled: true,
     });
+    expect(await desk.done('admin', 'GET', '/v1/people/noor-haddad')).toMatchObject({
+      lastSeen: '2026-11-23',
+    });
     expect(await desk.items('admin', '/v1/rights-changes?person=noor-haddad')).toMatchObject([
       { event: 'person.added', by: 'system:on-sign-in', source: 'groups', gained: { roles: ['agent'] } },
     ]);

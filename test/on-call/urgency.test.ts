@@ -125,6 +125,7 @@ describe('before it happens', () => {
       off: [away],
       others: [{ ...schedule, id: 'other' }],
       unreachable: new Set(['dana']),
+      unseen: new Set(['dana', 'eli']),
     });
     expect(found.map(({ what, from, to }) => [what, from.slice(11, 16), to.slice(11, 16)])).toEqual([
       ['gap', '00:00', '08:00'],
@@ -132,6 +133,15 @@ describe('before it happens', () => {
       ['unreachable', '08:00', '18:00'],
       ['off', '12:00', '18:00'],
       ['gap', '18:00', '00:00'],
+    ]);
+    const strange = findingsOf(schedule, range, {
+      off: [],
+      others: [],
+      unreachable: new Set(),
+      unseen: new Set(['dana', 'eli']),
+    });
+    expect(strange.filter(({ what }) => what !== 'gap').map(({ what, person }) => [what, person])).toEqual([
+      ['unseen', 'dana'],
     ]);
   });
 });

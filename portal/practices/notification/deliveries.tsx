@@ -1,5 +1,4 @@
 import Button from '@cloudscape-design/components/button';
-import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import type { WebhookDelivery, WebhookPayload } from '../../../functions/notification/webhook-delivery.ts';
 import { When } from '../../components/age.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -47,7 +46,10 @@ function Row({ delivery }: { delivery: Delivery }) {
           <When at={createdAt} />
           {last && <span>{outcome(last)}</span>}
         </span>
-        <ExpandableSection headerText={`Attempts and payload of ${title}`} variant="footer">
+        <details>
+          <summary>
+            Attempts and payload<span className="unseen"> of {title}</span>
+          </summary>
           <ol>
             {tried.map((each) => (
               <li key={each.at}>
@@ -56,7 +58,7 @@ function Row({ delivery }: { delivery: Delivery }) {
             ))}
           </ol>
           <Raw label={`Payload of ${title}`} value={payload} />
-        </ExpandableSection>
+        </details>
       </span>
       <span className="how">
         <StateBadge state={state} />

@@ -29,24 +29,26 @@ export function QuietHours({ value, onChange, error }: Props) {
     >
       {segments.map((segment, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: hours have no name but their place
-        <fieldset key={at} className="condition-group">
+        <fieldset key={at} className="hours">
           <legend className="unseen">Quiet hours {at + 1}</legend>
-          <Many
-            label="On"
-            values={segment.days.map(String)}
-            options={days}
-            onChange={(chosen) => put(at, { ...segment, days: chosen.map(Number) })}
-            error={error}
-          />
-          <TextField label="From" value={segment.from} onChange={(from) => put(at, { ...segment, from })} />
-          <TextField label="Until" value={segment.to} onChange={(to) => put(at, { ...segment, to })} />
-          <Button
-            variant="icon"
-            iconName="close"
-            formAction="none"
-            ariaLabel={`Remove quiet hours ${at + 1}`}
-            onClick={() => put(at)}
-          />
+          <div className="hours-row">
+            <Many
+              label="On"
+              values={segment.days.map(String)}
+              options={days}
+              onChange={(chosen) => put(at, { ...segment, days: chosen.map(Number) })}
+              error={error}
+            />
+            <TextField label="From" value={segment.from} onChange={(from) => put(at, { ...segment, from })} />
+            <TextField label="Until" value={segment.to} onChange={(to) => put(at, { ...segment, to })} />
+            <Button
+              variant="icon"
+              iconName="close"
+              formAction="none"
+              ariaLabel={`Remove quiet hours ${at + 1}`}
+              onClick={() => put(at)}
+            />
+          </div>
         </fieldset>
       ))}
       <Button

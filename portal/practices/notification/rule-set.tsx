@@ -25,7 +25,7 @@ export function RuleSet({ title, about, steps, contacts, onChange, error }: Prop
       {steps.length === 0 && <p className="soft">No steps: every contact at once.</p>}
       {steps.map((step, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step has no name but its place
-        <fieldset key={at} className="condition-group">
+        <fieldset key={at} className="step-row">
           <legend className="unseen">
             {title}, step {at + 1}
           </legend>

@@ -73,15 +73,17 @@ export function SettingsForm({ settings, me }: Props) {
         error={wrong('quietHours')}
       />
       <Section title="Notices" about="Whatever is no page: comments, updates, reminders.">
-        {topics.map(({ id, label }) => (
-          <Pick
-            key={id}
-            label={label}
-            value={handlingOf(draft, id)}
-            options={handlings}
-            onChange={(value) => set({ topics: { ...draft.topics, [id]: value as Handling } })}
-          />
-        ))}
+        <div className="choices">
+          {topics.map(({ id, label }) => (
+            <Pick
+              key={id}
+              label={label}
+              value={handlingOf(draft, id)}
+              options={handlings}
+              onChange={(value) => set({ topics: { ...draft.topics, [id]: value as Handling } })}
+            />
+          ))}
+        </div>
         <Flag
           label="Tell me of what I did myself, too"
           checked={draft.ownDeeds}

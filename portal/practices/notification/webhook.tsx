@@ -68,6 +68,7 @@ export function WebhookRecord() {
             {secret.data ? (
               <Secret
                 label="Secret"
+                lasting
                 value={secret.data.keys[0]}
                 rotating={giving?.path === `${path}/rotate-secret`}
                 onRotate={() =>

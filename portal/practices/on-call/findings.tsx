@@ -28,6 +28,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       twice: `${person(who)} is on call twice${other ? `, here and in ${schedule(other)}` : ''}`,
       off: `${person(who)} is on call while away`,
       unreachable: `${person(who)} cannot be reached`,
+      unseen: `${person(who)} has not signed in for a month`,
     })[what];
   return (
     <ul className="findings" aria-label="Gaps and conflicts">

@@ -4,13 +4,12 @@ import { When } from '../../components/age.tsx';
 import { Ask } from '../../components/ask.tsx';
 import { DateTime } from '../../components/date-time.tsx';
 import { PersonName } from '../../components/person.tsx';
-import { Pick } from '../../components/pick.tsx';
+import { PersonPick } from '../../components/record-picks.tsx';
 import { useDesk, useMay } from '../../desk.ts';
 import { serverNow } from '../../live/server-time.ts';
 import { useCommand } from '../../live/use-command.ts';
-import { useItems } from '../../live/use-live.ts';
 import { usePeople } from '../../live/use-names.ts';
-import type { Person, Schedule } from '../../model.ts';
+import type { Schedule } from '../../model.ts';
 
 /** Who covers for whom, while it is still ahead or under way. */
 export function Overrides({ schedule }: { schedule: Schedule }) {
@@ -62,7 +61,6 @@ export function OverrideDialog({ schedule, onClose }: { schedule: Schedule; onCl
   const [instead, setInstead] = useState('');
   const [from, setFrom] = useState(() => moment(0));
   const [to, setTo] = useState(() => moment(8));
-  const { items: people } = useItems<Person>('/people?limit=100', { pace: 'slow' });
   const { run, busy, refusal } = useCommand<Schedule>();
   const valid = from !== '' && to !== '' && from < to;
   const cover = () => {
@@ -81,25 +79,21 @@ export function OverrideDialog({ schedule, onClose }: { schedule: Schedule; onCl
       busy={busy}
       ready={valid}
     >
-      <Pick
+      <PersonPick
         label="Who covers?"
-        options={people.map((each) => ({ value: each.id, label: each.title }))}
         value={person}
         onChange={setPerson}
         error={refusal?.fields.person}
-        find
+        workers
       />
-      <Pick
+      <PersonPick
         label="Instead of whom?"
         description="Whoever else is on call stays so."
-        options={[
-          { value: '', label: 'Everybody' },
-          ...people.map((each) => ({ value: each.id, label: each.title })),
-        ]}
+        none="Everybody"
         value={instead}
         onChange={setInstead}
         error={refusal?.fields.instead}
-        find
+        workers
       />
       <DateTime label="From" value={from} onChange={setFrom} error={refusal?.fields.from} />
       <DateTime

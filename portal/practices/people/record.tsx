@@ -22,7 +22,7 @@ export function PersonRecord() {
   const { data: person, error, refetch } = useLive<FullPerson>(`/people/${id}`, { pace: 'slow' });
   if (error && !person) return <Trouble error={error} retry={refetch} />;
   if (!person) return <Loading lines={8} label="Loading the person" />;
-  const { title, state, enrolled, email, timeZone, identities = [], handedOver } = person;
+  const { title, state, enrolled, email, timeZone, identities = [], handedOver, lastSeen } = person;
   const history = may('person', 'change');
   const tabs = [
     {
@@ -68,6 +68,7 @@ export function PersonRecord() {
             <Fact label="Signs in">
               {identities.length ? identities.map(({ provider }) => provider).join(', ') : 'With a password'}
             </Fact>
+            <Fact label="Signed in last">{lastSeen}</Fact>
             <Fact label="Paged by">
               {person.contacts?.map(({ type }) => (type === 'email' ? 'mail' : type)).join(', ')}
             </Fact>
