@@ -1,7 +1,7 @@
 import { contactsOf, findPerson, type Reached } from '../people/read.ts';
 import type { Doing } from './deliver.ts';
 import { boxes, settings } from './keep.ts';
-import { hasRoom, takePlace } from './lanes.ts';
+import { takeSpare } from './lanes.ts';
 import { leaseAttempt } from './lease.ts';
 import { bundlesOf, emptied, type NoticeBox, type Outcome, roomAt, type Waiting } from './notice-box.ts';
 import { noticesMessage } from './notice-message.ts';
@@ -43,7 +43,7 @@ async function tell(
   now: string,
 ): Promise<Ending | undefined> {
   const at = secondsOf(now);
-  if (!(await hasRoom(contact.type, at)) || (await takePlace(contact.type, at)) > at) return undefined;
+  if (!(await takeSpare(contact.type, at))) return undefined;
   const id = `notices-${box.person}-${box.version}`;
   const about = { digest, more: box.more, portal: process.env.PORTAL_URL ?? '', id };
   return send(contact.type, contact.address, box.person, noticesMessage(items, about), now);

@@ -76,10 +76,14 @@ async function spread(
   return made.flat();
 }
 
-/** Delivers to one receiver what is new, one after the other, until it fails: the rest waits for its clock. */
+// A receiver that takes seconds for each event must not keep the function until it is cut off.
+const patience = 20_000;
+
+/** Delivers to one receiver what is new, one after the other, until it fails or has had its time: the rest waits for its clock. */
 async function toOne(sendings: readonly Sending[], doing: Doing): Promise<void> {
+  const began = performance.now();
   for (const { delivery, subscription } of sendings) {
-    if (subscription.state === 'failing') return;
+    if (subscription.state === 'failing' || performance.now() - began > patience) return;
     if (!(await tryDelivery(delivery, subscription, doing))) return;
   }
 }

@@ -86,6 +86,12 @@ describe('webhooks', () => {
     await page.getByRole('button', { name: 'Send a test event' }).click();
     await desk.settled();
     await page.getByText('webhook.test').first().waitFor();
+    await page.getByRole('button', { name: /^Send again/ }).click();
+    await page.getByText('It is sent again.').waitFor();
+    await desk.settled();
+    expect(desk.host.webhooks.list().filter(({ url }) => url === 'https://tools.example/desk')).toHaveLength(
+      2,
+    );
     await page.getByRole('button', { name: 'Read the secret' }).click();
     await page.getByRole('button', { name: 'Rotate' }).waitFor();
     await sound('webhook');

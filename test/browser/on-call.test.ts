@@ -33,6 +33,20 @@ beforeAll(async () => {
       rotation(['femi'], { layer: 2, restrictions: weekdays }),
     ],
   });
+  // Names as they come: nothing may stick out of a phone.
+  await desk.done('admin', 'POST', '/v1/people', {
+    id: 'maximiliana',
+    name: 'Maximiliana Konstantinopolsky-Featherstonehaugh',
+    email: 'maximiliana.konstantinopolsky-featherstonehaugh@desk.example',
+    teams: ['platform'],
+  });
+  await desk.done('admin', 'POST', '/v1/schedules', {
+    id: 'sun',
+    name: 'Payments, settlement and reconciliation: follow the sun, second line',
+    team: 'platform',
+    timeZone: 'America/Argentina/Buenos_Aires',
+    rotations: [rotation(['maximiliana'], {})],
+  });
   const later = (hours: number) => new Date(desk.host.clock.now() + hours * 3_600_000).toISOString();
   await desk.done('dana', 'POST', '/v1/time-off', { from: later(24), to: later(72), reason: 'Rest' });
 });
@@ -73,6 +87,54 @@ describe('on call, in a browser', () => {
     await open('/on-call?tab=away');
     await page.getByRole('button', { name: /^Cover Primary for Dana Park/ }).click();
     await page.getByText('You cover. It is in the schedule.').waitFor();
+  });
+
+  test('a shift is covered, another one is swapped, and time off is planned', async () => {
+    await open('/on-call');
+    const primary = page.getByRole('region', { name: 'Primary' });
+    await primary.getByRole('button', { name: /^Cover a shift/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Cover', exact: true }).click();
+    await page.getByText('The cover is in the schedule.').waitFor();
+    await primary.getByRole('button', { name: 'Remove the cover by Femi Ade' }).first().waitFor();
+
+    await open('/on-call?tab=mine');
+    await page.getByRole('button', { name: /^Swap/ }).first().click();
+    await dialog.getByRole('button', { name: /For which shift/ }).click();
+    await page
+      .getByRole('option', { name: /Eli Moreau/ })
+      .first()
+      .click();
+    await dialog.getByRole('button', { name: 'Offer', exact: true }).click();
+    await page.getByText('The offer is made.').waitFor();
+    await open('/on-call');
+    await page.getByRole('button', { name: /^Accept the swap/ }).click();
+    await page.getByText('The shifts are swapped.').waitFor();
+
+    await open('/on-call?tab=away');
+    await page.getByRole('button', { name: 'Plan time off' }).click();
+    await dialog.getByLabel('From').fill('2026-12-01T09:00');
+    await dialog.getByLabel('Until').fill('2026-12-03T09:00');
+    await dialog.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByText('The time off is planned.').waitFor();
+  });
+
+  test('a policy is made, whose level asks for two people', async () => {
+    await open('/escalation-policies/new');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Payments, settlement and reconciliation');
+    await page.getByRole('button', { name: /^Team/ }).click();
+    await page.getByRole('option', { name: 'Platform' }).click();
+    await page.getByRole('button', { name: /^Page/ }).click();
+    await page.getByRole('option', { name: /follow the sun/ }).click();
+    await page.getByRole('option', { name: /^Dana Park/ }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('spinbutton', { name: /^Have to take it/ }).fill('2');
+    await page.getByRole('button', { name: 'Make the policy' }).click();
+    await page.getByText('The policy is made.').waitFor();
+    const all = await desk.items<{ levels: object[] }>('admin', '/v1/escalation-policies');
+    expect(all.flatMap(({ levels }) => levels)).toContainEqual(
+      expect.objectContaining({ acknowledgements: 2, targets: [{ schedule: 'sun' }, { person: 'dana' }] }),
+    );
   });
 
   test('whoever is paged has three buttons, and a look does nothing', async () => {

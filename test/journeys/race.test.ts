@@ -44,6 +44,22 @@ test('an acknowledgement that races the timer either stops the level or comes af
   }
 });
 
+test.each([
+  ['a millisecond before', -1, 1],
+  ['at', 0, 2],
+  ['a millisecond after', 1, 2],
+])('an acknowledgement %s the timer of a level: %i ms, %i levels were paged', async (_, ms, levels) => {
+  // One mailbox bears five pages a minute, and gets the rest in one.
+  await desk.forward(2);
+  const id = await raise(`search-timer${ms}`);
+  await desk.host.forward(5 * 60_000 + ms);
+  await desk.done('eli', 'POST', `/v1/incidents/${id}/acknowledge`, {});
+  await desk.forward(30);
+  const { state, paged } = await escalationOf(id);
+  expect([state, paged.length]).toEqual(['stopped', levels]);
+  expect(await machineOf(id)).toBe('SUCCEEDED');
+});
+
 test('an acknowledgement that commits before the token is stored ends the machine when the token comes', async () => {
   desk.host.dispatcher.faults.set({
     match: { service: 'dynamodb', operation: 'UpdateItem', caller: desk.callerOf('do-page') },
