@@ -4,8 +4,7 @@ import { type Check, type Decision, decide } from '../kernel/decision.ts';
 import { follow } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { Target } from '../record/target.ts';
-import { type Escalated, type Escalation, escalationLifecycle, type Paged, pagedAt } from './escalation.ts';
-import { answeredBy } from './taking.ts';
+import { type Escalation, escalationLifecycle, type Paged, pagedAt } from './escalation.ts';
 
 /** The level whose time is to end; without it, the one that is paging now. A second click on one link is harmless. */
 export const AskAdvance = z.strictObject({ level: z.int().nonnegative().optional() });
@@ -31,33 +30,6 @@ export function advance(before: Escalation, level: number, actor: Actor, at: str
     );
   const event = { type: 'escalation.advanced', by: actor.id, at, facts: { level } };
   return decide<Escalation>(before, { ...before, state, advanced: level }, event);
-}
-
-/** Whether somebody has taken the incident, or takes part, already. */
-export const takesPart = (escalation: Escalation, incident: Escalated, person: string): boolean =>
-  answeredBy(escalation, incident).includes(person);
-
-/**
- * Takes part beside whoever acknowledged the incident. Paging stops once as many people do as its level asks for, which a
- * reaction sees to.
- *
- * @throws {Refusal} `illegal-transition` when paging is over, or nobody has taken the incident: then it is to be acknowledged
- */
-export function join(
-  before: Escalation,
-  incident: Escalated,
-  actor: Actor,
-  at: string,
-): Decision<Escalation> {
-  const state = follow(escalationLifecycle, before.state, 'join');
-  if (incident.state !== 'acknowledged' || incident.run !== before.run)
-    throw new Refusal('illegal-transition', `Nobody has taken ${incident.id} yet: acknowledge it.`);
-  const joined = [...(before.joined ?? []), { person: actor.id, at }];
-  return decide<Escalation>(
-    before,
-    { ...before, state, joined },
-    { type: 'escalation.joined', by: actor.id, at },
-  );
 }
 
 /** How many entries one escalation keeps; the timeline has them all. */

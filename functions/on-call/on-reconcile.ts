@@ -15,8 +15,7 @@ import { meetingOf, noteRestart } from './token.ts';
 const by = system('on-reconcile');
 /** Milliseconds in which the reaction that has frozen an escalation starts its machine. */
 const patience = 60_000;
-/** The hour (UTC) in which schedules are looked at. */
-const daily = 6;
+const dailyHour = 6;
 
 /** Brings one escalation that is paging into line with its incident, its token row and its machine. */
 async function mend(escalation: Escalation, now: string): Promise<void> {
@@ -56,6 +55,6 @@ export async function handler(): Promise<void> {
     await each(await pagingEscalations(team), (escalation) => mend(escalation, now));
     await each(await waitingIncidents(team), (id) => begin(id, now));
   }
-  // Once a day is enough to see a week ahead; what was told is not told again.
-  if (new Date(now).getUTCHours() === daily) await each([now], warnLeads);
+  // Once a day (UTC) is enough to see a week ahead; what was told is not told again.
+  if (new Date(now).getUTCHours() === dailyHour) await each([now], warnLeads);
 }

@@ -80,7 +80,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'token',
     'turn',
   ],
-  people: ['account', 'contact-code', 'known', 'rights-history'],
+  people: ['account', 'contact-code', 'known', 'last-seen', 'rights-history'],
 };
 
 const practiceOf = (path: string) => /^functions\/([\w-]+)\//.exec(path)?.[1];

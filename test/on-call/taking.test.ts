@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { system } from '../../functions/kernel/actor.ts';
-import { join, takesPart } from '../../functions/on-call/by-hand.ts';
 import { freeze, tooFew } from '../../functions/on-call/course.ts';
 import { type Escalated, type Escalation, outcomeOf } from '../../functions/on-call/escalation.ts';
+import { join, takesPart } from '../../functions/on-call/joining.ts';
 import { AddPolicy, addPolicy } from '../../functions/on-call/policy.ts';
 import { asksFor, missingOf, neededOf } from '../../functions/on-call/taking.ts';
 

@@ -8,6 +8,7 @@ import { escalationRights as rights } from '../rights.ts';
 
 const answer = Escalation.omit({ chain: true }).meta({ id: 'SeenEscalation' });
 const one = '/v1/escalations/{id}';
+const seen = { rights, answer };
 
 /** Escalations over HTTP. */
 export const escalationContract = contract([
@@ -21,16 +22,14 @@ export const escalationContract = contract([
     answer: page(answer),
   },
   {
-    rights,
-    answer,
+    ...seen,
     id: 'getEscalation',
     method: 'GET',
     path: one,
     summary: 'One escalation: its levels, and who was paged when',
   },
   {
-    rights,
-    answer,
+    ...seen,
     id: 'advanceEscalation',
     method: 'POST',
     path: `${one}/escalate`,
@@ -39,8 +38,7 @@ export const escalationContract = contract([
     ask: AskAdvance,
   },
   {
-    rights,
-    answer,
+    ...seen,
     id: 'joinEscalation',
     method: 'POST',
     path: `${one}/join`,
@@ -49,8 +47,7 @@ export const escalationContract = contract([
     ask: nothing,
   },
   {
-    rights,
-    answer,
+    ...seen,
     id: 'handOverEscalation',
     method: 'POST',
     path: `${one}/hand-over`,
