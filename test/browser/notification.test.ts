@@ -92,6 +92,14 @@ describe('webhooks', () => {
     expect(desk.host.webhooks.list().filter(({ url }) => url === 'https://tools.example/desk')).toHaveLength(
       2,
     );
+    await page.getByRole('button', { name: 'Send a time again…' }).click();
+    await page.getByRole('dialog').getByLabel('Until').fill('2026-11-23T23:00');
+    await page.getByRole('dialog').getByRole('button', { name: 'Send again', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await desk.settled();
+    expect(desk.host.webhooks.list().filter(({ url }) => url === 'https://tools.example/desk')).toHaveLength(
+      3,
+    );
     await page.getByRole('button', { name: 'Read the secret' }).click();
     await page.getByRole('button', { name: 'Rotate' }).waitFor();
     await sound('webhook');

@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import { useState } from 'react';
 import type { WebhookDelivery, WebhookPayload } from '../../../functions/notification/webhook-delivery.ts';
 import { When } from '../../components/age.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -7,6 +8,7 @@ import { Raw } from '../../components/raw.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
+import { ReplayDialog } from './replay-dialog.tsx';
 
 type Delivery = Omit<WebhookDelivery, 'body'> & { payload: WebhookPayload };
 type Try = Delivery['tried'][number];
@@ -18,8 +20,13 @@ const outcome = ({ status, error, milliseconds }: Try) =>
 export function Deliveries({ subscription }: { subscription: string }) {
   const path = `/webhook-deliveries?subscription=${subscription}&limit=50`;
   const { items, error, isPending, refetch } = useItems<Delivery>(path);
+  const [replaying, setReplaying] = useState(false);
   return (
-    <Panel title="Deliveries" flush>
+    <Panel
+      title="Deliveries"
+      flush
+      actions={items.length > 0 && <Button onClick={() => setReplaying(true)}>Send a time again…</Button>}
+    >
       {error && <Trouble error={error} retry={refetch} />}
       {isPending && <Loading lines={5} />}
       {!isPending && !error && !items.length && <Nothing title="Nothing was sent yet" />}
@@ -30,6 +37,7 @@ export function Deliveries({ subscription }: { subscription: string }) {
           </li>
         ))}
       </ul>
+      {replaying && <ReplayDialog subscription={subscription} onClose={() => setReplaying(false)} />}
     </Panel>
   );
 }

@@ -13,7 +13,7 @@ import { useDraft } from '../../live/use-draft.ts';
 import type { Reached } from './contacts.tsx';
 import { QuietHours } from './quiet.tsx';
 import { RuleSet } from './rule-set.tsx';
-import { topics } from './words.ts';
+import { noticeOptions, topics } from './words.ts';
 
 const handlings = [
   { value: 'now', label: 'At once' },
@@ -30,8 +30,8 @@ type Props = { settings: NotificationSettings; me: Reached };
 /** How I am told, as one form: what was changed is saved, and nothing else. */
 export function SettingsForm({ settings, me }: Props) {
   const { run, busy, refusal } = useCommand<NotificationSettings>();
-  const { high, low, quietHours, digest, topics: chosen, ownDeeds } = settings;
-  const before = { high, low, quietHours: quietHours ?? null, digest, topics: chosen, ownDeeds };
+  const { high, low, quietHours = null, digest, topics: chosen, ownDeeds, noticesTo = null } = settings;
+  const before = { high, low, quietHours, digest, topics: chosen, ownDeeds, noticesTo };
   const { draft, set, changed, dirty, wrong } = useDraft(before, refusal);
   const contacts = me.contacts ?? [];
   const save = () =>
@@ -73,6 +73,13 @@ export function SettingsForm({ settings, me }: Props) {
         error={wrong('quietHours')}
       />
       <Section title="Notices" about="Whatever is no page: comments, updates, reminders.">
+        <Pick
+          label="By"
+          value={draft.noticesTo ?? ''}
+          options={noticeOptions(contacts)}
+          onChange={(value) => set({ noticesTo: value || null })}
+          error={wrong('noticesTo')}
+        />
         <div className="choices">
           {topics.map(({ id, label }) => (
             <Pick

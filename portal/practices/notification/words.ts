@@ -25,6 +25,12 @@ export const stepOptions = (contacts: readonly Contact[]) => [
   })),
 ];
 
+/** By what notices come: one contact, or a type of contact. */
+export const noticeOptions = (contacts: readonly Contact[]) => [
+  { value: '', label: 'My mail address' },
+  ...stepOptions(contacts).filter(({ value }) => value !== 'all'),
+];
+
 /** What people can switch on and off by name; `*` is everything else. */
 export const topics: readonly { id: string; label: string }[] = [
   { id: 'incident-comment', label: 'Answers and comments' },
@@ -39,5 +45,11 @@ export const topics: readonly { id: string; label: string }[] = [
   { id: 'review', label: 'Reviews that wait for me' },
   { id: 'review-action', label: 'Actions of reviews' },
   { id: 'shift-reminder', label: 'My next shift' },
+  { id: 'shift-change', label: 'Changes of my shifts' },
+  { id: 'shift-swap', label: 'Swaps that are offered' },
+  { id: 'shift-cover', label: 'Who asks me to cover' },
+  { id: 'schedule-gap', label: 'Gaps and conflicts in schedules' },
+  { id: 'acknowledgement', label: 'What I took and let lie' },
+  { id: 'leaver', label: 'Who leaves a team of mine' },
   { id: '*', label: 'Everything else' },
 ];
