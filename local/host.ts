@@ -157,7 +157,7 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
   deployFunctions(assembly, resolver, functions, dir);
   deployResources(resolver, services);
   configureAsyncInvokes(resolver, functions, services.asyncInvoke);
-  const mappings = deployMappings(resolver, ground, services);
+  deployMappings(resolver, ground, services);
 
   const clients = readClients(resolver);
   const issuer = await createIssuer({
@@ -180,7 +180,7 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
   sweeping.unref();
   opened.push(() => {
     clearInterval(sweeping);
-    for (const mapping of mappings) mapping.stop();
+    for (const mapping of services.mappings.all()) mapping.stop();
     services.machines.suspend();
     services.jobs.stop();
     if (!options.clock) clock.stop();
@@ -225,7 +225,7 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
     },
   };
 
-  for (const mapping of mappings) mapping.start();
+  for (const mapping of services.mappings.all()) mapping.start();
   services.jobs.resume();
   services.machines.resume();
   await createCustomResources({ db, functions, webhooks, facts })(resolver);

@@ -45,6 +45,12 @@ const ruleArn = arnOf('events', (n) => {
 });
 /** Ten characters as AWS gives APIs and clients, fixed, so that a restart keeps tokens and addresses valid. */
 const short: Attribute = (n) => createHash('sha256').update(`${n.stack}/${n.id}`).digest('hex').slice(0, 10);
+/** A UUID of stack and logical id, fixed for the same reason. */
+const uuid: Attribute = (n) =>
+  createHash('sha256')
+    .update(`${n.stack}/${n.id}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 const edgeFunction: Attribute = (n) => `arn:aws:cloudfront::${n.account}:function/${n.name}`;
 
 /** Physical names, references and attributes of every resource type that anything may refer to. One row a type. */
@@ -110,6 +116,13 @@ export const resourceTypes: Record<string, ResourceType> = {
     attributes: {
       Arn: (n) => `arn:aws:iam::${n.account}:role/${n.name}`,
       RoleId: (n) => `AROA${n.id.toUpperCase()}`,
+    },
+  },
+  'AWS::Lambda::EventSourceMapping': {
+    ref: uuid,
+    attributes: {
+      Id: uuid,
+      EventSourceMappingArn: arnOf('lambda', (n) => `event-source-mapping:${uuid(n)}`),
     },
   },
   'AWS::Lambda::Function': {

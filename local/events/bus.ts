@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Deliver } from '../delivery.ts';
 import type { Jobs } from '../jobs.ts';
 import { transaction } from '../state.ts';
+import { createSwitches } from '../switches.ts';
 import {
   type Entry,
   type EntryFailure,
@@ -27,6 +28,8 @@ export type Bus = {
   /** Before jobs.resume(): a scheduled rule takes up the time that it was waiting for. */
   addRule(properties: RuleProperties): Rule;
   putEvents(entries: Entry[]): PutEventsResult;
+  /** Lets a rule fire, or not; it stays so until a deployment changes the rule. */
+  switchRule(rule: Rule, on: boolean): void;
   buses(): string[];
   rules(bus: string): Rule[];
 };
@@ -62,6 +65,7 @@ function refuseRequest(entries: Entry[]): void {
  */
 export function createBus({ db, clock, jobs, deliver, place, onFired, onEvent }: BusDeps): Bus {
   const buses = new Map<string, Rule[]>([['default', []]]);
+  const switches = createSwitches(db);
   const arnOf = (resource: string) => `arn:aws:events:${place.region}:${place.account}:${resource}`;
 
   function rules(bus: string): Rule[] {
@@ -125,9 +129,15 @@ export function createBus({ db, clock, jobs, deliver, place, onFired, onEvent }:
       const bus = nameOf(properties.EventBusName ?? 'default');
       const arn = arnOf(bus === 'default' ? `rule/${properties.Name}` : `rule/${bus}/${properties.Name}`);
       const rule = ruleOf(properties, bus, arn);
+      rule.enabled = switches.read(arn, properties, rule.enabled);
       rules(bus).push(rule);
       schedule(rule);
       return rule;
+    },
+    switchRule(rule, on) {
+      rule.enabled = on;
+      switches.write(rule.arn, rule.properties, on);
+      schedule(rule);
     },
     putEvents(entries) {
       refuseRequest(entries);

@@ -7,8 +7,8 @@ import type { Rule } from './rule.ts';
 
 type RuleInput = { Name?: string; Rule?: string; EventBusName?: string; NamePrefix?: string };
 
-function describe({ name, arn, bus, properties }: Rule): Record<string, unknown> {
-  const { Description, EventPattern, ScheduleExpression, State = 'ENABLED' } = properties;
+function describe({ name, arn, bus, enabled, properties }: Rule): Record<string, unknown> {
+  const { Description, EventPattern, ScheduleExpression } = properties;
   const pattern = EventPattern === undefined ? undefined : JSON.stringify(EventPattern);
   return {
     Name: name,
@@ -17,7 +17,7 @@ function describe({ name, arn, bus, properties }: Rule): Record<string, unknown>
     Description,
     EventPattern: pattern,
     ScheduleExpression,
-    State,
+    State: enabled ? 'ENABLED' : 'DISABLED',
   };
 }
 
@@ -35,7 +35,7 @@ function parseEvent(event: unknown): unknown {
   }
 }
 
-/** EventBridge's operations, for the dispatcher. Rules come from the template, so that none changes them. */
+/** EventBridge's operations, for the dispatcher. Rules come from the template; calls switch them on and off, and no more. */
 export function eventsService(bus: Bus, { region, account }: Place): Service {
   return async ({ service, operation, input }) => {
     const { Name, Rule: ruleName, EventBusName, NamePrefix = '' } = input as RuleInput;
@@ -51,6 +51,10 @@ export function eventsService(bus: Bus, { region, account }: Place): Service {
         };
       case 'DescribeRule':
         return describe(ruleOf(bus, Name, EventBusName));
+      case 'EnableRule':
+      case 'DisableRule':
+        bus.switchRule(ruleOf(bus, Name, EventBusName), operation === 'EnableRule');
+        return {};
       case 'ListTargetsByRule':
         return { Targets: ruleOf(bus, ruleName, EventBusName).targets };
       case 'TestEventPattern':

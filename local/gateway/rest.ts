@@ -37,6 +37,7 @@ const invocationPayload = (body: Buffer): unknown => {
 
 const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 const functions = '/2015-03-31/functions';
+const mapping = /^\/2015-03-31\/event-source-mappings\/(?<UUID>[^/]+)$/;
 
 /** The operations of REST services that the laptop answers. Named groups of the path are members of the input. */
 const routes: Route[] = [
@@ -64,6 +65,14 @@ const routes: Route[] = [
     operation: 'GetFunctionConfiguration',
   },
   { method: 'GET', path: new RegExp(`^${functions}/?$`), service: 'lambda', operation: 'ListFunctions' },
+  { method: 'GET', path: mapping, service: 'lambda', operation: 'GetEventSourceMapping' },
+  {
+    method: 'PUT',
+    path: mapping,
+    service: 'lambda',
+    operation: 'UpdateEventSourceMapping',
+    answer: (output) => json(202, output),
+  },
   {
     method: 'POST',
     path: /^\/schedules\/(?<Name>[^/]+)$/,

@@ -16,6 +16,7 @@ import { eventsService } from '../events/service.ts';
 import { createJobs, type Jobs } from '../jobs.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { createLambdaService } from '../lambda/service.ts';
+import { createMappings, type Mappings } from '../mappings/mappings.ts';
 import { createS3, type ObjectEvent, type S3 } from '../s3.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { schedulerService } from '../scheduler/service.ts';
@@ -58,6 +59,7 @@ export type Services = {
   queues: Queues;
   topics: Topics;
   asyncInvoke: AsyncInvoke;
+  mappings: Mappings;
   machines: StepFunctions;
 };
 
@@ -114,6 +116,7 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
     scheduler: createScheduler({ db, jobs, clock, deliver, place }),
     topics: createTopics({ db, clock, deliver, place }),
     asyncInvoke: createAsyncInvoke({ jobs, clock, deliver, place, invoke: functions.invoke }),
+    mappings: createMappings({ db, clock, place }),
     machines: createStepFunctions({
       sql: db,
       clock,
@@ -128,7 +131,10 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
   const tables = dynamoDbService(dynamodb);
   dispatcher.register('dynamodb', tables);
   dispatcher.register('dynamodbstreams', tables);
-  dispatcher.register('lambda', createLambdaService(functions, services.asyncInvoke.enqueue));
+  dispatcher.register(
+    'lambda',
+    createLambdaService(functions, services.asyncInvoke.enqueue, services.mappings.call),
+  );
   dispatcher.register('events', eventsService(bus, place));
   dispatcher.register('scheduler', schedulerService(services.scheduler));
   dispatcher.register(

@@ -20,7 +20,15 @@ const nameOf = (urlOrArn: unknown): string =>
     .split(/[/:]/)
     .pop() ?? '';
 
+/** Operations that are about one rule. */
+const rules = ['DescribeRule', 'DisableRule', 'EnableRule', 'ListTargetsByRule'];
+
 const events: Derive = ({ operation, input }, { region, account }) => {
+  if (rules.includes(operation)) {
+    const [bus, name] = [nameOf(input.EventBusName ?? 'default'), String(input.Name ?? input.Rule)];
+    const rule = bus === 'default' ? name : `${bus}/${name}`;
+    return [request(`events:${operation}`, `arn:aws:events:${region}:${account}:rule/${rule}`)];
+  }
   if (operation !== 'PutEvents') return [request(`events:${operation}`, '*')];
   return listOf(input.Entries)
     .filter(isRecord)
@@ -57,6 +65,10 @@ const sqs: Derive = ({ operation, input }, { region, account }) => {
 
 const lambda: Derive = ({ operation, input }, { region, account }) => {
   const action = operation === 'Invoke' ? 'InvokeFunction' : operation;
+  if (input.UUID !== undefined) {
+    const mapping = `arn:aws:lambda:${region}:${account}:event-source-mapping:${input.UUID}`;
+    return [request(`lambda:${action}`, mapping)];
+  }
   const name = String(input.FunctionName ?? '')
     .split(':function:')
     .pop();

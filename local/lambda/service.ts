@@ -31,12 +31,21 @@ const configurationOf = (config: FunctionConfig) => ({
   Environment: { Variables: config.environment },
 });
 
+/** Answers what is about event source mappings; undefined for anything else. */
+type AboutMappings = (operation: string, input: Record<string, unknown>) => unknown;
+
 /**
  * Lambda as a service: Invoke (`RequestResponse` answers `{StatusCode, Payload, FunctionError?}`; a payload is a value, or JSON text,
- * `Event` is queued, `DryRun` only checks), GetFunction and ListFunctions.
+ * `Event` is queued, `DryRun` only checks), GetFunction and ListFunctions, and event source mappings.
  */
-export function createLambdaService(functions: Functions, enqueue: Enqueue): Service {
+export function createLambdaService(
+  functions: Functions,
+  enqueue: Enqueue,
+  aboutMappings: AboutMappings,
+): Service {
   return async ({ operation, input }) => {
+    const mapping = aboutMappings(operation, input);
+    if (mapping) return mapping;
     const name = String(input.FunctionName ?? '');
     if (operation === 'GetFunction') return { Configuration: configurationOf(functions.find(name)) };
     if (operation === 'GetFunctionConfiguration') return configurationOf(functions.find(name));

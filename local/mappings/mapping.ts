@@ -32,8 +32,11 @@ export type MappingDeps = {
   log?: (message: string) => void;
 };
 
-/** `start` takes up what is waiting; after `stop` nothing more is read or written. */
-export type Mapping = { start(): void; stop(): void };
+/**
+ * `start` takes up what is waiting; after `stop` nothing more is read or written. One that is switched off finishes what it has
+ * read, and goes on from there when it is switched on.
+ */
+export type Mapping = { start(): void; stop(): void; turn(on: boolean): void };
 
 const hostedFields = new Set(
   `id FunctionName EventSourceArn Enabled BatchSize MaximumBatchingWindowInSeconds FunctionResponseTypes FilterCriteria

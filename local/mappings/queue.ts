@@ -38,6 +38,7 @@ export function createQueueMapping(deps: QueueDeps, properties: MappingPropertie
   let isGathering = false;
   let missed = false;
   let stopped = false;
+  let isOn = properties.Enabled !== false;
   let disarm = () => {};
   let unlisten = () => {};
 
@@ -126,7 +127,7 @@ export function createQueueMapping(deps: QueueDeps, properties: MappingPropertie
 
   function kick(): void {
     missed = true;
-    if (stopped || isGathering || pollers >= atOnce) return;
+    if (stopped || !isOn || isGathering || pollers >= atOnce) return;
     pollers += 1;
     const end = activity.begin(`queue ${id}`);
     void poll()
@@ -144,7 +145,6 @@ export function createQueueMapping(deps: QueueDeps, properties: MappingPropertie
 
   return {
     start() {
-      if (properties.Enabled === false) return;
       unlisten = queues.onChange(queue.name, kick);
       kick();
     },
@@ -152,6 +152,10 @@ export function createQueueMapping(deps: QueueDeps, properties: MappingPropertie
       stopped = true;
       disarm();
       unlisten();
+    },
+    turn(on) {
+      isOn = on;
+      kick();
     },
   };
 }

@@ -48,6 +48,7 @@ export function createStreamMapping(deps: StreamDeps, properties: MappingPropert
   const isWanted = filterOf(properties);
   const checkpoint = createCheckpoint(db, id);
   let stopped = false;
+  let isOn = properties.Enabled !== false;
   let isBusy = false;
   let again = false;
   let release = () => {};
@@ -131,7 +132,7 @@ export function createStreamMapping(deps: StreamDeps, properties: MappingPropert
   }
 
   async function drain(): Promise<void> {
-    for (let records = read(); records.length > 0 && !stopped; records = read()) {
+    for (let records = read(); records.length > 0 && !stopped && isOn; records = read()) {
       const window = records.length < BatchSize ? windowOf(properties) : 0;
       if (window > 0) {
         await pause(window);
@@ -147,7 +148,7 @@ export function createStreamMapping(deps: StreamDeps, properties: MappingPropert
 
   function kick(): void {
     again = true;
-    if (isBusy || stopped) return;
+    if (isBusy || stopped || !isOn) return;
     isBusy = true;
     release = activity.begin(`stream ${id}`);
     void run();
@@ -166,12 +167,14 @@ export function createStreamMapping(deps: StreamDeps, properties: MappingPropert
     release();
   }
 
+  function begin(): void {
+    if (!isOn || properties.StartingPosition !== 'LATEST' || checkpoint.exists()) return;
+    checkpoint.save(Math.max(0, ...source.records(table, 0, Number.MAX_SAFE_INTEGER).map(sequenceOf)));
+  }
+
   return {
     start() {
-      if (properties.Enabled === false) return;
-      if (properties.StartingPosition === 'LATEST' && !checkpoint.exists()) {
-        checkpoint.save(Math.max(0, ...source.records(table, 0, Number.MAX_SAFE_INTEGER).map(sequenceOf)));
-      }
+      begin();
       unlisten = source.onStream((changed) => {
         if (changed === table) kick();
       });
@@ -180,6 +183,11 @@ export function createStreamMapping(deps: StreamDeps, properties: MappingPropert
     stop() {
       stopped = true;
       unlisten();
+    },
+    turn(on) {
+      isOn = on;
+      begin();
+      kick();
     },
   };
 }

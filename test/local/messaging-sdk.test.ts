@@ -1,6 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { EventBridgeClient, ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  DisableRuleCommand,
+  EventBridgeClient,
+  ListRulesCommand,
+  PutEventsCommand,
+} from '@aws-sdk/client-eventbridge';
 import {
   CreateScheduleCommand,
   GetScheduleCommand,
@@ -79,6 +84,8 @@ test('the EventBridge client puts events and reads rules', async () => {
   expect((await client.send(new ListRulesCommand({}))).Rules).toMatchObject([
     { Name: 'alarms', State: 'ENABLED' },
   ]);
+  await client.send(new DisableRuleCommand({ Name: 'alarms' }));
+  expect((await client.send(new ListRulesCommand({}))).Rules).toMatchObject([{ State: 'DISABLED' }]);
 });
 
 test('the SQS client sends, receives with checked digests, deletes and sees the errors by name', async () => {

@@ -11,10 +11,12 @@ import {
 import { DescribeStreamCommand, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
+  GetEventSourceMappingCommand,
   GetFunctionCommand,
   InvokeCommand,
   LambdaClient,
   ListFunctionsCommand,
+  UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import {
   DeleteObjectCommand,
@@ -57,6 +59,11 @@ beforeAll(async () => {
       },
     },
     Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'q' } },
+    Fed: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'fed' } },
+    Feed: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: att('Fed', 'Arn'), FunctionName: 'probe', Enabled: false },
+    },
     Letters: {
       Type: 'AWS::SQS::QueuePolicy',
       Properties: {
@@ -201,6 +208,17 @@ describe('An SDK client of', () => {
     const { Configuration } = await client.send(new GetFunctionCommand({ FunctionName: 'probe' }));
     expect(Configuration).toMatchObject({ FunctionName: 'probe', Timeout: 20 });
     expect((await client.send(new ListFunctionsCommand({}))).Functions).toHaveLength(1);
+    const [feed] = host.resolver.each('AWS::Lambda::EventSourceMapping');
+    const UUID = String(host.resolver.value({ Ref: feed!.id }, feed!.stack));
+    const { State } = await client.send(new GetEventSourceMappingCommand({ UUID }));
+    expect(State).toBe('Disabled');
+    expect(await client.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }))).toMatchObject({
+      UUID,
+      State: 'Enabling',
+      LastModified: expect.any(Date),
+      $metadata: { httpStatusCode: 202 },
+    });
+    await client.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
     const nobody = new GetFunctionCommand({ FunctionName: 'nobody' });
     await expect(client.send(nobody)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });

@@ -153,6 +153,23 @@ describe('A role', () => {
     expect(authorizer([allow('states:SendTaskSuccess', '*')])('states', 'SendTaskSuccess', input)).toBe('*');
   });
 
+  test('switches the rule and the mapping that it names, and no other', () => {
+    const rule = 'arn:aws:events:us-east-1:000000000000:rule/desk/outlet';
+    const mapping = 'arn:aws:lambda:us-east-1:000000000000:event-source-mapping:one';
+    const call = authorizer([
+      allow('events:DisableRule', rule),
+      allow('lambda:UpdateEventSourceMapping', mapping),
+    ]);
+    expect(call('events', 'DisableRule', { EventBusName: 'desk', Name: 'outlet' })).toBe(rule);
+    expect(call('events', 'DisableRule', { Name: 'outlet' })).toMatch(
+      /^denied events:DisableRule .*:rule\/outlet$/,
+    );
+    expect(call('events', 'EnableRule', { EventBusName: 'desk', Name: 'outlet' })).toMatch(/^denied/);
+    expect(call('lambda', 'UpdateEventSourceMapping', { UUID: 'one', Enabled: false })).toBe(mapping);
+    expect(call('lambda', 'UpdateEventSourceMapping', { UUID: 'two' })).toMatch(/^denied/);
+    expect(call('lambda', 'GetEventSourceMapping', { UUID: 'one' })).toMatch(/^denied/);
+  });
+
   test('needs PassRole beside the schedule that it makes', () => {
     const schedule = allow('scheduler:CreateSchedule', '*');
     const input = { Name: 's', Target: { Arn: 'x', RoleArn: 'arn:aws:iam::000000000000:role/firing' } };
