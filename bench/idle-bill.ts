@@ -1,6 +1,7 @@
 import { type Assembly, assembly, type Resource } from '../build/assembly.ts';
 import { prices } from './prices.ts';
 
+type Policy = { readonly Statement: { Action: string | string[]; Resource: unknown }[] };
 export type Item = { readonly what: string; readonly count: number; readonly dollars: number };
 
 /** A month of an idle desk: nobody calls, nothing fires; the reconciliation runs every quarter of an hour. */
@@ -27,10 +28,7 @@ export function idleBill({ stacks }: Assembly): Item[] {
     idle.seconds * idle.gigabytes * prices.lambdaGigabyteSecond +
     (idle.reads * prices.readMillion) / 1e6;
   // Lambda asks an empty queue five at a time, twenty seconds each; asking streams is free.
-  const queues = of('AWS::Lambda::EventSourceMapping').filter(
-    ({ Properties }) => !Properties.StartingPosition,
-  );
-  const polls = (queues.length * 5 * 30 * 24 * 3600) / 20;
+  const polls = (askedQueues(stacks) * 5 * 30 * 24 * 3600) / 20;
   const secrets = of('AWS::SecretsManager::Secret').length;
   const tables = of('AWS::DynamoDB::Table').length;
   const stored = idle.storedGigabytes * (prices.storedGigabyte + prices.recoverableGigabyte);
@@ -94,6 +92,27 @@ function runsAMonth({ Properties }: Resource): number {
     /^rate\((\d+) (minute|hour|day)s?\)$/.exec(String(Properties.ScheduleExpression)) ?? [];
   const minutes = { minute: 1, hour: 60, day: 1440 }[unit ?? ''];
   return every && minutes ? Math.round((30 * 1440) / (Number(every) * minutes)) : 0;
+}
+
+/**
+ * How many queues are asked although there is nothing in them. Not one that the desk itself turns off while nobody needs it: its
+ * mapping is named by a role that may do so.
+ */
+function askedQueues(stacks: Assembly['stacks']): number {
+  return Object.values(stacks).reduce((sum, { Resources }) => {
+    const policies = Object.values(Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy');
+    const turned = policies
+      .flatMap(({ Properties }) => (Properties.PolicyDocument as Policy).Statement)
+      .filter(({ Action }) => [Action].flat().includes('lambda:UpdateEventSourceMapping'))
+      .map(({ Resource }) => JSON.stringify(Resource));
+    const asked = Object.entries(Resources).filter(
+      ([id, { Type, Properties }]) =>
+        Type === 'AWS::Lambda::EventSourceMapping' &&
+        !Properties.StartingPosition &&
+        !turned.some((resource) => resource.includes(`"${id}"`)),
+    );
+    return sum + asked.length;
+  }, 0);
 }
 
 /** The sum of a bill. */

@@ -1,6 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { system } from '../kernel/actor.ts';
-import { collection } from '../runtime/collection.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { log } from '../runtime/log.ts';
 import { isRace } from '../runtime/races.ts';
@@ -8,12 +7,15 @@ import { Told } from '../runtime/reaction.ts';
 import { keyOf } from '../runtime/rows.ts';
 import type { Doing } from './deliver.ts';
 import { tryDelivery } from './deliver-webhook.ts';
-import { deliveries, subscriptions } from './keep.ts';
+import { deliveries } from './keep.ts';
+import { listeners } from './listeners.ts';
 import { dispatch, type WebhookDelivery, type WebhookPayload } from './webhook-delivery.ts';
 import { type WebhookSubscription, wants } from './webhook-subscription.ts';
 
 const by = system('on-webhook-event');
 const maxDepth = 16;
+/** How far apart two clocks of AWS may be, in milliseconds. */
+const tolerance = 5000;
 
 /** Whose table holds the records that are sent along, and where people read them; other kinds are told by their event alone. */
 const whole: Readonly<Record<string, { practice: string; page: string }>> = {
@@ -25,15 +27,17 @@ const whole: Readonly<Record<string, { practice: string; page: string }>> = {
 const inner = /^(pk|sk|chain|clocks|kind|(open|person|subject)(Pk|Sk))$/;
 
 type Event = Omit<WebhookPayload, 'id'>;
-type Message = { readonly event: Event; readonly depth: number };
+/** An event, and when it came into the queue: while nobody listened it may have waited there. */
+type Message = { readonly event: Event; readonly depth: number; readonly cameAt: string };
 
-function read({ body }: SQSRecord): Message {
+function read({ body, attributes }: SQSRecord): Message {
   const { 'detail-type': type, detail } = JSON.parse(body) as { 'detail-type': string; detail: unknown };
   const { id, version, at, by: who, changed, depth } = Told.parse(detail);
   const kind = type.slice(0, type.lastIndexOf('.'));
   const { clocks: _, ...fields } = changed;
   const event = { type, at, by: who, record: { kind, id, version }, changed: fields };
-  return { event, depth: depth + 1 };
+  const cameAt = new Date(Number(attributes.SentTimestamp) + tolerance).toISOString();
+  return { event, depth: depth + 1, cameAt };
 }
 
 /** The event with its record as it is now. */
@@ -51,12 +55,12 @@ type Sending = { readonly subscription: WebhookSubscription; readonly delivery: 
 
 /** Puts an event on its way to everybody who wants it; one that came before is on its way already. */
 async function spread(
-  { event, depth }: Message,
+  { event, depth, cameAt }: Message,
   all: readonly WebhookSubscription[],
   now: string,
 ): Promise<Sending[]> {
   const listening = all.filter(
-    (each) => each.state !== 'paused' && wants({ ...each, filter: undefined }, event.type, {}),
+    (each) => (each.since ?? '') <= cameAt && wants({ ...each, filter: undefined }, event.type, {}),
   );
   if (!listening.length || depth > maxDepth) return [];
   const told = await complete(event);
@@ -94,7 +98,7 @@ async function toOne(sendings: readonly Sending[], doing: Doing): Promise<void> 
  */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const now = new Date().toISOString();
-  const all = await collection(subscriptions);
+  const all = await listeners();
   if (!all.length) return { batchItemFailures: [] };
   const failed: string[] = [];
   const found = await Promise.all(

@@ -35,6 +35,11 @@ export const WebhookSubscription = z
     ...fields,
     createdAt: instant,
     createdBy: z.string(),
+    /** Since when it listens: what happened before that is never sent. Absent while it is paused. */
+    since: instant.optional(),
+    completeFrom: instant
+      .optional()
+      .describe('From then on nothing is left out; before it, some of what happens may be'),
     /** Each rotation makes another secret. */
     generation: z.int().positive(),
     /** Until when the secret before this one signs, too. */
@@ -64,10 +69,15 @@ export const subscriptionLifecycle = {
 const mostFailures = 5;
 const probeMinutes = 5;
 const bothValidHours = 24;
+// Longer than a switch-off that was under way takes, with the minute after which a cut off one is set right.
+const opensMinutes = 2;
 
 // The address may hold a password in its path, so it is kept like people's own words.
 const freeText = ['title', 'url'];
 const later = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+
+/** The partition in which every subscription leaves its id: whoever looks there finds all, also one made a moment ago. */
+export const roll = 'webhook-subscriptions';
 
 /** Subscribes an address to events. */
 export function subscribe(
@@ -83,11 +93,12 @@ export function subscribe(
     ...ask,
     createdAt: at,
     createdBy: actor.id,
+    since: at,
     generation: 1,
     failures: 0,
   };
   const event = { type: 'webhook-subscription.created', by: actor.id, at, freeText };
-  return decide<WebhookSubscription>(undefined, next, event);
+  return { ...decide<WebhookSubscription>(undefined, next, event), claims: [{ pk: roll, sk: id }] };
 }
 
 /** Changes what a subscription is told of, or where it is. */
@@ -111,15 +122,38 @@ const without = ({ clocks, failingSince: _, ...rest }: WebhookSubscription, name
 /** Tells it nothing until it is resumed; what happens meanwhile is not made up for. */
 export function pause(before: WebhookSubscription, actor: Actor, at: string): Decision<WebhookSubscription> {
   const state = follow(subscriptionLifecycle, before.state, 'pause');
-  const next = { ...without(before, 'probe'), state };
-  return decide(before, next, { type: 'webhook-subscription.paused', by: actor.id, at });
+  const { since: _, completeFrom: __, ...rest } = without(before, 'probe');
+  return decide(before, { ...rest, state }, { type: 'webhook-subscription.paused', by: actor.id, at });
 }
 
 /** Tells it of what happens again, whatever failed before. */
 export function resume(before: WebhookSubscription, actor: Actor, at: string): Decision<WebhookSubscription> {
   const state = follow(subscriptionLifecycle, before.state, 'resume');
-  const next = { ...without(before, 'probe'), state, failures: 0 };
+  const since = before.since ?? at;
+  const next = { ...without(before, 'probe'), state, since, failures: 0 };
   return decide(before, next, { type: 'webhook-subscription.resumed', by: actor.id, at });
+}
+
+/** Whether it is told of what happens; one that fails is told of it later. */
+export const isListening = ({ state }: Pick<WebhookSubscription, 'state'>): boolean => state !== 'paused';
+
+/**
+ * Says from when on a subscription is told of everything. While others are it is from now; the first one waits until EventBridge
+ * surely brings every event, which takes "a short period" after a rule is enabled. Undefined when it has been said.
+ *
+ * @param listening all that listen
+ */
+export function completes(
+  before: WebhookSubscription,
+  listening: readonly WebhookSubscription[],
+  actor: Actor,
+  at: string,
+): Decision<WebhookSubscription> | undefined {
+  if (before.completeFrom || !isListening(before)) return undefined;
+  const known = listening.flatMap(({ completeFrom }) => completeFrom ?? []).toSorted();
+  const soonest = known[0] ?? later(at, opensMinutes);
+  const next = { ...before, completeFrom: soonest > at ? soonest : at };
+  return decide(before, next, { type: 'webhook-subscription.opened', by: actor.id, at });
 }
 
 /** Makes another secret. The one before it signs beside it for a day, so that receivers can change without a gap. */

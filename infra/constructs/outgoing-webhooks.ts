@@ -9,12 +9,17 @@ import type { DeskFunction } from './function.ts';
 
 interface OutgoingWebhooksProps {
   readonly handler: DeskFunction;
+  /** What turns the way out on and off. */
+  readonly turners: readonly DeskFunction[];
   readonly bus: IEventBus;
 }
 
-/** Our events on their way out: in batches, so that a storm is few calls, and off the way of every page. */
+/**
+ * Our events on their way out: in batches, so that a storm is few calls, and off the way of every page. The template has it
+ * on, so that a deployment loses nothing; while nobody is subscribed it is turned off, and costs nothing.
+ */
 export class OutgoingWebhooks extends Construct {
-  constructor(scope: Construct, id: string, { handler, bus }: OutgoingWebhooksProps) {
+  constructor(scope: Construct, id: string, { handler, turners, bus }: OutgoingWebhooksProps) {
     super(scope, id);
     // Of its own: what a redrive finds in the stack's is a function's, and this is a message of a queue.
     const deadLetters = new DeadLetters(this, 'DeadLetters');
@@ -46,5 +51,14 @@ export class OutgoingWebhooks extends Construct {
       scalingConfig: { maximumConcurrency: 5 },
     });
     mapping.node.addDependency(handler.role!);
+    for (const fn of turners) {
+      fn.addEnvironment('OUTLET_RULE', rule.ruleArn);
+      fn.addEnvironment('OUTLET_MAPPING', mapping.ref);
+      fn.may(['events:EnableRule', 'events:DisableRule'], [rule.ruleArn]);
+      fn.may(
+        ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
+        [mapping.attrEventSourceMappingArn],
+      );
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { DeskFunction } from '../constructs/function.ts';
 import { OutgoingWebhooks } from '../constructs/outgoing-webhooks.ts';
 import { Practice } from '../constructs/practice.ts';
@@ -78,7 +78,20 @@ function webhooks(stack: ResponseStack): void {
   table.writtenBy(handler);
   for (const other of [incident, monitoring, onCall]) other.readBy(handler);
   stack.data.keysFor(handler);
-  new OutgoingWebhooks(stack, 'Webhooks', { handler, bus: stack.front.bus });
+  const onSubscription = stack.react('notification-on-webhook-subscription', {
+    on: ['webhook-subscription.created', 'webhook-subscription.resumed', 'webhook-subscription.paused'],
+    impact: 'An address that was subscribed is told of nothing until the next reconciliation.',
+    seconds: 30,
+  });
+  const onReconcile = stack.react('notification-on-reconcile', {
+    on: Duration.minutes(15),
+    impact:
+      'What is told to addresses outside is not set right when it got out of step with who is subscribed.',
+    seconds: 30,
+  });
+  const turners = [onSubscription, onReconcile];
+  for (const fn of turners) table.writtenBy(fn);
+  new OutgoingWebhooks(stack, 'Webhooks', { handler, turners, bus: stack.front.bus });
 }
 
 /** What a function that sends by every channel is told. */

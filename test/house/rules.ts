@@ -55,6 +55,8 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'flush',
     'lanes',
     'lease',
+    'listeners',
+    'outlet',
     'post',
     'private-address',
     'send',

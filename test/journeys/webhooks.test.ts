@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-type Subscription = { id: string; state: string; version: number; failures: number };
+type Subscription = { id: string; state: string; version: number; failures: number; completeFrom?: string };
 type Delivery = {
   id: string;
   state: string;
@@ -47,6 +47,83 @@ function signedBy(hook: { headers: Record<string, string>; body: string }, key: 
     .digest('hex');
   return signatures.includes(`v1=${mac}`);
 }
+
+/** What an operator does to the way of events to the queue of webhooks, behind the desk's back. */
+const operator = (service: string, operation: string, input: object) =>
+  desk.host.dispatcher.dispatch({ service, operation, input: { ...input }, caller: { name: 'operator' } });
+
+function outlet() {
+  const { resolver } = desk.host;
+  const rule = resolver
+    .each('AWS::Events::Rule')
+    .find(({ props }) => String(props.Description).includes('addresses that were subscribed'))!;
+  const [, EventBusName, Name] = String(resolver.value({ 'Fn::GetAtt': [rule.id, 'Arn'] }, rule.stack)).split(
+    '/',
+  );
+  return { EventBusName, Name };
+}
+const isOpen = async () => ((await operator('events', 'DescribeRule', outlet())) as { State: string }).State;
+const sent = () => desk.host.dispatcher.calls.list().filter(({ service }) => service === 'sqs').length;
+const now = () => new Date(desk.host.clock.now()).toISOString();
+const pause = async (id: string) => {
+  await desk.done('admin', 'POST', `${all}/${id}/pause`, {});
+  await desk.settled();
+};
+
+describe('while nobody is subscribed', () => {
+  const url = 'https://tools.example/first';
+
+  test('no event goes to the queue, and the queue is not asked', async () => {
+    await desk.forward(15);
+    const before = sent();
+    await report('Nobody outside hears of it');
+    expect([await isOpen(), sent()]).toEqual(['DISABLED', before]);
+  });
+
+  test('what got into the queue nevertheless is not told to whoever subscribes later', async () => {
+    await operator('events', 'EnableRule', outlet());
+    await report('Too early');
+    await desk.host.forward(10_000);
+    const { id } = await subscribe(url);
+    await desk.settled();
+    expect([await isOpen(), hooks(url)]).toEqual(['ENABLED', []]);
+    await report('In time');
+    expect(new Set(hooks(url).map(({ body }) => JSON.parse(body).data.title))).toEqual(new Set(['In time']));
+    await pause(id);
+    expect(await isOpen()).toBe('DISABLED');
+    await desk.done('admin', 'POST', `${all}/${id}/resume`, {});
+    await desk.settled();
+    expect(await isOpen()).toBe('ENABLED');
+  });
+
+  test('the first one is told of everything two minutes later, those after it at once', async () => {
+    const [first] = await desk.items<Subscription>('admin', all);
+    const { id } = await subscribe('https://tools.example/second');
+    await desk.settled();
+    const second = await read(id);
+    expect(second.completeFrom).toBe(first?.completeFrom);
+    expect(Date.parse(String(first?.completeFrom)) - desk.host.clock.now()).toBe(120_000);
+    await desk.forward(3);
+    const third = await subscribe('https://tools.example/third');
+    await desk.settled();
+    expect((await read(third.id)).completeFrom).toBe(now());
+    await pause(id);
+    expect((await read(id)).completeFrom).toBeUndefined();
+    await pause(third.id);
+    expect(await isOpen()).toBe('ENABLED');
+  });
+
+  test('what was turned by hand, or by a deployment, is turned back', async () => {
+    await operator('events', 'DisableRule', outlet());
+    await desk.forward(15);
+    expect(await isOpen()).toBe('ENABLED');
+    const [first] = await desk.items<Subscription>('admin', all);
+    await pause(String(first?.id));
+    await operator('events', 'EnableRule', outlet());
+    await desk.forward(15);
+    expect(await isOpen()).toBe('DISABLED');
+  });
+});
 
 describe('a subscription', () => {
   test('is told of what it wants to hear, signed, and of nothing else', async () => {

@@ -24,7 +24,7 @@ export function WebhookRecord() {
   const secret = useLive<{ keys: string[] }>(shown ? `${path}/secret` : null, { pace: 'slow' });
   if (error) return <Trouble error={error} retry={refetch} />;
   if (!data) return <Loading lines={6} />;
-  const { title, url, events, filter, state, failingSince, previousUntil, createdAt } = data;
+  const { title, url, events, filter, state, failingSince, previousUntil, createdAt, completeFrom } = data;
   const command = (name: string, done: string) => ({
     loading: giving?.path === `${path}/${name}`,
     onClick: () => give({ path: `${path}/${name}`, body: {}, done, touches: ['/webhook-deliveries'] }),
@@ -59,6 +59,7 @@ export function WebhookRecord() {
               </Fact>
               <Fact label="Only when">{filter && inWords(filter, [])}</Fact>
               <Fact label="Fails since">{failingSince && <When at={failingSince} />}</Fact>
+              <Fact label="Told of everything from">{completeFrom && <When at={completeFrom} />}</Fact>
               <Fact label="Added">
                 <When at={createdAt} />
               </Fact>
