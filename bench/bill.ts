@@ -29,6 +29,7 @@ function price(units: Units): Line[] {
     line('their gigabyte-seconds', gigabyteSeconds, prices.lambdaGigabyteSecond * 1e6),
     line('events on the bus', units.busEvents, prices.busEventMillion),
     line('queue requests', units.queueRequests, prices.queueRequestMillion),
+    line('clocks that were wound', units.schedules, prices.scheduleMillion),
     line('secret reads', units.secretCalls, prices.secretCallMillion),
   ];
 }

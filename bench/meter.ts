@@ -10,7 +10,9 @@ export type Units = {
   writes: number;
   transitions: number;
   busEvents: number;
+  /** Messages sent, and for each batch the look that found it and its deletion; looks that find nothing are on the idle bill. */
   queueRequests: number;
+  schedules: number;
   secretCalls: number;
   mails: number;
 };
@@ -42,7 +44,8 @@ export function meter(host: Host): () => Promise<Units> {
       gigabytes: functions.find(name).memoryMb / 1024,
     }));
     const calls = dispatcher.calls.list().slice(callsBefore);
-    const asked = (service: string) => calls.filter((call) => call.service === service).length;
+    const asked = (service: string, operation = /./) =>
+      calls.filter((call) => call.service === service && operation.test(call.operation)).length;
     return {
       httpRequests: 0,
       invocations: used.reduce((sum, { invocations }) => sum + invocations, 0),
@@ -51,7 +54,8 @@ export function meter(host: Host): () => Promise<Units> {
       writes,
       transitions: (await transitions(host)) - (await transitionsBefore),
       busEvents: heads.reduce((sum, { name, head }) => sum + eventRows(host, name, head), 0),
-      queueRequests: asked('sqs'),
+      queueRequests: asked('sqs', /^SendMessage/) + 2 * asked('sqs', /^DeleteMessage/),
+      schedules: asked('scheduler', /^CreateSchedule/),
       secretCalls: asked('secretsmanager'),
       mails: host.mail().length - mailsBefore,
     };

@@ -13,6 +13,8 @@ export const prices = {
   transitionMillion: 25,
   busEventMillion: 1,
   queueRequestMillion: 0.4,
+  /** One-shot schedules that strike; making one costs nothing. */
+  scheduleMillion: 1,
   mailThousand: 0.1,
   storedGigabyte: 0.25,
   recoverableGigabyte: 0.2,

@@ -13,6 +13,8 @@ export type Attempt = {
   readonly level?: number | undefined;
   readonly outcome: string;
   readonly error?: string | undefined;
+  /** The notification's version that said so: one that is tried again says so again. */
+  readonly told: number;
 };
 
 /** Notes on the timeline whom a page reached, or could not reach and why. */

@@ -9,6 +9,10 @@ export const windowAt = (now: string): number => Math.floor(Date.parse(now) / le
 /** When the five minutes with this number begin. */
 export const windowStart = (window: number): string => new Date(window * length).toISOString();
 
+// A try in vain costs a write as well: who has not counted in this window yet is most likely the first one.
+const counting = new Map<string, number>();
+const mostCounting = 5_000;
+
 const keyOf = (name: string) => ({ pk: `counter#${name}`, sk: 'counter' });
 
 async function update(name: string, input: object): Promise<number | undefined> {
@@ -32,29 +36,33 @@ async function update(name: string, input: object): Promise<number | undefined> 
 export async function count(name: string, now: string): Promise<number> {
   const window = windowAt(now);
   const ExpressionAttributeNames = { '#window': 'window' };
+  const more = {
+    UpdateExpression: 'ADD counted :one SET lastAt = :now',
+    ConditionExpression: '#window = :window',
+    ExpressionAttributeNames,
+    ExpressionAttributeValues: toItem({ ':one': 1, ':now': now, ':window': window }),
+  };
+  const first = {
+    ...more,
+    UpdateExpression: 'SET #window = :window, counted = :one, lastAt = :now',
+    ConditionExpression: 'attribute_not_exists(#window) OR #window < :window',
+  };
+  // A clock that is behind ours counts into the newer window.
+  const newer = {
+    UpdateExpression: 'ADD counted :one',
+    ConditionExpression: '#window > :window',
+    ExpressionAttributeNames,
+    ExpressionAttributeValues: toItem({ ':one': 1, ':window': window }),
+  };
+  const order = counting.get(name) === window ? [more, first, newer] : [first, more, newer];
   for (;;) {
-    const more = await update(name, {
-      UpdateExpression: 'ADD counted :one SET lastAt = :now',
-      ConditionExpression: '#window = :window',
-      ExpressionAttributeNames,
-      ExpressionAttributeValues: toItem({ ':one': 1, ':now': now, ':window': window }),
-    });
-    if (more !== undefined) return more;
-    const first = await update(name, {
-      UpdateExpression: 'SET #window = :window, counted = :one, lastAt = :now',
-      // A clock that is behind ours counts into the newer window.
-      ConditionExpression: 'attribute_not_exists(#window) OR #window < :window',
-      ExpressionAttributeNames,
-      ExpressionAttributeValues: toItem({ ':one': 1, ':now': now, ':window': window }),
-    });
-    if (first !== undefined) return first;
-    const newer = await update(name, {
-      UpdateExpression: 'ADD counted :one',
-      ConditionExpression: '#window > :window',
-      ExpressionAttributeNames,
-      ExpressionAttributeValues: toItem({ ':one': 1, ':window': window }),
-    });
-    if (newer !== undefined) return newer;
+    for (const ask of order) {
+      const counted = await update(name, ask);
+      if (counted === undefined) continue;
+      if (counting.size >= mostCounting) counting.clear();
+      counting.set(name, window);
+      return counted;
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { notifications } from './keep.ts';
 import { delayed, enter, type Verdict } from './lane.ts';
-import { type Kept, laneClaim, laneKey, readLane, takePlace, waitClaim } from './lanes.ts';
+import { type Kept, laneClaim, laneKey, readLane, saveLane, takePlace, waitClaim } from './lanes.ts';
 import { leaseAttempt } from './lease.ts';
 import {
   type Ending,
@@ -25,35 +25,49 @@ const secondsOf = (at: string) => Math.floor(Date.parse(at) / 1000);
 const isoOf = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** Whether the message may go now, by what its contact and its channel bear. */
-async function judge(lane: Kept, { id, channel }: Errand, now: number): Promise<[Verdict, boolean]> {
-  const verdict = enter(lane, id, pageLimits[channel], now);
-  if (!verdict.go || !verdict.lane) return [verdict, false];
+async function judge(
+  lane: Kept,
+  { id, channel }: Errand,
+  attempt: number,
+  now: number,
+): Promise<[Verdict, boolean]> {
+  const verdict = enter(lane, id, pageLimits[channel], now, attempt);
+  if (!verdict.go || verdict.again) return [verdict, false];
   const place = await takePlace(channel, now);
   return place > now ? [delayed(lane, place), true] : [verdict, false];
 }
 
 /**
- * Lets a message go, or puts it off until the contact bears it: then it is bundled with the others that wait, and not lost.
+ * Lets a message go and takes the right to this attempt, or puts the message off until the contact bears it: then it is bundled with
+ * the others that wait, and not lost.
  *
- * @returns the claims for the lane when it may go, undefined when it was put off
+ * @returns whether it may go now
+ * @throws {Refusal} `claim-taken` while another one makes this attempt, or changed the lane
  */
 export async function admit(
   before: Notification | undefined,
   errand: Errand,
   { actor, now, depth }: Doing,
-): Promise<ReturnType<typeof laneClaim>[] | undefined> {
-  if (!errand.contact || errand.about !== 'page') return [];
+): Promise<boolean> {
+  const attempt = (before?.attempts ?? 0) + 1;
+  if (!errand.contact || errand.about !== 'page') {
+    await leaseAttempt(errand.id, attempt, now);
+    return true;
+  }
   const at = secondsOf(now);
   const lane = await readLane(laneKey(errand.person, errand.contact));
-  const [verdict, reserved] = await judge(lane, errand, at);
+  const [verdict, reserved] = await judge(lane, errand, attempt, at);
+  if (verdict.go) {
+    await saveLane(lane, verdict.lane, at);
+    return true;
+  }
   const claims = verdict.lane ? [laneClaim(lane, verdict.lane, at)] : [];
-  if (verdict.go) return claims;
   const clock = verdict.clock
     ? { name: reserved ? ('place' as const) : ('send' as const), at: isoOf(verdict.until) }
     : undefined;
   const decision = putOff(before, errand, 'withheld', clock, actor, now);
   await notifications.save(decision, { depth, claims: [...claims, waitClaim(lane.key, errand.id, now, at)] });
-  return undefined;
+  return false;
 }
 
 /**
@@ -67,9 +81,7 @@ async function attempt({ errand, send }: Delivery, doing: Doing): Promise<boolea
   const before = await notifications.find(errand.id);
   // What waits for a clock is sent by its clock.
   if (before && (isOver(before) || before.clocks || before.state === 'withheld')) return false;
-  const claims = await admit(before, errand, doing);
-  if (!claims) return false;
-  await leaseAttempt(errand.id, (before?.attempts ?? 0) + 1, now, claims);
+  if (!(await admit(before, errand, doing))) return false;
   const ending = await send();
   await notifications.save(settle(before, errand, ending, actor, now), { depth });
   return !ending.delivered && ending.transient;

@@ -7,7 +7,7 @@ import { inTurn } from './bundle.ts';
 import { admit, type Doing, noteIfUnreached } from './deliver.ts';
 import { notifications } from './keep.ts';
 import { flushed } from './lane.ts';
-import { laneClaim, laneKey, readLane, takePlace, waitingFor } from './lanes.ts';
+import { laneKey, readLane, saveLane, takePlace, waitingFor } from './lanes.ts';
 import { leaseAttempt } from './lease.ts';
 import type { Page } from './message.ts';
 import {
@@ -82,7 +82,7 @@ async function noteLane(key: string, carrier: Notification, due: number, doing: 
     const lane = await readLane(key);
     const at = secondsOf(doing.now);
     const next = flushed(lane, carrier.id, pageLimits[carrier.channel], due, at);
-    await leaseAttempt(`${carrier.id}-lane-${carrier.version}`, 1, doing.now, [laneClaim(lane, next, at)]);
+    await saveLane(lane, next, at);
   });
 }
 
@@ -145,9 +145,7 @@ export async function takeStep(planned: Notification, due: string, doing: Doing)
   const errand = errandOf(planned);
   const [open] = await stillOpen([planned], doing);
   if (!open) return;
-  const claims = await admit(planned, errand, doing);
-  if (!claims) return;
+  if (!(await admit(planned, errand, doing))) return;
   // The step is a bundle of one from here on; its place was taken when it was admitted.
-  await leaseAttempt(`${planned.id}-step`, planned.version, doing.now, claims);
   await flush(planned, due, true, doing);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Claim } from '../kernel/decision.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { dynamo, fromItem, readRow, tableOf, toItem } from '../runtime/dynamo.ts';
 import { rowsBelow } from '../runtime/history.ts';
 import type { Lane } from './lane.ts';
@@ -13,8 +14,8 @@ const day = 24 * 3600;
 /** A lane as it was read; `holder` makes sure that nobody else changed it since. */
 export type Kept = Lane & { readonly key: string; readonly holder?: string | undefined };
 
-/** The partition of what is known about one contact of one person. */
-export const laneKey = (person: string, contact: string): string => `lane#${person}#${contact}`;
+/** The partition of what is known about one contact of one person: it counts, so that it may be updated in place. */
+export const laneKey = (person: string, contact: string): string => `counter#lane#${person}#${contact}`;
 
 /** What went to a contact lately. */
 export async function readLane(key: string): Promise<Kept> {
@@ -22,6 +23,32 @@ export async function readLane(key: string): Promise<Kept> {
   if (!row) return { key, sent: [] };
   const { holder, sent, flushAt } = row as unknown as Kept;
   return { key, holder, sent, ...(flushAt !== undefined && { flushAt }) };
+}
+
+/**
+ * Writes a lane as it is to be, in one write: whoever does so has the right to what it lets go.
+ *
+ * @throws {Refusal} `claim-taken` when somebody else changed it since it was read
+ */
+export async function saveLane({ key, holder }: Kept, { sent, flushAt }: Lane, now: number): Promise<void> {
+  const held = holder === undefined ? '' : ' OR holder = :held';
+  const flush = flushAt === undefined ? ' REMOVE flushAt' : ', flushAt = :flushAt';
+  const values = { ':new': randomUUID(), ':sent': sent, ':gone': now + twelveHours, ':now': now };
+  const more = { ...(held && { ':held': holder }), ...(flushAt !== undefined && { ':flushAt': flushAt }) };
+  try {
+    await dynamo.send(
+      new UpdateItemCommand({
+        TableName: tableOf(practice),
+        Key: toItem({ pk: key, sk: 'lane' }),
+        UpdateExpression: `SET holder = :new, sent = :sent, expiresAt = :gone${flush}`,
+        ConditionExpression: `attribute_not_exists(pk) OR expiresAt < :now${held}`,
+        ExpressionAttributeValues: toItem({ ...values, ...more }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    throw new Refusal('claim-taken', 'Somebody else is sending to this contact at this moment.');
+  }
 }
 
 /** The lane as it is to be, as a claim of the transaction that does what changes it. */

@@ -92,17 +92,21 @@ export const handler = reaction(async ({ id, version, next }, now) => {
   );
   const doing = { actor: by, now, depth: next };
   const due = ({ at }: Step) => at <= now;
+  let reached = false;
   await Promise.all(steps.filter((step) => !due(step)).map((step) => plan(step, doing)));
   const deliveries = steps.filter(due).map(({ errand, contact }): Delivery => {
     const message = pagesMessage([{ ...page, id: errand.id }], errand.id);
-    return { errand, send: () => send(contact.type, contact.address, errand.person, message, now) };
+    const sent = async () => {
+      const ending = await send(contact.type, contact.address, errand.person, message, now);
+      reached ||= ending.delivered;
+      return ending;
+    };
+    return { errand, send: sent };
   });
   try {
     await deliverAll(deliveries, by, now, next);
   } finally {
-    await noteIfUnreached(
-      steps.map(({ errand }) => errand.id),
-      doing,
-    );
+    const ids = steps.map(({ errand }) => errand.id);
+    if (!reached) await noteIfUnreached(ids, doing);
   }
 });

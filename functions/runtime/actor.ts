@@ -2,6 +2,20 @@ import { type Actor, type Role, roles } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { readRow } from './dynamo.ts';
 
+// An account is one person's for ever: its row is written once and never changes, unlike the person.
+const accounts = new Map<string, string>();
+const mostAccounts = 5_000;
+
+async function personOf(sub: string): Promise<string | undefined> {
+  const known = accounts.get(sub);
+  if (known) return known;
+  const login = await readRow('people', `login#${sub}`, 'login');
+  if (!login) return undefined;
+  if (accounts.size >= mostAccounts) accounts.clear();
+  accounts.set(sub, String(login.person));
+  return String(login.person);
+}
+
 /**
  * The person behind a verified access token, with the roles and teams they have at this moment: they are read from the
  * people table at each request, so that a role taken away is gone at once.
@@ -17,8 +31,8 @@ export async function actorOf(claims: Readonly<Record<string, unknown>> | undefi
       'wrong-token',
       'Use the access token of this desk, not an ID token or another client’s.',
     );
-  const login = await readRow('people', `login#${String(claims.sub)}`, 'login');
-  const person = login && (await readRow('people', `person#${String(login.person)}`, 'record'));
+  const id = await personOf(String(claims.sub));
+  const person = id === undefined ? undefined : await readRow('people', `person#${id}`, 'record');
   if (person?.state !== 'active')
     throw new Refusal('forbidden', 'This account is not an active person of the desk.');
   const known = (person.roles as string[]).filter((role): role is Role => roles.includes(role as Role));

@@ -1,5 +1,6 @@
 import { BatchGetItemCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unpacked } from './packed.ts';
 
 /**
  * The one DynamoDB client of a function: three tries at most, and no call hangs longer than a second. Marked pure, so that
@@ -13,9 +14,9 @@ export const dynamo = /* @__PURE__ */ new DynamoDBClient({
 /** A row as DynamoDB wants it; fields that are undefined are left out. */
 export const toItem = (row: object) => marshall(row, { removeUndefinedValues: true });
 
-/** A row as we use it. */
+/** A row as we use it, with its packed texts as they were. */
 export const fromItem = (item: Record<string, unknown>): Record<string, unknown> =>
-  unmarshall(item as Parameters<typeof unmarshall>[0]);
+  unpacked(unmarshall(item as Parameters<typeof unmarshall>[0]));
 
 /**
  * The name of a practice's table, which the template hands to each function that may touch it.

@@ -6,6 +6,7 @@ import type { Notice } from '../record/notice.ts';
 import { type Asked, type EventRow, eventKey } from '../record/timeline.ts';
 import { hashOfEvent, hashOfWords } from './chain.ts';
 import { tableOf, toItem } from './dynamo.ts';
+import { packed } from './packed.ts';
 
 /** Partition key of a record; two kinds of one practice may use the same id. */
 export const keyOf = (kind: string, id: string): string => `${kind}#${id}`;
@@ -67,7 +68,7 @@ export function decisionWrites<T extends Versioned>(
   };
 }
 
-/** A claim as a write: the row must be absent, expired, or held by the one that the claim names. */
+/** A claim as a write: the row must be absent, expired, or held by the one that the claim names. Its long texts are packed. */
 export function claimWrite(table: string, { pk, sk, values, heldBy, expiresAt }: Claim, nowSeconds: number) {
   const free = 'attribute_not_exists(pk) OR expiresAt < :now';
   const held = heldBy === undefined ? '' : ' OR holder = :holder';
@@ -75,7 +76,7 @@ export function claimWrite(table: string, { pk, sk, values, heldBy, expiresAt }:
   return {
     Put: {
       TableName: table,
-      Item: toItem({ pk, sk, ...values, ...(expiresAt && { expiresAt }) }),
+      Item: toItem({ pk, sk, ...packed(values ?? {}), ...(expiresAt && { expiresAt }) }),
       ConditionExpression: `${free}${held}`,
       ExpressionAttributeValues: toItem(names),
     },

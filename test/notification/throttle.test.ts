@@ -102,8 +102,12 @@ describe('a storm of pages to one contact', () => {
   });
 
   test('is not sent twice when its event comes again', () => {
-    const { lane } = enter({ sent: [] }, 'a', pageLimits.sms, 100);
-    expect(enter(lane ?? { sent: [] }, 'a', pageLimits.sms, 130)).toEqual({ go: true, lane: undefined });
+    const { lane = { sent: [] } } = enter({ sent: [] }, 'a', pageLimits.sms, 100, 1);
+    const again = (at: number, attempt: number) => enter(lane, 'a', pageLimits.sms, at, attempt);
+    expect(() => again(130, 1)).toThrow(expect.objectContaining({ reason: 'claim-taken' }));
+    // It was cut off, or it failed and is tried anew: it counts once.
+    for (const verdict of [again(160, 1), again(103, 2)])
+      expect(verdict).toMatchObject({ go: true, again: true, lane: { sent: [{ id: 'a' }] } });
   });
 });
 
