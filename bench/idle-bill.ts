@@ -70,7 +70,7 @@ const free = [
 
 /** Parts of the above, and what AWS never bills. */
 const partOfAnother =
-  /^(AWS::(ApiGatewayV2::(Authorizer|Integration|Route|Stage)|CloudFront::(OriginAccessControl|ResponseHeadersPolicy)|Cognito::UserPool(Client|Domain)|IAM::(Policy|Role)|Lambda::(EventInvokeConfig|LayerVersion|Permission)|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy)|Custom::.+)$/;
+  /^(AWS::(ApiGatewayV2::(Authorizer|Integration|Route|Stage)|CloudFront::(OriginAccessControl|ResponseHeadersPolicy)|Cognito::UserPool(Client|Domain)|IAM::(ManagedPolicy|Policy|Role)|Lambda::(EventInvokeConfig|LayerVersion|Permission)|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy)|Custom::.+)$/;
 const priced = [
   'AWS::CloudWatch::Alarm',
   'AWS::SecretsManager::Secret',

@@ -6,18 +6,26 @@ type Statement = {
   readonly Resource: unknown;
   readonly Condition?: unknown;
 };
+/** A role of the same stack, or of one before it. */
+type RoleName = { readonly Ref: string } | { readonly 'Fn::ImportValue': string };
 type Line = { readonly action: string; readonly resource: string; readonly condition: string };
 
 /** What the role of each function and machine may do, as the template in cdk.out says. */
 export function permissions({ stacks }: Assembly): Map<string, Line[]> {
   const found = new Map<string, Line[]>();
+  const roles = Object.values(stacks).flatMap(({ Resources }) =>
+    Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role'),
+  );
+  const elsewhere = (name: string) => roles.find(([id]) => name.includes(`:ExportsOutputRef${id}`))?.[1];
   for (const [stack, { Resources }] of Object.entries(stacks)) {
     for (const { Type, Properties } of Object.values(Resources)) {
-      if (Type !== 'AWS::IAM::Policy') continue;
-      const [{ Ref: role }] = Properties.Roles as [{ Ref: string }];
-      const name = String(Resources[role]?.Properties.Description ?? `${stack}/${role}`);
+      if (!/^AWS::IAM::(Managed)?Policy$/.test(Type)) continue;
+      const [role] = Properties.Roles as [RoleName];
+      const described = 'Ref' in role ? Resources[role.Ref] : elsewhere(role['Fn::ImportValue']);
+      const name = String(described?.Properties.Description ?? `${stack}/${JSON.stringify(role)}`);
+      const who = name.replace(/^What (.+) may do$/, '$1');
       const lines = (Properties.PolicyDocument as { Statement: Statement[] }).Statement.flatMap(linesOf);
-      found.set(name.replace(/^What (.+) may do$/, '$1'), lines);
+      found.set(who, [...(found.get(who) ?? []), ...lines]);
     }
   }
   return found;

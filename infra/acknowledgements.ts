@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 
 /** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
 export type Acknowledgement = {
-  readonly stack: 'data' | 'front' | 'response' | 'records';
+  readonly stack: 'data' | 'front' | 'monitoring' | 'response' | 'records';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -15,16 +15,17 @@ const tracing = 'X-Ray costs $5 per million traces and sees no further than our 
 const failing =
   'Asynchronous functions have an on-failure destination, which keeps the error beside the event; the others are called by somebody who sees them fail';
 
-const functions: Acknowledgement[] = (['front', 'response', 'records'] as const).flatMap((stack) => [
-  { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
-  { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
-]);
+const functions: Acknowledgement[] = (['front', 'monitoring', 'response', 'records'] as const).flatMap(
+  (stack) => [
+    { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
+    { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
+  ],
+);
 
 const deadLetters: Acknowledgement[] = (
   [
     ['front', 'DeadLetters'],
-    ['response', 'DeadLetters'],
-    ['response', 'Intake/DeadLetters'],
+    ['monitoring', 'Intake/DeadLetters'],
     ['response', 'Webhooks/DeadLetters'],
   ] as const
 ).flatMap(([stack, at]) => {
@@ -71,7 +72,7 @@ const executions: Acknowledgement[] = ['incident-practice', 'on-call-on-reconcil
 }));
 
 const alarms: Acknowledgement = {
-  stack: 'response',
+  stack: 'monitoring',
   at: 'monitoring-on-reconcile-reaction',
   id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudwatch:<AWS::Region>:<AWS::AccountId>:alarm:*]',
   reason: 'It asks which alarms of the account fire, so it cannot know their names before',
@@ -186,7 +187,7 @@ const singles: Acknowledgement[] = [
     reason: 'Calendars cannot sign in: the address is the secret, and it can be revoked',
   },
   {
-    stack: 'response',
+    stack: 'monitoring',
     at: 'Intake/Batches',
     id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
     reason: 'A queue has its dead letters by its own redrive policy; a mapping of SQS takes no destination',
@@ -218,7 +219,7 @@ const keyed: Acknowledgement[] = [
   'GET --v1--beats--{key}',
   'POST --v1--beats--{key}',
 ].map((at) => ({
-  stack: 'response',
+  stack: 'monitoring',
   at,
   id: 'AwsSolutions::AwsSolutions-APIG4',
   reason: 'Monitoring tools have no login: the function checks the key of 128 bits that comes with each call',

@@ -4,6 +4,7 @@ import { acknowledge } from './acknowledgements.ts';
 import type { Config } from './config.ts';
 import { DataStack } from './stacks/data.ts';
 import { FrontStack } from './stacks/front.ts';
+import { MonitoringStack } from './stacks/monitoring.ts';
 import { RecordsStack } from './stacks/records.ts';
 import { ResponseStack } from './stacks/response.ts';
 
@@ -17,9 +18,10 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   const common = { ...(account && region && { env: { account, region } }) };
   const data = new DataStack(app, `${stage}-data`, { retain, ...common });
   const front = new FrontStack(app, `${stage}-front`, { config, data, ...common });
+  const monitoring = new MonitoringStack(app, `${stage}-monitoring`, { config, data, front, ...common });
   const response = new ResponseStack(app, `${stage}-response`, { config, data, front, ...common });
   const records = new RecordsStack(app, `${stage}-records`, { config, data, front, ...common });
-  const stacks = { data, front, response, records };
+  const stacks = { data, front, monitoring, response, records };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

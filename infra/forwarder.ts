@@ -21,7 +21,7 @@ function main(): void {
   });
   const bus = String(app.node.tryGetContext('bus') ?? '');
   if (!busArn.test(bus))
-    throw new Error('Say where the desk is: -c bus=<the output IntakeBus of its stack response>');
+    throw new Error('Say where the desk is: -c bus=<the output IntakeBus of its stack monitoring>');
   const stage = String(app.node.tryGetContext('stage') ?? 'itsm');
   new ForwarderStack(app, `${stage}-forwarder`, { bus });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

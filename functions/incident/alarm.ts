@@ -21,11 +21,13 @@ export type Firing = {
   readonly resolve?: ResolveOn | undefined;
 };
 
+/** True while it is open and has room for another alert. */
+export const hasRoom = (incident: Incident): boolean =>
+  isWorking(incident) && Object.keys(incident.alerts ?? {}).length < mostAlerts;
+
 /** True while it takes in further alerts of its group. */
 export const takesIn = (incident: Incident, now: string): boolean =>
-  isWorking(incident) &&
-  Object.keys(incident.alerts ?? {}).length < mostAlerts &&
-  (incident.gathers?.until === undefined || now < incident.gathers.until);
+  hasRoom(incident) && (incident.gathers?.until === undefined || now < incident.gathers.until);
 
 /** The row that names the incident which an alert's firings join while it is open. */
 export const slotOf = (alert: string) => ({ pk: `slot#${alert}`, sk: 'claim' });

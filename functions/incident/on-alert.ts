@@ -4,17 +4,7 @@ import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
-import {
-  clear,
-  type Firing,
-  firingClaim,
-  groupSlotOf,
-  holding,
-  join,
-  openFor,
-  slotOf,
-  takesIn,
-} from './alarm.ts';
+import { clear, type Firing, firingClaim, groupSlotOf, join, openFor, slotOf } from './alarm.ts';
 import { acknowledge } from './assignment.ts';
 import { boundItem } from './ci.ts';
 import { assigned } from './forms.ts';
@@ -22,15 +12,12 @@ import { type Incident, isWorking } from './incident.ts';
 import { incidents } from './keep.ts';
 import { goingOn } from './kin.ts';
 import { mute, unmute } from './muting.ts';
+import { type Held, type Kin, placementOf } from './placement.ts';
 
 const by = system('on-alert');
 
-type Slot = { readonly pk: string; readonly sk: string };
-type Held = {
-  readonly slot: Slot;
-  readonly holder: string | undefined;
-  readonly incident: Incident | undefined;
-};
+type Slot = Held['slot'];
+const nobody: Kin = { groups: [], parts: [] };
 
 /** The incident that a slot names, and what the slot says; it may be resolved long since. */
 async function holderOf(slot: Slot): Promise<Held> {
@@ -60,17 +47,14 @@ async function settle(incident: Incident | undefined, alert: Alert, now: string,
 }
 
 /** Where alerts of the same group went, and those of the alarms that a composite one is made of. */
-const kindred = (alert: Alert): Promise<Held[]> =>
-  Promise.all([
-    ...(alert.handling?.group?.keys ?? []).map((key) => holderOf(groupSlotOf(key))),
-    ...(alert.children ?? []).map((child) => holderOf(slotOf(child))),
-  ]);
-
-/** Slots that nobody needs any more, for an incident to take. */
-const free = (slots: readonly Held[], incident: string, now: string) =>
-  slots
-    .filter((held) => held.holder !== incident && !(held.incident && takesIn(held.incident, now)))
-    .map(({ slot, holder }) => holding(slot, incident, holder));
+async function kinOf({ id, handling, children = [] }: Alert): Promise<Kin> {
+  const keys = handling?.group?.keys ?? [];
+  const parts = children.filter((child) => child !== id);
+  return {
+    groups: await Promise.all(keys.map((key) => holderOf(groupSlotOf(key)))),
+    parts: await Promise.all(parts.map((part) => holderOf(slotOf(part)))),
+  };
+}
 
 /** Puts one firing into an incident, once: the open one that holds the alert, else the one of its group, else a new one. */
 async function place(alert: Alert, episode: number, now: string, depth: number) {
@@ -79,19 +63,15 @@ async function place(alert: Alert, episode: number, now: string, depth: number) 
   const own = await holderOf(slotOf(alert.id));
   const current = await settle(own.incident, alert, now, depth);
   const firing = firingOf(alert, episode);
-  if (current && isWorking(current)) return incidents.save(join(current, firing, by, now), { depth });
-  const others = await kindred(alert);
-  const open = others.find(({ incident }) => incident && takesIn(incident, now))?.incident;
-  if (open) {
-    const claims = [holding(own.slot, open.id, own.holder), ...free(others, open.id, now)];
-    return incidents.save(join(open, firing, by, now, claims), { depth });
-  }
+  const kin = current && isWorking(current) ? nobody : await kinOf(alert);
+  const { joins, takes } = placementOf({ ...own, incident: current }, kin, now);
+  if (joins) return incidents.save(join(joins, firing, by, now, takes(joins.id)), { depth });
   const id = await nextNumber('incident', 'INC');
   const { title, impact, urgency, service, team, description } = { ...alert, ...firing };
   const opening = { title, description, impact, urgency, service, team, source: 'alarm' as const };
   const ci = boundItem(alert);
   const about = { ...(await assigned(opening, now)), because: alert.because, ...(ci && { ci }) };
-  return incidents.save(openFor(firing, about, id, own.holder, by, now, free(others, id, now)), { depth });
+  return incidents.save(openFor(firing, about, id, own.holder, by, now, takes(id)), { depth });
 }
 
 /** The firing that was let through: by the field that says so, or, in events from before it was there, by its episode. */

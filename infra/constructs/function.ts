@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type Conditions, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -24,6 +24,8 @@ export interface DeskFunctionProps {
   /** @default 10 seconds */
   readonly seconds?: number;
   readonly environment?: Record<string, string>;
+  /** @default one of its own */
+  readonly role?: IRole;
 }
 
 /** A bundled function with a role and a log group of its own. It may do nothing that `may` does not say. */
@@ -35,10 +37,12 @@ export class DeskFunction extends LambdaFunction {
         `${code}/index.js is missing: run "npm run build", and look for its source in functions/`,
       );
     }
-    const role = new Role(scope, `${bundle}-role`, {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: `What ${bundle} may do`,
-    });
+    const role =
+      props.role ??
+      new Role(scope, `${bundle}-role`, {
+        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+        description: `What ${bundle} may do`,
+      });
     const logGroup = new LogGroup(scope, `${bundle}-logs`, {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,

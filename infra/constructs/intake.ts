@@ -48,6 +48,12 @@ export class Intake extends Construct {
     this.feed(handler);
   }
 
+  /** Lets `fn` put signals onto the queue, as if they had come in by a door. */
+  takesFrom(fn: DeskFunction): void {
+    fn.addEnvironment('SIGNALS_QUEUE', this.queue.queueUrl);
+    fn.may(['sqs:SendMessage'], [this.queue.queueArn]);
+  }
+
   private hear(id: string, impact: string, eventBus?: IEventBus): void {
     const rule = new Rule(this, id, {
       description: `When this fails: ${impact}`,

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IEventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { type IEventBus, type IRuleTarget, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -44,9 +44,14 @@ export class Reaction extends Construct {
         ? { schedule: Schedule.rate(on) }
         : { eventBus: bus, eventPattern: { source: ['itsm'], ...heard(on) } }),
     });
-    const target = new LambdaFunction(this.fn, { retryAttempts: 20, maxEventAge: Duration.hours(6) });
-    // The queue takes from every rule of the stack: handed to the target, it would get a statement for each.
-    const deadLetterConfig = { arn: deadLetters.queueArn };
-    rule.addTarget({ bind: (bound, id) => ({ ...target.bind(bound, id), deadLetterConfig }) });
+    rule.addTarget(targetOf(this.fn, deadLetters));
   }
+}
+
+/** A function as the target of a rule: tried for six hours, then kept in dead letters that take from every rule. */
+export function targetOf(fn: DeskFunction, deadLetters: IQueue): IRuleTarget {
+  const target = new LambdaFunction(fn, { retryAttempts: 20, maxEventAge: Duration.hours(6) });
+  // Handed to the target, the queue would get a statement for each rule, and would have to know the rule's stack.
+  const deadLetterConfig = { arn: deadLetters.queueArn };
+  return { bind: (rule, id) => ({ ...target.bind(rule, id), deadLetterConfig }) };
 }

@@ -1,9 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { DeskFunction } from '../constructs/function.ts';
-import type { ResponseStack } from './response.ts';
+import { targetOf } from '../constructs/reaction.ts';
+import type { PracticeStack } from './practice-stack.ts';
 
-type Practice = keyof ResponseStack['data']['tables'];
+type Practice = keyof PracticeStack['data']['tables'];
 
 /**
  * Files on the records of one practice: its API signs addresses for them, and `<practice>-on-attachment` records that they
@@ -11,7 +10,7 @@ type Practice = keyof ResponseStack['data']['tables'];
  *
  * @returns the function that records it
  */
-export function attachments(stack: ResponseStack, practice: Practice, api: DeskFunction): DeskFunction {
+export function attachments(stack: PracticeStack, practice: Practice, api: DeskFunction): DeskFunction {
   const { attachments: bucket, tables } = stack.data;
   const impact = `Files that were sent to records of ${practice} are not shown, and removed ones stay.`;
   bucket.signedBy(api, practice);
@@ -22,11 +21,6 @@ export function attachments(stack: ResponseStack, practice: Practice, api: DeskF
   });
   tables[practice].writtenBy(keeper);
   bucket.keptBy(keeper, practice);
-  const target = new LambdaFunction(keeper, {
-    deadLetterQueue: stack.deadLetters,
-    retryAttempts: 20,
-    maxEventAge: Duration.hours(6),
-  });
-  bucket.tells(keeper, practice, impact, target);
+  bucket.tells(keeper, practice, impact, targetOf(keeper, stack.front.deadLetters));
   return keeper;
 }

@@ -6,7 +6,7 @@ import { DeadLetters } from '../constructs/dead-letters.ts';
 import { heard } from '../constructs/heard.ts';
 
 interface ForwarderProps extends StackProps {
-  /** ARN of the desk's intake bus: the output `IntakeBus` of its stack `response`. */
+  /** ARN of the desk's intake bus: the output `IntakeBus` of its stack `monitoring`. */
   readonly bus: string;
 }
 

@@ -9,6 +9,7 @@ import { FrontDoor } from '../constructs/front-door.ts';
 import { DeskFunction } from '../constructs/function.ts';
 import { PortalSite } from '../constructs/portal-site.ts';
 import { type LocalReaction, Reaction } from '../constructs/reaction.ts';
+import { Redriver } from '../constructs/redriver.ts';
 import { Relay } from '../constructs/relay.ts';
 import { fiveMinutes, SelfWatch } from '../constructs/self-watch.ts';
 import { SignIn } from '../constructs/sign-in.ts';
@@ -23,13 +24,16 @@ interface FrontProps extends StackProps {
 /** What every practice leans on: bus and relay, sign-in and people, API and portal. */
 export class FrontStack extends Stack {
   readonly bus: EventBus;
+  /** What any reaction of the desk failed at for good, and what the relay could not tell. */
   readonly deadLetters: DeadLetters;
+  /** Who sends it again: each stack says what of its own may be tried again. */
+  readonly redriver: Redriver;
   readonly watch: SelfWatch;
   readonly frontDoor: FrontDoor;
   readonly portalUrl: string;
   /** Tells again what was saved while nobody could be told. */
   readonly replay: DeskFunction;
-  /** What can be asked again to do what it failed at. */
+  /** Whoever comes with the deployment waits for them. */
   readonly reactions: Reaction[] = [];
   /** What every API function is told. */
   readonly apiEnvironment: Record<string, string>;
@@ -39,6 +43,7 @@ export class FrontStack extends Stack {
     this.bus = new EventBus(this, 'Bus', { description: 'Everything that was recorded, told once' });
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
     this.deadLetters.takeFromRules();
+    this.redriver = new Redriver(this, 'Redriver');
     this.watch = new SelfWatch(this, 'Watch', config);
     const relay = new Relay(this, 'Relay', {
       tables: Object.values(data.tables),
@@ -47,6 +52,7 @@ export class FrontStack extends Stack {
     });
 
     this.replay = relay.replay;
+    this.redriver.mayInvoke(this.replay);
     const api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The desk, /v1' });
     const signIn = new SignIn(this, 'SignIn', config);
     const site = new PortalSite(this, 'Portal', {
@@ -95,6 +101,7 @@ export class FrontStack extends Stack {
     const { bus, deadLetters } = this;
     const reaction = new Reaction(this, bundle, { ...props, bus, deadLetters });
     this.reactions.push(reaction);
+    this.redriver.mayInvoke(reaction.fn);
     return reaction.fn;
   }
 
@@ -106,7 +113,8 @@ export class FrontStack extends Stack {
     });
     this.watch.worryAbout(this, 'DeadLettersWaiting', {
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
-      impact: 'Something that was recorded was never told, or a new person cannot sign in.',
+      impact:
+        'Something was recorded and not acted on: an incident, a page, a mail or an invitation is missing.',
     });
     this.watch.worryAbout(this, 'ApiFailing', {
       metric: api.metricServerError({ ...fiveMinutes, statistic: 'Sum' }),

@@ -1,145 +1,172 @@
 import { ArnFormat, CfnOutput, Duration } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 import { DeskFunction } from '../constructs/function.ts';
 import { Intake } from '../constructs/intake.ts';
 import { Practice } from '../constructs/practice.ts';
 import { fiveMinutes } from '../constructs/self-watch.ts';
-import type { ResponseStack } from './response.ts';
+import { PracticeStack, type PracticeStackProps } from './practice-stack.ts';
 
-/**
- * Alarms come in, in batches; what cannot be read is kept for people to look at.
- *
- * @returns what sends dead letters again: it has to be allowed to invoke whatever reacts
- */
-export function monitoring(stack: ResponseStack): DeskFunction {
-  const { monitoring: table, configuration } = stack.data.tables;
-  const defaultService = { DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService) };
+/** From what a source says to an alert: alarms come in, in batches, and what cannot be read is kept for people to look at. */
+export class MonitoringStack extends PracticeStack {
+  private readonly defaultService: { readonly DEFAULT_SERVICE: string };
 
-  const onSignal = new DeskFunction(stack, 'monitoring-on-signal', {
-    description: 'When this fails: alarms raise no alerts',
-    memory: 512,
-    seconds: 30,
-    environment: defaultService,
-  });
-  const intake = new Intake(stack, 'Intake', { handler: onSignal, ...stack.config.intake });
-  const signalsQueue = { SIGNALS_QUEUE: intake.queue.queueUrl };
-  const onAsked = stack.react('monitoring-on-asked', {
-    on: ['signal.released', 'integration.tested', 'integration.test-ended', 'heartbeat.paused'],
-    impact: 'A released signal is not looked at again, a test alert does not come, a paused silence goes on.',
-    environment: signalsQueue,
-  });
-  table.writtenBy(onSignal);
-  table.countedBy(onSignal);
-  configuration.readBy(onSignal);
-  table.readBy(onAsked);
-  onSignal.addEnvironment('SIGNALS_QUEUE', intake.queue.queueUrl);
+  constructor(scope: Construct, id: string, props: PracticeStackProps) {
+    super(scope, id, { ...props, description: 'The desk: signals, alerts, and what failed' });
+    this.defaultService = { DEFAULT_SERVICE: JSON.stringify(this.config.defaultService) };
+    const intake = this.takeIn();
+    this.listen(intake);
+    this.answer(intake);
+    this.tryAgain(intake);
+    this.watchSilence();
+    this.reconcile(intake);
+    this.worry(intake);
+    new CfnOutput(this, 'IntakeBus', {
+      value: intake.bus.eventBusArn,
+      description: 'Where forwarders of other accounts and regions put what they hear',
+    });
+    new CfnOutput(this, 'SignalsTopic', {
+      value: intake.topic.topicArn,
+      description: 'For tools that publish alarms by SNS; alarms of this account come by themselves',
+    });
+  }
 
-  const kept = [stack.front.deadLetters, stack.deadLetters, intake.deadLetters];
-  const deadLetters = { DEAD_LETTERS: kept.map((queue) => queue.queueUrl).join(',') };
-  const { api } = new Practice(stack, 'monitoring', {
-    ...stack.serving,
-    table,
-    nouns: [
-      'alerts',
-      'alert-rules',
-      'maintenance-windows',
-      'quarantined-signals',
-      'redrives',
-      'integrations',
-      'heartbeats',
-      'change-markers',
-      'sidelines',
-    ],
-    environment: { ...stack.front.apiEnvironment, ...defaultService, ...deadLetters },
-  });
-  stack.data.keysFor(api);
-  table.countedBy(api);
-  configuration.readBy(api);
-  const arns = kept.map((queue) => queue.queueArn);
-  api.may(['sqs:GetQueueAttributes'], arns);
+  private takeIn(): Intake {
+    const { monitoring: table, configuration } = this.data.tables;
+    const onSignal = new DeskFunction(this, 'monitoring-on-signal', {
+      description: 'When this fails: alarms raise no alerts',
+      memory: 512,
+      seconds: 30,
+      environment: this.defaultService,
+    });
+    const intake = new Intake(this, 'Intake', { handler: onSignal, ...this.config.intake });
+    table.writtenBy(onSignal);
+    table.countedBy(onSignal);
+    configuration.readBy(onSignal);
+    const onAsked = this.react('monitoring-on-asked', {
+      on: ['signal.released', 'integration.tested', 'integration.test-ended', 'heartbeat.paused'],
+      impact:
+        'A released signal is not looked at again, a test alert does not come, a paused silence goes on.',
+    });
+    table.readBy(onAsked);
+    for (const fn of [onSignal, onAsked]) intake.takesFrom(fn);
+    return intake;
+  }
 
-  const onRedrive = stack.react('monitoring-on-redrive-requested', {
-    on: ['redrive.requested'],
-    impact: 'What failed stays in its dead-letter queue although somebody asked to try it again.',
-    seconds: 60,
-    environment: { ...deadLetters, ...signalsQueue, REPLAY: stack.front.replay.functionName },
-  });
-  table.writtenBy(onRedrive);
-  onRedrive.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], arns);
-  for (const fn of [onSignal, onAsked, onRedrive]) fn.may(['sqs:SendMessage'], [intake.queue.queueArn]);
+  /** The endpoints that monitoring tools send to: the key in the call says who sends. */
+  private listen(intake: Intake): void {
+    const { monitoring: table } = this.data.tables;
+    const onWebhook = new DeskFunction(this, 'monitoring-on-webhook', {
+      description: 'When this fails: tools that send by HTTPS are not heard, and try again if they can',
+    });
+    table.readBy(onWebhook);
+    table.countedBy(onWebhook);
+    this.data.keysFor(onWebhook);
+    intake.takesFrom(onWebhook);
+    this.front.frontDoor.open(this, onWebhook, [
+      [HttpMethod.POST, '/v2/enqueue'],
+      [HttpMethod.POST, '/v2/change/enqueue'],
+      [HttpMethod.POST, '/v1/intake/{door}/{key}'],
+      [HttpMethod.GET, '/v1/beats/{key}'],
+      [HttpMethod.POST, '/v1/beats/{key}'],
+    ]);
+  }
 
-  listen(stack, intake);
-  watchSilence(stack);
+  private answer(intake: Intake): void {
+    const { monitoring: table, configuration } = this.data.tables;
+    const { urls, arns } = this.kept(intake);
+    const { api } = new Practice(this, 'monitoring', {
+      ...this.serving,
+      table,
+      nouns: [
+        'alerts',
+        'alert-rules',
+        'maintenance-windows',
+        'quarantined-signals',
+        'redrives',
+        'integrations',
+        'heartbeats',
+        'change-markers',
+        'sidelines',
+      ],
+      environment: { ...this.front.apiEnvironment, ...this.defaultService, DEAD_LETTERS: urls },
+    });
+    this.data.keysFor(api);
+    table.countedBy(api);
+    configuration.readBy(api);
+    api.may(['sqs:GetQueueAttributes'], arns);
+  }
 
-  const onReconcile = stack.react('monitoring-on-reconcile', {
-    on: Duration.minutes(15),
-    impact: 'An alarm whose event got lost is not found again.',
-    seconds: 60,
-    environment: signalsQueue,
-  });
-  table.readBy(onReconcile);
-  stack.data.tables.people.readBy(onReconcile);
-  onReconcile.may(['sqs:SendMessage'], [intake.queue.queueArn]);
-  const alarms = stack.formatArn({
-    service: 'cloudwatch',
-    resource: 'alarm',
-    resourceName: '*',
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-  onReconcile.may(['cloudwatch:DescribeAlarms', 'cloudwatch:ListTagsForResource'], [alarms]);
+  /** What failed for good anywhere in the desk is sent again when somebody asks for it. */
+  private tryAgain(intake: Intake): void {
+    const { urls, arns } = this.kept(intake);
+    const { redriver, replay } = this.front;
+    const onRedrive = this.react('monitoring-on-redrive-requested', {
+      on: ['redrive.requested'],
+      impact: 'What failed stays in its dead-letter queue although somebody asked to try it again.',
+      seconds: 60,
+      environment: { DEAD_LETTERS: urls, REPLAY: replay.functionName },
+      // Taken by its name: what it may do here is a policy of this stack.
+      role: Role.fromRoleName(this, 'Redriver', redriver.roleName),
+    });
+    this.data.tables.monitoring.writtenBy(onRedrive);
+    onRedrive.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], arns);
+    intake.takesFrom(onRedrive);
+  }
 
-  stack.front.watch.worryAbout(stack, 'SignalsLate', {
-    metric: intake.queue.metricApproximateAgeOfOldestMessage(fiveMinutes),
-    above: 120,
-    impact: 'Alarms wait for more than two minutes before anybody hears of them.',
-  });
-  stack.front.watch.worryAbout(stack, 'SignalsLost', {
-    metric: intake.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
-    impact: 'Alarms were given up on: their incidents are missing until they are redriven.',
-  });
-  new CfnOutput(stack, 'IntakeBus', {
-    value: intake.bus.eventBusArn,
-    description: 'Where forwarders of other accounts and regions put what they hear',
-  });
-  new CfnOutput(stack, 'SignalsTopic', {
-    value: intake.topic.topicArn,
-    description: 'For tools that publish alarms by SNS; alarms of this account come by themselves',
-  });
-  return onRedrive;
-}
+  /** Dead letters of the desk: what functions failed at, and signals that were given up on. */
+  private kept({ deadLetters }: Intake) {
+    const queues = [this.front.deadLetters, deadLetters];
+    return {
+      urls: queues.map(({ queueUrl }) => queueUrl).join(','),
+      arns: queues.map(({ queueArn }) => queueArn),
+    };
+  }
 
-/** The endpoints that monitoring tools send to: the key in the call says who sends. */
-function listen(stack: ResponseStack, { queue }: Intake): void {
-  const onWebhook = new DeskFunction(stack, 'monitoring-on-webhook', {
-    description: 'When this fails: tools that send by HTTPS are not heard, and try again if they can',
-    environment: { SIGNALS_QUEUE: queue.queueUrl },
-  });
-  const { monitoring: table } = stack.data.tables;
-  table.readBy(onWebhook);
-  table.countedBy(onWebhook);
-  stack.data.keysFor(onWebhook);
-  onWebhook.may(['sqs:SendMessage'], [queue.queueArn]);
-  stack.front.frontDoor.open(stack, onWebhook, [
-    [HttpMethod.POST, '/v2/enqueue'],
-    [HttpMethod.POST, '/v2/change/enqueue'],
-    [HttpMethod.POST, '/v1/intake/{door}/{key}'],
-    [HttpMethod.GET, '/v1/beats/{key}'],
-    [HttpMethod.POST, '/v1/beats/{key}'],
-  ]);
-}
+  /** Records of monitoring that are looked at again by the clock. */
+  private watchSilence(): void {
+    const { monitoring: table, configuration, people } = this.data.tables;
+    const onClock = this.react('monitoring-on-clock', {
+      on: ['alert.due', 'heartbeat.due', 'maintenance-window.due'],
+      impact:
+        'What is held back stays so, a maintenance window neither begins nor ends, and no silence is noticed.',
+      seconds: 60,
+      environment: this.defaultService,
+    });
+    table.writtenBy(onClock);
+    table.countedBy(onClock);
+    people.readBy(onClock);
+    configuration.readBy(onClock);
+  }
 
-/** Records of monitoring that are looked at again by the clock. */
-function watchSilence(stack: ResponseStack): void {
-  const { monitoring: table, configuration, people } = stack.data.tables;
-  const onClock = stack.react('monitoring-on-clock', {
-    on: ['alert.due', 'heartbeat.due', 'maintenance-window.due'],
-    impact:
-      'What is held back stays so, a maintenance window neither begins nor ends, and no silence is noticed.',
-    seconds: 60,
-    environment: { DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService) },
-  });
-  table.writtenBy(onClock);
-  table.countedBy(onClock);
-  people.readBy(onClock);
-  configuration.readBy(onClock);
+  private reconcile(intake: Intake): void {
+    const onReconcile = this.react('monitoring-on-reconcile', {
+      on: Duration.minutes(15),
+      impact: 'An alarm whose event got lost is not found again.',
+      seconds: 60,
+    });
+    this.data.tables.monitoring.readBy(onReconcile);
+    this.data.tables.people.readBy(onReconcile);
+    intake.takesFrom(onReconcile);
+    const alarms = this.formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    onReconcile.may(['cloudwatch:DescribeAlarms', 'cloudwatch:ListTagsForResource'], [alarms]);
+  }
+
+  private worry({ queue, deadLetters }: Intake): void {
+    this.front.watch.worryAbout(this, 'SignalsLate', {
+      metric: queue.metricApproximateAgeOfOldestMessage(fiveMinutes),
+      above: 120,
+      impact: 'Alarms wait for more than two minutes before anybody hears of them.',
+    });
+    this.front.watch.worryAbout(this, 'SignalsLost', {
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
+      impact: 'Alarms were given up on: their incidents are missing until they are redriven.',
+    });
+  }
 }

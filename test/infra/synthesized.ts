@@ -19,7 +19,7 @@ const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 /** Nobody deploys this assembly, and the checks have tests of their own. */
 const quick = { 'aws:cdk:disable-asset-staging': true };
 
-const names = ['data', 'front', 'response', 'records'];
+const names = ['data', 'front', 'monitoring', 'response', 'records'];
 
 /** The template as it is: what `npm run synth` wrote, and what the journeys run on. */
 export const asItIs = (): Record<string, Template> =>
@@ -62,9 +62,10 @@ export type Statement = { Effect: string; Action: string | string[]; Resource: u
 
 /** Statements of the inline policies, each beside the logical id of the role that has it. */
 export function statements(templates: Record<string, Template>): { role: string; statement: Statement }[] {
-  return every(templates, 'AWS::IAM::Policy').flatMap(([name, { Properties }]) =>
+  const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) => every(templates, type));
+  return policies.flatMap(([name, { Properties }]) =>
     (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({
-      role: `${name.split('/')[0]}/${Properties.Roles[0].Ref}`,
+      role: `${name.split('/')[0]}/${Properties.Roles[0].Ref ?? Properties.Roles[0]['Fn::ImportValue']}`,
       statement,
     })),
   );

@@ -20,7 +20,7 @@ describe('the stacks', () => {
   });
 
   test('of practices do not lean on each other', () => {
-    const practices = ['response', 'records'];
+    const practices = ['monitoring', 'response', 'records'];
     for (const name of practices) {
       const others = practices.filter((other) => other !== name);
       for (const other of others) expect(JSON.stringify(templates[name])).not.toContain(`itsm-${other}:`);
@@ -59,7 +59,7 @@ describe('every function', () => {
     expect(new Set(groups).size).toBe(groups.length);
   });
 
-  test('that something calls asynchronously keeps its failures in the dead letters of its stack', () => {
+  test('that something calls asynchronously keeps its failures in dead letters', () => {
     const kept = every(templates, 'AWS::Lambda::EventInvokeConfig').map(([name, { Properties }]) => {
       expect(Properties.DestinationConfig.OnFailure.Destination, name).toBeTruthy();
       return `${name.split('/')[0]}/${Properties.FunctionName.Ref}`;
