@@ -77,6 +77,7 @@ export const inertProperties: Record<string, Record<string, string>> = {
     SSESpecification: onDisk,
     TableClass: priced,
   },
+  'AWS::IAM::ManagedPolicy': { Description: forPeople, Path: forPeople },
   'AWS::IAM::Role': {
     AssumeRolePolicyDocument: 'who a role trusts is not checked; what it allows is',
     MaxSessionDuration: 'nobody assumes a role on the laptop',

@@ -14,6 +14,9 @@ import type { Decision } from '../../functions/kernel/decision.ts';
 
 const by = system('on-alert');
 
+/** An alert as it is by now: its newest firing, and whether that goes on. */
+export type Standing = Firing & { readonly parts?: readonly string[] };
+
 /** What there is at one moment: incidents by id, holders of slots, and the firings that are counted. */
 type World = {
   readonly incidents: ReadonlyMap<string, Incident>;
@@ -49,43 +52,50 @@ export function groupDesk() {
     return { slot, holder, incident: holder === undefined ? undefined : incidents.get(holder) };
   };
 
-  /** One attempt, from what was so at some moment; as the reaction to an alert does it. */
-  const attempt = (seen: World, firing: Firing, raises: boolean, parts: readonly string[], now: string) => {
-    const own = held(seen, slotOf(firing.id));
-    if (raises && !seen.rows.has(firingClaim(firing.id, firing.episode, '').pk)) {
-      const ended = own.incident && clear(own.incident, firing, by, now);
-      if (ended) return save(ended) ?? 'again';
-      const groups = (firing.group?.keys ?? []).map((key) => held(seen, groupSlotOf(key)));
-      const kin = { groups, parts: parts.map((part) => held(seen, slotOf(part))) };
-      const { joins, takes } = placementOf(own, kin, now);
-      if (joins) return save(join(joins, firing, by, now, takes(joins.id))) ?? 'again';
-      const id = `INC-${live().incidents.size + 1}`;
-      const about = { service: 'checkout', team: 'platform' };
-      return save(openFor(firing, about, id, own.holder, by, now, takes(id))) ?? 'again';
+  /** One attempt to place a firing, from what was so at some moment; true when there is more to do. */
+  const place = (seen: World, alert: Standing, episode: number, now: string) => {
+    if (seen.rows.has(firingClaim(alert.id, episode, '').pk)) return false;
+    const own = held(seen, slotOf(alert.id));
+    const ended = own.incident && clear(own.incident, alert, by, now);
+    if (ended) {
+      save(ended);
+      return true;
     }
-    const ended = own.incident && clear(own.incident, firing, by, now);
-    return ended && save(ended);
+    const firing = { ...alert, episode };
+    const groups = (alert.group?.keys ?? []).map((key) => held(seen, groupSlotOf(key)));
+    const parts = (alert.parts ?? []).map((part) => held(seen, slotOf(part)));
+    const { joins, takes } = placementOf(own, { groups, parts }, now);
+    const id = `INC-${live().incidents.size + 1}`;
+    return joins
+      ? save(join(joins, firing, by, now, takes(joins.id))) === raced
+      : save(
+          openFor(firing, { service: 'checkout', team: 'platform' }, id, own.holder, by, now, takes(id)),
+        ) === raced;
+  };
+
+  const settle = (seen: World, alert: Standing, now: string) => {
+    const { incident } = held(seen, slotOf(alert.id));
+    const ended = incident && clear(incident, alert, by, now);
+    return ended !== undefined && save(ended) === raced;
+  };
+
+  const patiently = (behind: number, attempt: (seen: World) => boolean) => {
+    let seen = worlds.at(-1 - behind) ?? live();
+    for (let turn = 0; attempt(seen); turn++) {
+      if (turn > 10) throw new Error('It never comes to rest');
+      seen = live();
+    }
   };
 
   /**
-   * Hears of an alert as it is now.
+   * Hears of an alert, as the reaction does: `raised` is the firing that the event lets through to an incident, and everything
+   * else is read as it is by now.
    *
-   * @param raises whether this firing was let through to an incident
-   * @param behind by how many transactions the first look is behind: it meets a race, or finds nothing to do
+   * @param behind by how many transactions the first look is behind: it meets a race
    */
-  const hear = (
-    firing: Firing,
-    raises: boolean,
-    now: string,
-    { behind = 0, parts = [] as readonly string[] } = {},
-  ) => {
-    let seen = worlds.at(-1 - behind) ?? live();
-    for (let turn = 0; turn < 10; turn++) {
-      const outcome = attempt(seen, firing, raises, parts, now);
-      if (outcome === undefined) return;
-      seen = live();
-    }
-    throw new Error('It never comes to rest');
+  const hear = (alert: Standing, raised: number | undefined, now: string, behind = 0) => {
+    if (raised !== undefined) patiently(behind, (seen) => place(seen, alert, raised, now));
+    patiently(0, (seen) => settle(seen, alert, now));
   };
 
   const all = () => [...live().incidents.values()];
