@@ -163,7 +163,7 @@ export function apply(
       : weighed(heard, windows, index === sorted.length - 1 && heard.flapping === undefined ? now : time);
     if (claims.length >= 20 || (claims.length && !late && changeOf(told, next)))
       record('alert.repeated', current);
-    claims.push(signalClaim(start.id, arrival, now));
+    claims.push(signalClaim(current, arrival, now));
     if (late) current = next;
     else goOn(next);
   }

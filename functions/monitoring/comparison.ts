@@ -10,6 +10,8 @@ export type Described = {
   readonly at: string;
   /** `configuration` of its events. */
   readonly configuration: object;
+  /** What suppresses the actions of a composite alarm. */
+  readonly suppressed?: { readonly by: string; readonly reason?: string | undefined } | undefined;
 };
 
 /** The record of one alarm here, as far as a comparison needs it. */
@@ -44,7 +46,7 @@ export const doubtful = <K extends Known>(
 
 /** The event by which CloudWatch would have told of an alarm's state: the intake takes it as that one, late. */
 export const stateChange = (
-  { arn, name, state, reason, at, configuration }: Described,
+  { arn, name, state, reason, at, configuration, suppressed }: Described,
   tags: Readonly<Record<string, string>> = {},
 ): string =>
   JSON.stringify({
@@ -54,7 +56,13 @@ export const stateChange = (
     detail: {
       alarmName: name,
       configuration,
-      state: { value: state, reason, timestamp: at },
+      state: {
+        ...{ value: state, reason, timestamp: at },
+        ...(suppressed && {
+          actionsSuppressedBy: suppressed.by,
+          actionsSuppressedReason: suppressed.reason,
+        }),
+      },
       ...(Object.keys(tags).length && { alarmTags: tags }),
     },
   });

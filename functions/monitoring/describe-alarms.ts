@@ -34,6 +34,10 @@ function configurationOf(alarm: MetricAlarm & CompositeAlarm): object {
   return { description, metrics: [...own, ...queries] };
 }
 
+/** What its actions wait for, as its events say it. */
+const suppressionOf = ({ ActionsSuppressedBy: by, ActionsSuppressedReason: reason }: CompositeAlarm) =>
+  by && { by: String(by), reason };
+
 const described = (alarm: MetricAlarm & CompositeAlarm): Described => ({
   arn: alarm.AlarmArn ?? '',
   name: alarm.AlarmName ?? '',
@@ -41,6 +45,7 @@ const described = (alarm: MetricAlarm & CompositeAlarm): Described => ({
   reason: alarm.StateReason ?? '',
   at: (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? new Date()).toISOString(),
   configuration: configurationOf(alarm),
+  suppressed: suppressionOf(alarm),
 });
 
 /** What CloudWatch says of the alarms of this account and region. */

@@ -34,7 +34,7 @@ async function withoutRaw(keys: readonly Key[]): Promise<Row[]> {
   let Keys: ReturnType<typeof toItem>[] | undefined = keys.map(toItem);
   while (Keys?.length) {
     const names = { '#at': 'at', '#state': 'state', '#reason': 'reason' };
-    const ProjectionExpression = 'pk, #at, #state, #reason, severity';
+    const ProjectionExpression = 'pk, #at, #state, #reason, severity, known, own';
     const RequestItems = { [table]: { Keys, ProjectionExpression, ExpressionAttributeNames: names } };
     const answer = await dynamo.send(new BatchGetItemCommand({ RequestItems }));
     rows.push(...(answer.Responses?.[table] ?? []).map(fromItem));

@@ -6,9 +6,26 @@ import type { Fields } from './hold.ts';
 import { incidentsOf, type Turn } from './incident-model.ts';
 import { type Match, type Owner, placeBy } from './placing.ts';
 import type { Signal } from './signal.ts';
+import type { Known } from './unheard-of.ts';
 
 /** One signal of the past, as its alert keeps it. */
-export type Past = Pick<Signal, 'at' | 'state' | 'reason' | 'severity'> & { readonly alert: Alert };
+export type Past = Pick<Signal, 'at' | 'state' | 'reason' | 'severity'> & {
+  readonly alert: Alert;
+  /** What was known then; absent from signals of before it was kept, for which the alert as it is now has to do. */
+  readonly known?: Known | undefined;
+  /** What its source or integration said of its signals in general. */
+  readonly own?: Pick<Signal, 'service' | 'recordOnly'> | undefined;
+};
+
+const nothingKnown = { namespace: undefined, resource: undefined, group: undefined, description: undefined };
+
+/** The alert of a signal as it was known then. */
+export const alertThen = ({ alert, known, reason, severity = alert.severity }: Past): Alert => ({
+  ...alert,
+  ...(known && { ...nothingKnown, ...known, tags: { ...known.tags } }),
+  reason,
+  severity,
+});
 
 export type Seen = {
   readonly alert: string;
@@ -28,11 +45,11 @@ export type Replayed = {
   readonly seen: readonly Seen[];
 };
 
-/** What a replay needs to know of services and rules: the service that each alert has without any rule. */
+/** What a replay needs to know of services and rules: the service that a signal's alert had without any rule. */
 export type Ground = {
   readonly rules: readonly Rule[];
   readonly services: readonly Owner[];
-  readonly matchOf: (alert: string) => Match;
+  readonly matchOf: (signal: Past) => Match;
 };
 
 const by = system('replay');
@@ -78,10 +95,11 @@ function replayAlert(signals: readonly Past[], ground: Ground, until: string): T
     }
   };
   for (const signal of signals) {
-    const { at, state, reason, severity } = signal;
+    const { at, state, reason } = signal;
     strike(at);
-    const facts = factsOf({ ...alert, reason, severity: severity ?? alert.severity });
-    const match = ground.matchOf(first.alert.id);
+    const then = alertThen(signal);
+    const facts = factsOf(then);
+    const match = ground.matchOf(signal);
     const { rules } = judge(ground.rules, { ...facts, service: match.service.id });
     const settled = goesOn(alert) && raisedOf(alert) === alert.episode;
     const placed =
@@ -90,13 +108,8 @@ function replayAlert(signals: readonly Past[], ground: Ground, until: string): T
         : { ...alert, ...placeBy(facts, match, ground.rules, ground.services) };
     const { id, title } = first.alert;
     told.seen.push({ alert: id, title, at, state, reason, service: placed.service, rules });
-    const told_ = {
-      ...signal,
-      fingerprint: alert.fingerprint,
-      source: alert.source,
-      alarmName: alert.alarmName,
-    };
-    const heard = { signal: { ...told_, tags: {} }, raw: '' };
+    const { alarmName, fingerprint, source, tags = {} } = then;
+    const heard = { signal: { ...signal, fingerprint, source, alarmName, tags }, raw: '' };
     for (const { after } of apply(undefined, placed, [heard], by, { now: at })) went(after, at);
   }
   strike(until);

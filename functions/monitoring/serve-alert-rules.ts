@@ -12,7 +12,7 @@ import { activeRules, matchOf } from './ground.ts';
 import type { Effect } from './handling.ts';
 import { alertRules } from './keep.ts';
 import { recentSignals } from './recent-signals.ts';
-import { replay } from './replay.ts';
+import { alertThen, type Past, replay } from './replay.ts';
 import { mostSignals, rulesWith, trialOf } from './trial.ts';
 
 const day = 86_400_000;
@@ -47,13 +47,12 @@ export const serveAlertRules: Handlers<typeof alertRuleContract> = {
     const since = new Date(Date.parse(call.at) - days * day).toISOString();
     const { past, ...looked } = await recentSignals(since, call.at, mostSignals);
     const services = await activeServices();
-    const alerts = new Map(past.map(({ alert }) => [alert.id, alert]));
     const matches = new Map(
-      await Promise.all([...alerts].map(async ([id, alert]) => [id, await matchOf(alert)] as const)),
+      await Promise.all(past.map(async (one) => [one, await matchOf(alertThen(one), one.own)] as const)),
     );
     const rules = await activeRules();
     const under = (tried: Parameters<typeof replay>[1]['rules']) => {
-      const match = (id: string) => matches.get(id) as NonNullable<ReturnType<typeof matches.get>>;
+      const match = (signal: Past) => matches.get(signal) as NonNullable<ReturnType<typeof matches.get>>;
       return replay(past, { rules: tried, services, matchOf: match }, call.at);
     };
     const answer = trialOf(

@@ -1,7 +1,7 @@
 import type { Claim } from '../kernel/decision.ts';
 import type { Alert } from './alert.ts';
 import type { Fields } from './hold.ts';
-import { oneLine, type Signal } from './signal.ts';
+import { cut, oneLine, type Signal } from './signal.ts';
 
 /** Where an alarm belongs, and how much it matters there. */
 export type Place = Pick<Alert, 'service' | 'team' | 'because' | 'impact' | 'urgency' | 'priority'> &
@@ -26,9 +26,26 @@ const signalLifetime = 90 * 24 * 3600;
 export const signalKey = ({ at, state, part }: Pick<Signal, 'at' | 'state' | 'part'>): string =>
   `signal#${at}#${state}${part ? `#${part}` : ''}`;
 
-/** A signal as a row of its alert: there once, with what was received, for 90 days. */
-export const signalClaim = (alert: string, { signal, raw }: Arrival, receivedAt: string): Claim => ({
-  pk: `alert#${alert}`,
+/** What was known of an alarm when a signal came, as far as rules may ask: the next signal may say otherwise. */
+export type Known = Pick<Signal, 'alarmName' | 'namespace' | 'resource' | 'group' | 'description' | 'tags'>;
+
+const longestKept = 500;
+
+const without = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+
+function knownOf({ alarmName, namespace, resource, group, description, tags = {} }: Fields): Known {
+  const kept = description && cut(description, longestKept);
+  return without({ alarmName, namespace, resource, group, description: kept, tags });
+}
+
+/**
+ * A signal as a row of its alert: there once, with what was received, for 90 days.
+ *
+ * @param alert as it was known before the signal
+ */
+export const signalClaim = (alert: Fields, { signal, raw }: Arrival, receivedAt: string): Claim => ({
+  pk: `alert#${alert.id}`,
   sk: signalKey(signal),
   values: {
     at: signal.at,
@@ -37,9 +54,11 @@ export const signalClaim = (alert: string, { signal, raw }: Arrival, receivedAt:
     ...(signal.severity && { severity: signal.severity }),
     receivedAt,
     raw,
+    known: knownOf(refreshed(alert, signal)),
+    own: without({ service: signal.service, recordOnly: signal.recordOnly }),
     // What came lately is found by its day, without looking through all alerts.
     personPk: signalDay(receivedAt),
-    personSk: `${receivedAt}#${alert}#${signal.at}#${signal.state}`,
+    personSk: `${receivedAt}#${alert.id}#${signal.at}#${signal.state}`,
   },
   expiresAt: Math.floor(Date.parse(receivedAt) / 1000) + signalLifetime,
 });

@@ -15,6 +15,7 @@ export const heard: EventPattern = {
     'CloudWatch Alarm State Change',
     'CloudWatch Alarm Configuration Change',
     'AWS Health Event',
+    'AWS Health Abuse Event',
     'Backup Job State Change',
     'Copy Job State Change',
     'Restore Job State Change',

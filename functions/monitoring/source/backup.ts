@@ -40,6 +40,8 @@ export function fromBackup(raw: unknown): Said {
     .parse(detail.state ?? detail.status)
     .toUpperCase();
   const failed = failures.includes(state);
+  // AWS says so of a backup that is there but lacks something, e.g. what Windows should have written first.
+  const flawed = state === 'COMPLETED' && detail.statusMessage !== undefined;
   if (!failed && state !== 'COMPLETED') return { ignored: `A ${kind} job that is ${state} needs nobody.` };
   const job = detail.backupJobId ?? detail.copyJobId ?? detail.restoreJobId;
   const resource = detail.resourceArn ?? detail.sourceRecoveryPointArn ?? detail.recoveryPointArn ?? job;
@@ -54,11 +56,11 @@ export function fromBackup(raw: unknown): Said {
     region,
     namespace: 'AWS/Backup',
     resource: about.slice(0, 1_000),
-    state: failed ? ('firing' as const) : ('cleared' as const),
+    state: failed || flawed ? ('firing' as const) : ('cleared' as const),
     at: instantAfter(event.time),
     reason: lines(`The ${kind} job ${job ?? ''} is ${state}${said ?? ''}`, maxReason),
     measures: oneLine(`${kind} of ${about}`, 500),
-    severity: 'error' as const,
+    severity: flawed ? ('warning' as const) : ('error' as const),
     tags: tagsOf({ resourceType: detail.resourceType, vault }),
   };
   return { signals: [signal] };

@@ -1,18 +1,20 @@
 import * as z from 'zod';
 import { AlarmState, alarmArn, lines, maxReason, oneLine, type Signal, SourceTime } from '../signal.ts';
-import { AwsEvent, instantAfter, json, tagsOf } from './lenient.ts';
+import { AwsEvent, aside, details, instantAfter, json, severityOf, tagsOf } from './lenient.ts';
 
 const text = z.coerce.string();
+// What only describes: null is as good as nothing.
+const words = aside;
 const dimensions = z.record(z.string(), text);
 const metric = z.looseObject({
-  namespace: text.optional(),
-  name: text.optional(),
+  namespace: words,
+  name: words,
   dimensions: dimensions.optional(),
 });
 type Metric = z.output<typeof metric>;
 const query = z.looseObject({
-  expression: text.optional(),
-  label: text.optional(),
+  expression: words,
+  label: words,
   metricStat: z.looseObject({ metric: metric.optional() }).optional(),
 });
 
@@ -29,19 +31,21 @@ const AlarmStateChange = z.looseObject({
     alarmName: text,
     state: z.looseObject({
       value: AlarmState,
-      reason: text.default(''),
+      reason: words.transform((reason) => reason ?? ''),
       timestamp: SourceTime,
       reasonData: z.unknown().optional(),
+      actionsSuppressedBy: words,
+      actionsSuppressedReason: words,
     }),
     configuration: z
       .looseObject({
-        description: text.optional(),
-        alarmRule: text.optional(),
+        description: words,
+        alarmRule: words,
         metrics: z.array(query).optional().catch(undefined),
       })
       .optional()
       .catch(undefined),
-    alarmTags: z.record(z.string(), text).optional().catch(undefined),
+    alarmTags: details,
   }),
 });
 
@@ -60,6 +64,10 @@ function triggersOf(reasonData: unknown): string[] | undefined {
   return data?.triggeringAlarms.map(({ arn }) => arn).slice(0, 100);
 }
 
+/** How bad it is by a tag of the alarm: CloudWatch itself has no word for it. */
+const severityIn = (tags: Readonly<Record<string, string>>) =>
+  severityOf(tags['itsm:severity'] ?? tags.severity ?? tags.Severity ?? tags.priority ?? tags.Priority);
+
 /** The signal in an alarm's state change. @throws {z.ZodError | Refusal} saying what could not be read */
 export function fromAlarmEvent(raw: unknown): Signal {
   const { resources, detail } = AlarmStateChange.parse(raw);
@@ -73,6 +81,10 @@ export function fromAlarmEvent(raw: unknown): Signal {
     {},
     ...measuring.map((each) => each.dimensions ?? {}).toReversed(),
   );
+  const tags = tagsOf({ ...where, ...detail.alarmTags });
+  const { reason, actionsSuppressedBy: by, actionsSuppressedReason: why } = detail.state;
+  // Its actions wait for another alarm, and so do ours.
+  const suppressed = by && (why ?? `Its actions are suppressed by ${by}.`);
   return {
     ...alarmArn(arn),
     fingerprint: arn,
@@ -81,11 +93,13 @@ export function fromAlarmEvent(raw: unknown): Signal {
     resource: Object.values(where).find(Boolean),
     state: detail.state.value,
     at: detail.state.timestamp,
-    reason: lines(detail.state.reason, maxReason),
+    reason: lines([reason, suppressed].filter(Boolean).join('\n'), maxReason),
     description: description && lines(description, maxReason),
     measures: measured ? oneLine(measured, 500) : undefined,
-    tags: tagsOf({ ...where, ...detail.alarmTags }),
+    severity: severityIn(tags),
+    tags,
     triggeredBy: alarmRule === undefined ? undefined : triggersOf(detail.state.reasonData),
+    ...(suppressed && { recordOnly: true }),
   };
 }
 

@@ -44,7 +44,8 @@ export function fromDatadog(body: unknown, arrived: Arrived): Said {
   const monitor = hook.alert_id ?? hook.aggreg_key;
   const key = monitor ? `${monitor}#${hook.scope ?? ''}` : hook.title;
   const known = z.string('alert_id: is missing, and so is a title').parse(key);
-  const bad = hook.priority ?? (noData ? 'warning' : hook.alert_type);
+  // A priority that is none of P1 to P5 (`normal`, or the variable itself) says nothing.
+  const bad = [hook.priority, noData ? 'warning' : hook.alert_type];
   const title = hook.title ?? `Monitor ${monitor}`;
   const signal: Signal = {
     fingerprint: `${arrived.id}:${short(known)}`,
@@ -57,7 +58,7 @@ export function fromDatadog(body: unknown, arrived: Arrived): Said {
     at: (hook.date && instantOf(hook.date)) || arrived.receivedAt,
     reason: lines(title, maxReason),
     description: hook.body && lines(hook.body, maxReason),
-    severity: severityOf(bad, arrived.severities) ?? (noData ? 'warning' : undefined),
+    severity: bad.map((word) => severityOf(word, arrived.severities)).find(Boolean),
     url: link(hook.url),
     tags: { ...tagged(hook.tags), ...(hook.scope && tagged(hook.scope)) },
     service: arrived.service,
