@@ -136,7 +136,8 @@ export async function flush(
   }
   await record(all, bearer, ending, doing);
   await noteLane(key, bearer, secondsOf(due), doing);
-  if (!ending.delivered) await noteIfUnreached(await pageIds(bearer), doing);
+  // Each page of the bundle may have reached nobody.
+  if (!ending.delivered) for (const one of all) await noteIfUnreached(await pageIds(one), doing);
 }
 
 /** A later step of somebody's rules is due: sent unless the page was answered, or put off again when it is too much. */

@@ -1,4 +1,4 @@
-import { useItems } from '../live/use-live.ts';
+import { useEvery } from '../live/use-every.ts';
 import type { Base, Person } from '../model.ts';
 import { Many } from './many.tsx';
 import { Pick } from './pick.tsx';
@@ -17,13 +17,12 @@ const withNone = <T,>(options: T[], none?: string) =>
   none === undefined ? options : [{ value: '', label: none }, ...options];
 
 function useNamed(noun: string) {
-  return useItems<Base>(`/${noun}?limit=100`, { pace: 'slow' }).items.map(named);
+  return useEvery<Base>(noun).map(named);
 }
 
 /** People who can be given something: active, with their teams below the name. */
 function usePeopleOptions(workers: boolean) {
-  const { items } = useItems<Person>('/people?limit=100', { pace: 'slow' });
-  return items
+  return useEvery<Person>('people')
     .filter(({ state }) => state === 'active')
     .filter(({ roles = [] }) => !workers || roles.some((role) => role !== 'requester'))
     .map(({ id, title, teams = [] }) => ({ value: id, label: title, description: teams.join(', ') }));

@@ -1,20 +1,20 @@
 import { useMemo } from 'react';
 import type { Base } from '../model.ts';
-import { useItems } from './use-live.ts';
+import { useEvery } from './use-every.ts';
 
 /** Ids as people know them. An id that is not known (any more) stands for itself. */
 export type NameOf = (id: string | undefined | null) => string;
 
-function useNamesOf(path: string): NameOf {
-  const { items } = useItems<Base>(path, { pace: 'rare' });
+function useNamesOf(noun: string): NameOf {
+  const items = useEvery<Base>(noun, 'rare');
   return useMemo(() => {
     const names = new Map(items.map(({ id, title }) => [id, title]));
     return (id) => (id ? (names.get(id) ?? id) : '');
   }, [items]);
 }
 
-export const usePeople = (): NameOf => useNamesOf('/people?limit=100');
-export const useTeams = (): NameOf => useNamesOf('/teams?limit=100');
-export const useServices = (): NameOf => useNamesOf('/services?limit=100');
-export const useSchedules = (): NameOf => useNamesOf('/schedules?limit=100');
-export const usePolicies = (): NameOf => useNamesOf('/escalation-policies?limit=100');
+export const usePeople = (): NameOf => useNamesOf('people');
+export const useTeams = (): NameOf => useNamesOf('teams');
+export const useServices = (): NameOf => useNamesOf('services');
+export const useSchedules = (): NameOf => useNamesOf('schedules');
+export const usePolicies = (): NameOf => useNamesOf('escalation-policies');

@@ -187,6 +187,25 @@ describe('a failure', () => {
   });
 });
 
+describe('a bundle', () => {
+  test('that fails for good is said of each page in it', async () => {
+    const gone = { type: 'slack', url: 'https://hooks.slack.com/services/T0/B0/gone' };
+    desk.host.webhooks.answer(gone.url, { status: 410 });
+    await reachedBy([gone]);
+    await desk.happen(...Array.from({ length: 7 }, (_, n) => alarm(`search-bundle-${n}`)));
+    await desk.forward(2);
+    for (let n = 0; n < 7; n++) {
+      const id = await incidentOf(`search-bundle-${n}`);
+      const told = await toldOf(id);
+      expect(told.filter(({ unreached }) => unreached).map(({ person }) => person)).toEqual(['dana']);
+      expect(told.some(({ person }) => person === 'eli')).toBe(true);
+      await take(id);
+    }
+    expect(hooks(gone.url)).toHaveLength(6);
+    await reachedBy([mail]);
+  });
+});
+
 describe('notices', () => {
   const about = async (words: string) => (await mailsTo('rosa')).filter(({ text }) => text.includes(words));
 

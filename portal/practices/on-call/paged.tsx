@@ -4,14 +4,15 @@ import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useDesk } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
-import { useItems, useLive } from '../../live/use-live.ts';
+import { useEvery } from '../../live/use-every.ts';
+import { useLive } from '../../live/use-live.ts';
 import type { Base, Escalation, Incident } from '../../model.ts';
 
 function HandOver({ escalation, onClose }: { escalation: Escalation; onClose: () => void }) {
   const [to, setTo] = useState('');
   const { run, busy, refusal } = useCommand<Escalation>();
-  const { items: people } = useItems<Base>('/people?limit=100', { pace: 'rare' });
-  const { items: schedules } = useItems<Base>('/schedules?limit=100', { pace: 'rare' });
+  const people = useEvery<Base>('people', 'rare');
+  const schedules = useEvery<Base>('schedules', 'rare');
   const options = [
     ...schedules.map(({ id, title }) => ({
       value: `schedule:${id}`,

@@ -1,5 +1,5 @@
 import { Many } from '../../components/many.tsx';
-import { useItems } from '../../live/use-live.ts';
+import { useEvery } from '../../live/use-every.ts';
 import type { Base, Target } from '../../model.ts';
 
 const keyOf = (target: Target): string => Object.entries(target)[0]?.join(':') ?? '';
@@ -13,9 +13,9 @@ type Props = {
 
 /** Whoever is on call in schedules, people, and everybody of teams, in one list. */
 export function TargetFields({ label, targets, onChange, error }: Props) {
-  const { items: schedules } = useItems<Base>('/schedules?limit=100', { pace: 'rare' });
-  const { items: people } = useItems<Base>('/people?limit=100', { pace: 'rare' });
-  const { items: teams } = useItems<Base>('/teams?limit=100', { pace: 'rare' });
+  const schedules = useEvery<Base>('schedules', 'rare');
+  const people = useEvery<Base>('people', 'rare');
+  const teams = useEvery<Base>('teams', 'rare');
   const options = [
     ...schedules.map(({ id, title }) => ({
       value: `schedule:${id}`,
