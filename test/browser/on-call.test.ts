@@ -124,7 +124,7 @@ describe('on call, in a browser', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Payments, settlement and reconciliation');
     await page.getByRole('button', { name: /^Team/ }).click();
     await page.getByRole('option', { name: 'Platform' }).click();
-    await page.getByRole('button', { name: /^Page/ }).click();
+    await page.getByRole('button', { name: /\bPage\b/ }).click();
     await page.getByRole('option', { name: /follow the sun/ }).click();
     await page.getByRole('option', { name: /^Dana Park/ }).click();
     await page.keyboard.press('Escape');

@@ -25,8 +25,9 @@ export function NotificationLog() {
                   {told.incident ? <a href={`/incidents/${told.incident}`}>{what(told)}</a> : what(told)}
                 </span>
                 <span className="where">
-                  <span>{channelNames[told.channel]}</span>
-                  <span>{told.address}</span>
+                  <span>
+                    {channelNames[told.channel]} to {told.address}
+                  </span>
                   {told.bundled && <span>with {told.bundled - 1} others</span>}
                   {told.error && <span>{told.error}</span>}
                   {told.attempts > 1 && <span>{told.attempts} attempts</span>}

@@ -80,7 +80,7 @@ export function SettingsForm({ settings, me }: Props) {
           onChange={(value) => set({ noticesTo: value || null })}
           error={wrong('noticesTo')}
         />
-        <div className="choices">
+        <div className="pick-grid">
           {topics.map(({ id, label }) => (
             <Pick
               key={id}

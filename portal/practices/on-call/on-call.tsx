@@ -20,7 +20,7 @@ function Schedules() {
     isPending,
     refetch,
   } = useItems<Schedule>('/schedules?limit=100', { pace: 'slow' });
-  const { items: now } = useItems<OnCall>('/schedules/on-call');
+  const { items: now, isPending: looking } = useItems<OnCall>('/schedules/on-call');
   return (
     <>
       {error && <Trouble error={error} retry={refetch} />}
@@ -34,6 +34,7 @@ function Schedules() {
         <ScheduleLane
           key={schedule.id}
           schedule={schedule}
+          loading={looking}
           now={now.find((each) => each.schedule === schedule.id)}
         />
       ))}

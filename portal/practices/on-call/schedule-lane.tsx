@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { When } from '../../components/age.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PersonName } from '../../components/person.tsx';
+import { Loading, Trouble } from '../../components/quiet.tsx';
 import { useMay } from '../../desk.ts';
 import { serverNow } from '../../live/server-time.ts';
 import { useItems } from '../../live/use-live.ts';
@@ -31,8 +32,10 @@ function rhythm({ rotations = [] }: Schedule): string {
     .join('; ');
 }
 
-/** One schedule: who is on call, and the next two weeks as a picture. */
-export function ScheduleLane({ schedule, now }: { schedule: Schedule; now: OnCall | undefined }) {
+type Props = { schedule: Schedule; now: OnCall | undefined; loading: boolean };
+
+/** One schedule: who is on call, and the next two weeks as a picture. What is not known yet is not called nobody. */
+export function ScheduleLane({ schedule, now, loading }: Props) {
   const { id, title, timeZone, version } = schedule;
   const [dialog, setDialog] = useState<'cover' | 'note'>();
   const may = useMay();
@@ -42,8 +45,9 @@ export function ScheduleLane({ schedule, now }: { schedule: Schedule; now: OnCal
   const range = { from, to: from + days * 24 * hour };
   const between = `from=${iso(range.from)}&to=${iso(range.to)}`;
   const asked = { pace: 'slow', keep: true } as const;
-  const { items: shifts } = useItems<Shift>(version ? `/schedules/${id}/shifts?${between}` : null, asked);
-  const { items: findings } = useItems<Finding>(version ? `/schedules/${id}/gaps?${between}` : null, asked);
+  const shifts = useItems<Shift>(version ? `/schedules/${id}/shifts?${between}` : null, asked);
+  const findings = useItems<Finding>(version ? `/schedules/${id}/gaps?${between}` : null, asked);
+  const failed = shifts.error ?? findings.error;
   return (
     <Panel
       title={title}
@@ -86,6 +90,8 @@ export function ScheduleLane({ schedule, now }: { schedule: Schedule; now: OnCal
               )}
             </span>
           </>
+        ) : loading ? (
+          <span className="soft">Looking who is on call…</span>
         ) : (
           <strong className="nobody">Nobody is on call</strong>
         )}
@@ -98,15 +104,20 @@ export function ScheduleLane({ schedule, now }: { schedule: Schedule; now: OnCal
           {schedule.note} <cite>{person(schedule.noteBy)}</cite>
         </blockquote>
       )}
-      <Lane
-        shifts={shifts}
-        from={range.from}
-        to={range.to}
-        name={person}
-        label={title}
-        above={<Layers schedule={schedule} from={range.from} to={range.to} name={person} />}
-      />
-      <Findings findings={findings} />
+      {shifts.isPending ? (
+        <Loading lines={2} />
+      ) : (
+        <Lane
+          shifts={shifts.items}
+          from={range.from}
+          to={range.to}
+          name={person}
+          label={title}
+          above={<Layers schedule={schedule} from={range.from} to={range.to} name={person} />}
+        />
+      )}
+      {findings.isPending ? <Loading lines={1} /> : !failed && <Findings findings={findings.items} />}
+      {failed && <Trouble error={failed} retry={() => Promise.all([shifts.refetch(), findings.refetch()])} />}
       <Overrides schedule={schedule} />
       <Swaps schedule={schedule} />
       {dialog === 'cover' && <OverrideDialog schedule={schedule} onClose={() => setDialog(undefined)} />}
