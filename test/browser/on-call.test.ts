@@ -45,7 +45,11 @@ beforeAll(async () => {
     name: 'Payments, settlement and reconciliation: follow the sun, second line',
     team: 'platform',
     timeZone: 'America/Argentina/Buenos_Aires',
-    rotations: [rotation(['maximiliana'], {})],
+    // Two are on call together.
+    rotations: [
+      rotation(['maximiliana', 'dana'], {}),
+      rotation(['eli', 'femi'], { every: 'day', handOff: { time: '09:00' } }),
+    ],
   });
   const later = (hours: number) => new Date(desk.host.clock.now() + hours * 3_600_000).toISOString();
   await desk.done('dana', 'POST', '/v1/time-off', { from: later(24), to: later(72), reason: 'Rest' });

@@ -4,6 +4,7 @@ import { hue } from '../../components/person.tsx';
 import type { NameOf } from '../../live/use-names.ts';
 import type { Shift } from '../../model.ts';
 import { exactly } from '../../time.ts';
+import { rowsOf } from './rows-of.ts';
 
 type Props = {
   shifts: readonly Shift[];
@@ -17,6 +18,8 @@ type Props = {
 
 /** A bar of a shorter shift has no room for a name. */
 const short = 20 * 3_600_000;
+/** Pixels of a row, where there are several. */
+const rowHeight = 30;
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 
@@ -38,6 +41,13 @@ export function Lane({ shifts, from, to, name, label, above }: Props) {
     `${(((Math.min(Math.max(at, from), to) - from) / (to - from)) * 100).toFixed(3)}%`;
   const width = (start: number, end: number) =>
     `${(((Math.min(end, to) - Math.max(start, from)) / (to - from)) * 100).toFixed(3)}%`;
+  // Who is on call together stands one above the other.
+  const rows = rowsOf(shifts);
+  const count = Math.max(1, ...rows.map((row) => row + 1));
+  const place = (row: number) =>
+    count > 1
+      ? { top: row * rowHeight, bottom: 'auto', height: rowHeight - 2, lineHeight: `${rowHeight - 2}px` }
+      : {};
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -55,14 +65,14 @@ export function Lane({ shifts, from, to, name, label, above }: Props) {
             ))}
           </div>
           {above}
-          <div className="bars">
-            {shifts.map((shift) => {
+          <div className="bars" style={count > 1 ? { height: count * rowHeight } : undefined}>
+            {shifts.map((shift, index) => {
               const [start, end] = [Date.parse(shift.from), Date.parse(shift.to)];
               return (
                 <span
                   key={`${shift.person}${shift.from}`}
                   className={`shift hue-${hue(shift.person)} ${shift.override ? 'cover' : ''}`}
-                  style={{ left: share(start), width: width(start, end) }}
+                  style={{ left: share(start), width: width(start, end), ...place(rows[index] ?? 0) }}
                   title={`${name(shift.person)}, ${exactly(shift.from)} to ${exactly(shift.to)}`}
                 >
                   {end - start < short ? '' : name(shift.person)}
