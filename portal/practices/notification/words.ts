@@ -27,7 +27,7 @@ export const stepOptions = (contacts: readonly Contact[]) => [
 
 /** By what notices come: one contact, or a type of contact. */
 export const noticeOptions = (contacts: readonly Contact[]) => [
-  { value: '', label: 'My mail address' },
+  { value: '', label: 'The address I sign in with' },
   ...stepOptions(contacts).filter(({ value }) => value !== 'all'),
 ];
 
