@@ -11,6 +11,8 @@ export type SandboxData = {
   clock: SharedArrayBuffer;
   /** URL of the AWS endpoint: the only place that a request really goes to. */
   endpoint: string;
+  /** Directory that keeps what was compiled. */
+  compiled: string;
 };
 
 /** Host to sandbox. The event travels as JSON, as it does on AWS: what JSON cannot say does not arrive. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
 import type { LambdaError, Report, SandboxData } from './messages.ts';
@@ -41,6 +42,8 @@ type SandboxOptions = {
   onEnd: () => void;
 };
 
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/sandboxes', import.meta.url));
+
 const largestAnswer = 6 * 1024 * 1024;
 
 const exited = (code: number): LambdaError => ({
@@ -60,6 +63,7 @@ export function startSandbox(config: FunctionConfig, options: SandboxOptions): S
     memoryMb,
     clock: options.clock.buffer,
     endpoint: options.endpoint,
+    compiled,
   };
   const worker = new Worker(workerFile(), {
     env: { ...options.environment, AWS_SESSION_TOKEN: id },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire, enableCompileCache, flushCompileCache, registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -13,9 +13,11 @@ type Handler = (
   done?: (error: unknown, result?: unknown) => void,
 ) => unknown;
 
-const { dir, handler, name, arn, memoryMb, clock, endpoint } = workerData as SandboxData;
+const { dir, handler, name, arn, memoryMb, clock, endpoint, compiled } = workerData as SandboxData;
 const report = (message: Report) => parentPort?.postMessage(message);
 
+// A bundle is compiled once on this machine, and not by every sandbox again.
+enableCompileCache(compiled);
 followClock(clock);
 keepInside(new URL(endpoint), name);
 
@@ -80,6 +82,7 @@ const started = performance.now();
 const loaded = load().then(
   (run) => {
     report({ kind: 'ready', initMs: performance.now() - started });
+    flushCompileCache();
     return run;
   },
   (error: unknown) => {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, findings, launchBrowser, phone } from './browser.ts';
+import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 const patient = { timeout: 60_000 };
 
@@ -18,7 +18,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([startDesk(), launchBrowser()]);
-  const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
+  const context = await browser.newContext(reader);
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
 });

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, findings, launchBrowser, phone } from './browser.ts';
+import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const patient = { timeout: 60_000 };
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 async function signedIn(name: RegExp): Promise<Page> {
-  const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
+  const context = await browser.newContext(reader);
   const tab = await context.newPage();
   await tab.goto(desk.host.urls.api);
   await tab.getByRole('button', { name: /^Signed in as/ }).click();

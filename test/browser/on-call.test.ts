@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, findings, launchBrowser, phone } from './browser.ts';
+import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -14,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([startDesk(), launchBrowser()]);
-  const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
+  const context = await browser.newContext(reader);
   page = await context.newPage();
   const rotation = (people: string[], rest: object) => ({
     people,

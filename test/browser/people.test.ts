@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { desktop, findings, launchBrowser, phone } from './browser.ts';
+import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.SHOTS;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { id } = await desk.done('rosa', 'POST', '/v1/incidents', body);
   await desk.done('femi', 'POST', `/v1/incidents/${id}/assign`, { assignee: 'dana' });
   await desk.settled();
-  const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
+  const context = await browser.newContext(reader);
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
