@@ -29,7 +29,6 @@ function price(units: Units): Line[] {
     line('their gigabyte-seconds', gigabyteSeconds, prices.lambdaGigabyteSecond * 1e6),
     line('events on the bus', units.busEvents, prices.busEventMillion),
     line('queue requests', units.queueRequests, prices.queueRequestMillion),
-    line('clocks that were wound', units.schedules, prices.scheduleMillion),
     line('secret reads', units.secretCalls, prices.secretCallMillion),
   ];
 }
@@ -39,6 +38,9 @@ const throughDistribution = prices.distributionRequestMillion + prices.edgeFunct
 /** The portal's first page in the foreground on a quiet day, for a month. */
 const open = { agents: 50, days: 22, hours: 8, secondsBetween: { looks: 20, glances: 300 } };
 const times = (secondsBetween: number) => (open.agents * open.days * open.hours * 3600) / secondsBetween;
+
+/** The clocks that a thousand of these wound. */
+const strikes = ({ schedules }: Units): number => (schedules * prices.scheduleMillion) / 1000;
 
 function lifeTable({ life, end }: Lives): Table {
   const lines = price(life);
@@ -56,7 +58,8 @@ function lifeTable({ life, end }: Lives): Table {
       'Prices of us-east-1, November 2026, no free tier: bench/prices.ts. Transitions: states entered and retries.',
       `Gigabyte-seconds: ${assumed.seconds * 1000} ms at 256 MB an invocation, an assumption; on this machine ${figure(life.measuredGigabyteSeconds)}.`,
       `Not in it: the alarm's own end, $${sum(price(end)).toFixed(4)} more; calls through the distribution instead of straight to the`,
-      `API, $${((life.httpRequests * throughDistribution) / 1000).toFixed(4)} more; a start that counts as a transition, $${(prices.transitionMillion / 1000).toFixed(4)} more; logs and data transfer.`,
+      `API, $${((life.httpRequests * throughDistribution) / 1000).toFixed(4)} more; ${life.schedules} clocks that strike later, $${strikes(life).toFixed(4)} and what they do then; a start that`,
+      `counts as a transition, $${(prices.transitionMillion / 1000).toFixed(4)} more; logs and data transfer.`,
     ],
   };
 }
@@ -66,12 +69,12 @@ const asked = (units: Units, count: number): number =>
   (count / 1000) * sum(price(units)) + (count * units.httpRequests * throughDistribution) / 1e6;
 
 function monthTable({ life, end, look, glance }: Lives): Table {
-  const lives = 5 * (sum(price(life)) + sum(price(end)));
+  const lives = 5 * (sum(price(life)) + strikes(life) + sum(price(end)));
   const { looks, glances } = open.secondsBetween;
   const portal = asked(look, times(looks)) + asked(glance, times(glances));
   const idle = sum(idleBill(assembly()));
   const rows = [
-    ['5,000 incidents, each alarm ends too', lives],
+    ['5,000 incidents, each alarm ends too, and their clocks', lives],
     ['what the idle desk costs', idle],
     ['50 portals in the foreground, 8 hours on 22 quiet days', portal],
   ] as const;

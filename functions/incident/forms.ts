@@ -1,5 +1,5 @@
 import { assign, categoryOf, hiddenFields, templateOf, validateFields } from '../administration/read.ts';
-import { activeServices } from '../configuration/read.ts';
+import { findService } from '../configuration/read.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { invalid } from '../kernel/refusal.ts';
 import { teamOnCall } from '../on-call/read.ts';
@@ -29,7 +29,8 @@ export async function prepared({ template, answers = {}, ...ask }: OpenIncident)
 }
 
 async function criticalityOf(service: string) {
-  return (await activeServices()).find(({ id }) => id === service)?.criticality;
+  const found = await findService(service);
+  return found?.state === 'active' ? found.criticality : undefined;
 }
 
 /** How many incidents of a team's queue each person works on. */

@@ -3,7 +3,7 @@ import { stop } from './course.ts';
 import type { Outcome } from './escalation.ts';
 import { escalations } from './keep.ts';
 import { succeed } from './machine.ts';
-import { leaveOutcome } from './token.ts';
+import { leaveOutcome, meetingOf } from './token.ts';
 
 /** Records that an escalation stopped, unless it has ended or has not begun. */
 export async function recordStop(
@@ -23,7 +23,9 @@ export async function recordStop(
  * if a token is there already, and the record says so if it exists. Doing it again changes nothing.
  */
 export async function end(id: string, outcome: Outcome, by: Actor, at: string, depth: number): Promise<void> {
-  const { token, outcome: first = outcome } = await leaveOutcome(id, outcome, at);
+  // An incident is resolved after it was acknowledged: what is there already stays, and a look costs a fifth of a write.
+  const before = await meetingOf(id);
+  const { token, outcome: first = outcome } = before.outcome ? before : await leaveOutcome(id, outcome, at);
   await recordStop(id, first, by, at, depth);
   if (token) await succeed(token, first);
 }

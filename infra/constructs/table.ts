@@ -19,7 +19,8 @@ export class PracticeTable extends Table {
   /** The environment variable under which a function finds this table. */
   readonly variable: string;
 
-  constructor(scope: Construct, practice: string, { retain }: { retain: boolean }) {
+  /** @param shows whether lists show what the `open` index holds, and do not read the records */
+  constructor(scope: Construct, practice: string, { retain, shows }: { retain: boolean; shows: boolean }) {
     super(scope, practice, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -37,7 +38,7 @@ export class PracticeTable extends Table {
         partitionKey: { name: `${indexName}Pk`, type: AttributeType.STRING },
         sortKey: { name: `${indexName}Sk`, type: AttributeType.STRING },
         ...(indexName === 'open'
-          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...openProjection] }
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: shows ? [...openProjection] : ['id'] }
           : { projectionType: ProjectionType.KEYS_ONLY }),
       });
     }

@@ -14,6 +14,8 @@ const practices = [
   'on-call',
   'notification',
 ] as const;
+/** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */
+const shown: readonly string[] = ['incident', 'monitoring'];
 export type Tables = Readonly<Record<(typeof practices)[number], PracticeTable>>;
 
 interface DataProps extends StackProps {
@@ -33,7 +35,10 @@ export class DataStack extends Stack {
       terminationProtection: retain,
     });
     this.tables = Object.fromEntries(
-      practices.map((practice) => [practice, new PracticeTable(this, practice, { retain })]),
+      practices.map((practice) => [
+        practice,
+        new PracticeTable(this, practice, { retain, shows: shown.includes(practice) }),
+      ]),
     ) as Tables;
     this.attachments = new Attachments(this, 'Attachments', { retain });
     this.root = new Secret(this, 'Root', {
