@@ -3,7 +3,7 @@ import { monday, startDesk } from '../test/desk.ts';
 import { alarmEvent } from '../test/monitoring/alarms.ts';
 import { meter, type Units } from './meter.ts';
 
-const at = (minutes: number) => new Date(monday + (15 + minutes) * 60_000).toISOString();
+const at = (minutes: number) => new Date(monday + (60 + minutes) * 60_000).toISOString();
 const name = 'billing-errors';
 
 export type Lives = {
@@ -51,7 +51,7 @@ export async function oneLife(): Promise<Lives> {
     await host.functions.warm(host.functions.list().map((fn) => fn.name));
     await host.settled();
     // The reconciliation has looked at what nobody needs.
-    await desk.forward(15);
+    await desk.forward(60);
 
     const lived = meter(host);
     let httpRequests = 0;

@@ -84,7 +84,7 @@ function webhooks(stack: ResponseStack): void {
     seconds: 30,
   });
   const onReconcile = stack.react('notification-on-reconcile', {
-    on: Duration.minutes(15),
+    on: Duration.hours(1),
     impact:
       'What is told to addresses outside is not set right when it got out of step with who is subscribed.',
     seconds: 30,

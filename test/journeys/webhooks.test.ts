@@ -74,7 +74,7 @@ describe('while nobody is subscribed', () => {
   const url = 'https://tools.example/first';
 
   test('no event goes to the queue, and the queue is not asked', async () => {
-    await desk.forward(15);
+    await desk.forward(60);
     const before = sent();
     await report('Nobody outside hears of it');
     expect([await isOpen(), sent()]).toEqual(['DISABLED', before]);
@@ -115,12 +115,12 @@ describe('while nobody is subscribed', () => {
 
   test('what was turned by hand, or by a deployment, is turned back', async () => {
     await operator('events', 'DisableRule', outlet());
-    await desk.forward(15);
+    await desk.forward(60);
     expect(await isOpen()).toBe('ENABLED');
     const [first] = await desk.items<Subscription>('admin', all);
     await pause(String(first?.id));
     await operator('events', 'EnableRule', outlet());
-    await desk.forward(15);
+    await desk.forward(60);
     expect(await isOpen()).toBe('DISABLED');
   });
 });
