@@ -72,6 +72,26 @@ async function become(name: string) {
   await page.getByRole('button', { name: `Signed in as ${name}` }).waitFor();
 }
 
+/** The page without findings of axe, nothing sticking out; pictured when SHOTS names a folder. */
+async function sound(name: string): Promise<void> {
+  const loading = page.getByRole('status', { name: /^Loading/ });
+  await expect.poll(() => loading.count(), { timeout: 20_000 }).toBe(0);
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}/${name.replaceAll(/\W+/g, '-')}-${size.width}-${colorScheme}.png`,
+          fullPage: true,
+        });
+      expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
+    }
+    const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(tooWide, `${size.width} px wide`).toBeLessThanOrEqual(0);
+  }
+}
+
 describe('on call, in a browser', () => {
   test('a schedule is looked at before it is saved', async () => {
     await become('Femi Ade');
@@ -157,6 +177,36 @@ describe('on call, in a browser', () => {
     await paged.getByText('Somebody has taken it').waitFor();
   });
 
+  test('whoever is paged second takes part, and paging stops', async () => {
+    const pair = { targets: [{ person: 'dana' }, { person: 'femi' }], minutes: 30, acknowledgements: 2 };
+    await desk.done('admin', 'POST', '/v1/escalation-policies', {
+      id: 'pair',
+      name: 'Two of us',
+      team: 'platform',
+      levels: [pair],
+    });
+    await desk.done('admin', 'POST', '/v1/services', {
+      id: 'pair',
+      name: 'Settlement',
+      team: 'platform',
+      criticality: 'high',
+      policy: 'pair',
+      match: [{ alarmName: 'pair-*' }],
+    });
+    await desk.forward(1);
+    await desk.happen(alarmEvent({ name: 'pair-a', at: new Date(desk.host.clock.now()).toISOString() }));
+    const [incident] = await desk.items<{ id: string }>('dana', '/v1/incidents?service=pair');
+    await desk.done('dana', 'POST', `/v1/incidents/${incident?.id}/acknowledge`, {});
+    await desk.settled();
+    await open(`/incidents/${incident?.id}?page=${incident?.id}-1`);
+    const paged = page.getByRole('region', { name: 'You are paged' });
+    await paged.getByText('1 of 2 people have taken it.').waitFor();
+    await sound('take-part');
+    await paged.getByRole('button', { name: 'Take part' }).click();
+    await desk.settled();
+    await paged.getByText('Paging has stopped').waitFor();
+  });
+
   const pages = [
     '/on-call',
     '/on-call?tab=mine',
@@ -173,21 +223,6 @@ describe('on call, in a browser', () => {
   test.each(pages)('%s is without findings of axe, wide and narrow, light and dark', async (path) => {
     await page.setViewportSize(desktop);
     await open(path);
-    const loading = page.getByRole('status', { name: /^Loading/ });
-    await expect.poll(() => loading.count(), { timeout: 60_000 }).toBe(0);
-    for (const size of [desktop, phone]) {
-      await page.setViewportSize(size);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        if (process.env.SHOTS)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/${path.replaceAll(/\W+/g, '-')}-${size.width}-${colorScheme}.png`,
-            fullPage: true,
-          });
-        expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
-      }
-      const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(tooWide, `${size.width} px wide`).toBeLessThanOrEqual(0);
-    }
+    await sound(path);
   });
 });
