@@ -109,7 +109,7 @@ describe('on call, in a browser', () => {
 
   test('somebody covers who is away', async () => {
     await open('/on-call?tab=away');
-    await page.getByRole('button', { name: /^Cover Primary for Dana Park/ }).click();
+    await page.getByRole('button', { name: /^I cover Primary for Dana Park/ }).click();
     await page.getByText('You cover. It is in the schedule.').waitFor();
   });
 
@@ -123,7 +123,10 @@ describe('on call, in a browser', () => {
     await primary.getByRole('button', { name: 'Remove the cover by Femi Ade' }).first().waitFor();
 
     await open('/on-call?tab=mine');
-    await page.getByRole('button', { name: /^Swap/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Swap the shift of In layers/ })
+      .first()
+      .click();
     await dialog.getByRole('button', { name: /For which shift/ }).click();
     await page
       .getByRole('option', { name: /Eli Moreau/ })

@@ -128,7 +128,7 @@ function Away({ off }: { off: TimeOff }) {
           {person !== me.id && (
             <Button
               disabled={busy}
-              ariaLabel={`Cover ${title} for ${name(person)}`}
+              ariaLabel={`I cover ${title} for ${name(person)}`}
               onClick={() =>
                 give({
                   path: `/time-off/${id}/take-cover`,
