@@ -35,6 +35,21 @@ export const sourceOf = ({ integration, source, account, region, namespace }: Si
 /** Seconds after which the nth alert of a noisy source in its five minutes comes again: spread, and after all others. */
 export const waitOf = (nth: number): number => Math.min(840, 60 + Math.floor((nth - fairShare) / pace));
 
+/** The name under which the alerts of a source are counted: apart for as long as what was put off may still wait. */
+export const countedAs = (source: string, window: number): string => `source#${source}#${window % 4}`;
+
+/** How many alerts of a source had to wait, about how many still do, and when the last of them is heard. */
+export type Wait = { readonly putOff: number; readonly waiting: number; readonly until?: string };
+
+/** What waits by now, when so many were counted, the last of them at `lastAt`. They come back evenly, the last one last. */
+export function waitNow(counted: number, lastAt: string, now: string): Wait {
+  const putOff = Math.max(0, counted - fairShare);
+  const until = Date.parse(lastAt) + waitOf(counted) * 1_000;
+  const left = Math.max(0, (until - Date.parse(now)) / 1_000);
+  const waiting = Math.min(putOff, Math.ceil(left * pace));
+  return { putOff, waiting, ...(waiting > 0 && { until: new Date(until).toISOString() }) };
+}
+
 /**
  * Says that a source is too loud, once in its five minutes.
  *
@@ -49,9 +64,10 @@ export function sideline(
   at: string,
 ): Decision<Sideline> {
   const title = `${noisy.source} raised more than ${fairShare} alerts in five minutes`;
-  const text = 'Its further alerts wait until those of others are open. Nothing is lost.';
+  const text =
+    'Its further alerts wait until those of others are open. Nothing is lost. A rule can group or quieten them.';
   const notices = team && {
-    notices: [{ to: [`team:${team}`], topic: 'noisy-source', title, text, path: '/alerts' }],
+    notices: [{ to: [`team:${team}`], topic: 'noisy-source', title, text, path: '/quarantine' }],
   };
   const next = { ...noisy, id, kind: 'sideline' as const, title, openedAt: at };
   const decision = decide<Sideline>(undefined, next, {

@@ -10,7 +10,7 @@ import { type Incoming, keepable, type Unreadable } from './intake.ts';
 import { heartbeats, integrations, quarantinedSignals, sidelines } from './keep.ts';
 import { queues } from './outside.ts';
 import { quarantine } from './quarantine.ts';
-import { fairShare, sideline, sourceOf, waitOf } from './sideline.ts';
+import { countedAs, fairShare, sideline, sourceOf, waitOf } from './sideline.ts';
 import type { Signal } from './signal.ts';
 import { signalKey } from './unheard-of.ts';
 import { count, windowAt, windowStart } from './window.ts';
@@ -62,7 +62,7 @@ export async function takeIn(arrivals: readonly Incoming[], fair: boolean, now: 
   );
   let wait = 0;
   const admit = async (signal: Signal) => {
-    const nth = await count(`source#${sourceOf(signal)}`, now);
+    const nth = await count(countedAs(sourceOf(signal), windowAt(now)), now);
     if (nth <= fairShare) return true;
     wait = waitOf(nth);
     if (nth === fairShare + 1) await tell(signal, now);

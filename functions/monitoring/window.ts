@@ -66,6 +66,16 @@ export async function count(name: string, now: string): Promise<number> {
   }
 }
 
+/** What was counted in the five minutes with this number; undefined when nothing was, or when later ones are counted there now. */
+export async function countedIn(
+  name: string,
+  window: number,
+): Promise<{ readonly counted: number; readonly lastAt: string } | undefined> {
+  const { pk, sk } = keyOf(name);
+  const row = await readRow('monitoring', pk, sk);
+  return row?.window === window ? { counted: Number(row.counted), lastAt: String(row.lastAt) } : undefined;
+}
+
 /** When something was counted last; undefined when it never was. */
 export async function lastCounted(name: string): Promise<string | undefined> {
   const { pk, sk } = keyOf(name);

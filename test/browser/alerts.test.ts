@@ -87,6 +87,122 @@ describe('an alert', () => {
   });
 });
 
+describe('what sends signals', () => {
+  const long = 'The Prometheus of the warehouse in Rotterdam, which watches shelves, conveyors and printers';
+
+  test('has a page with its key and what to paste where, and a test alert comes through it', async () => {
+    await open('/integrations');
+    await page.getByText('Nothing sends signals from outside yet').waitFor(patient);
+    await sound('integrations-none');
+    await page.getByRole('link', { name: 'Add an integration' }).click();
+    await page.getByLabel('Name', { exact: true }).fill(long);
+    await sound('integration-new');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: long }).waitFor(patient);
+    await page.getByRole('button', { name: 'Show Key' }).click(patient);
+    await page.getByRole('button', { name: 'Deployments' }).click();
+    await sound('integration');
+    await page.getByRole('button', { name: 'Send a test alert' }).click();
+    await expect
+      .poll(async () => (await desk.items('dana', '/v1/alerts?source=pagerduty')).length, patient)
+      .toBe(1);
+    await page.getByRole('button', { name: 'Rotate' }).click();
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByText(/The key before it holds for a day/).waitFor(patient);
+    // It is asked for again and again only as any live page is: nothing on it goes round by itself.
+    let calls = 0;
+    page.on('request', (request) => {
+      if (request.url().includes('/integrations/')) calls += 1;
+    });
+    await desk.forward(1);
+    await page.getByRole('link', { name: 'Change' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Change/ }).waitFor();
+    expect(calls).toBeLessThan(20);
+    await open('/integrations');
+    await page.getByRole('link', { name: long }).waitFor(patient);
+    await sound('integrations');
+  });
+
+  test('or has to make itself heard: a heartbeat is made, paused and resumed', async () => {
+    await open('/heartbeats/new');
+    await page.getByLabel('Name', { exact: true }).fill('Nightly copy of the ledger to the other region');
+    await sound('heartbeat-new');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /^Nightly copy/ }).waitFor(patient);
+    await page.getByRole('button', { name: 'Pause' }).click(patient);
+    await page.getByLabel('Why').fill('The ledger moves');
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('The ledger moves').first().waitFor(patient);
+    await sound('heartbeat');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await open('/heartbeats');
+    await page.getByRole('link', { name: /^Nightly copy/ }).waitFor(patient);
+    await sound('heartbeats');
+  });
+});
+
+/** Some alerts of an integration that has had its share of these five minutes already. */
+async function shout(count: number): Promise<void> {
+  const ask = { name: 'Loud', type: 'alertmanager', limit: 1_000 };
+  const { id } = await desk.done('admin', 'POST', '/v1/integrations', ask);
+  const { path } = await desk.done('admin', 'GET', `/v1/integrations/${id}/keys`);
+  const call = (operation: string, input: Record<string, unknown>) =>
+    desk.host.dispatcher.dispatch({ service: 'dynamodb', operation, input, caller: { name: 'test' } });
+  const { TableNames } = (await call('ListTables', {})) as { TableNames: string[] };
+  const window = Math.floor(desk.host.clock.now() / 300_000);
+  await call('PutItem', {
+    TableName: TableNames.find((name) => name.includes('monitoring')),
+    Item: {
+      ...{ pk: { S: `counter#source#${id}#${window % 4}` }, sk: { S: 'counter' } },
+      ...{ window: { N: String(window) }, counted: { N: '300' }, lastAt: { S: now() } },
+    },
+  });
+  const alerts = Array.from({ length: count }, (_, n) => ({
+    status: 'firing',
+    labels: { alertname: `A${n}` },
+  }));
+  await fetch(`${desk.host.urls.api}${path}`, { method: 'POST', body: JSON.stringify({ alerts }) });
+  await desk.host.forward(5_000);
+}
+
+describe('what does not go its usual way', () => {
+  test('is nothing at first', async () => {
+    await open('/quarantine');
+    await page.getByText('Everything that came could be read').waitFor(patient);
+    await page.getByText('No source has been too loud').waitFor(patient);
+    await page.getByText('No work has failed for good').waitFor(patient);
+    await sound('quarantine-none');
+  });
+
+  test('what could not be read, what is too loud and what failed is said, and tried again', async () => {
+    const { faults } = desk.host.dispatcher;
+    faults.set({
+      match: { operation: 'TransactWriteItems', caller: desk.callerOf('incident-on-alert') },
+      kind: 'before',
+      times: 100_000,
+    });
+    const unreadable = { alarmName: 'search-unreadable', state: { value: 'UNHEARD_OF' } };
+    await desk.happen(alarmEvent({ name: 'search-unopened', at: now() }), {
+      ...alarmEvent({ name: 'search-unreadable', at: now() }),
+      detail: unreadable,
+    });
+    await desk.forward(10);
+    faults.clear();
+    await shout(5);
+    await open('/alerts');
+    await page.getByText(/alerts of 1 noisy source still to come/).waitFor(patient);
+    await open('/quarantine');
+    await page.getByText(/about \d+ alerts waiting/).waitFor(patient);
+    await page.getByRole('button', { name: /^Discard SIG-/ }).waitFor(patient);
+    await sound('quarantine');
+    await page.getByRole('button', { name: /^Discard SIG-/ }).click();
+    await page.getByText('Everything that came could be read').waitFor(patient);
+    await page.getByRole('button', { name: 'Try everything again' }).click();
+    await desk.settled();
+    await page.getByText('No work has failed for good').waitFor(patient);
+  });
+});
+
 describe('maintenance', () => {
   test('is started for some services, said on the desk, made longer and ended', async () => {
     await open('/maintenance-windows');

@@ -69,8 +69,15 @@ export async function storm(desk: Desk, noisy: number, others: number): Promise<
   expect(await openOf(desk, 'checkout')).toBe(others);
   // One that two took in at once is counted twice: none too many gets in, but one may wait that need not.
   expect(await firing(desk, 'search')).toBeLessThanOrEqual(300);
-  expect(await desk.items('dana', '/v1/sidelines')).toMatchObject([{ source: id, integration: id }]);
+  const [sidelined] = await desk.items<{ putOff: number; waiting: number; until: string }>(
+    'dana',
+    '/v1/sidelines',
+  );
+  expect(sidelined).toMatchObject({ source: id, integration: id, until: expect.any(String) });
+  expect(sidelined?.putOff).toBeGreaterThanOrEqual(noisy - 300);
+  expect(sidelined?.waiting).toBeGreaterThan(0);
   await desk.forward(10);
   expect(await firing(desk, 'search')).toBe(noisy);
+  expect(await desk.items('dana', '/v1/sidelines')).toMatchObject([{ waiting: 0 }]);
   expect(await desk.items('dana', '/v1/quarantined-signals')).toEqual([]);
 }

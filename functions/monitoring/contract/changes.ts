@@ -2,12 +2,22 @@ import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
 import { knownMoment, slug } from '../../kernel/text.ts';
 import { page, paging } from '../../kernel/wire.ts';
+import { instant } from '../../record/base.ts';
 import { ChangeMarker } from '../change-marker.ts';
 import { changeMarkerRights, sidelineRights } from '../rights.ts';
 import { Sideline } from '../sideline.ts';
 
 const marker = ChangeMarker.omit({ chain: true }).meta({ id: 'ChangeMarkerView' });
-const sidelined = Sideline.omit({ chain: true }).meta({ id: 'SidelineView' });
+const sidelined = Sideline.omit({ chain: true })
+  .extend({
+    /** How many of its alerts had to wait; absent when that is long ago. */
+    putOff: z.int().optional(),
+    /** About how many of them still do. */
+    waiting: z.int().optional(),
+    /** When the last of them is heard. */
+    until: instant.optional(),
+  })
+  .meta({ id: 'SidelineView' });
 
 /** Of one service or of all, newest first; begun between two moments when they are given. */
 export const MarkerQuery = z.strictObject({

@@ -141,6 +141,7 @@ function Access({ heartbeat: { id, generation } }: { heartbeat: Heartbeat }) {
           label="Key"
           value={keys.key}
           hint="was made before the secret of the desk was rotated twice: only a new one helps"
+          lasting
           onRotate={() =>
             give({
               path: `/heartbeats/${id}/rotate`,

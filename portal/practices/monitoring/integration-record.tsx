@@ -130,11 +130,12 @@ function Access({ integration }: { integration: Integration }) {
             label="Key"
             value={keys.key}
             hint="was made before the secret of the desk was rotated twice: only a new one helps"
+            lasting
             onRotate={() => setAsking(true)}
             rotating={busy}
           />
           {keys.signingSecret && integration.signed && (
-            <Secret label="Signing secret" value={keys.signingSecret} />
+            <Secret label="Signing secret" value={keys.signingSecret} lasting />
           )}
           {rotatedAt && (
             <p className="soft">

@@ -10,6 +10,7 @@ import { useAllNames } from '../../live/use-all-names.ts';
 import { AlertBadges } from './alert-badges.tsx';
 import { AlertFilters } from './alert-filters.tsx';
 import { MaintenanceBanner } from './maintenance-banner.tsx';
+import { NoisyBanner } from './noisy-sources.tsx';
 import type { HandledAlert } from './types.ts';
 
 const columns = (names: Names): TableProps.ColumnDefinition<HandledAlert>[] => [
@@ -57,6 +58,7 @@ export function AlertList() {
       about="Alarms that are firing now. Each opens an incident, joins one, or is held back."
     >
       <MaintenanceBanner />
+      <NoisyBanner />
       <RecordList<HandledAlert>
         label="Alerts"
         path={query ? `/alerts?${query}` : '/alerts'}

@@ -10,8 +10,9 @@ import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Quarantined } from '../../model.ts';
 import { DeadLetters } from './dead-letters.tsx';
+import { NoisySources } from './noisy-sources.tsx';
 
-/** Input that could not be read, and work that failed: both wait here until somebody decides. */
+/** What does not go its usual way: input that could not be read, sources that are too loud, work that failed. */
 export function QuarantinePage() {
   const { items, error, isPending, refetch } = useItems<Quarantined>('/quarantined-signals?limit=50');
   return (
@@ -29,6 +30,7 @@ export function QuarantinePage() {
           ))}
         </ul>
       </Panel>
+      <NoisySources />
       <DeadLetters />
     </Page>
   );
