@@ -155,7 +155,91 @@ describe('rules', () => {
   });
 });
 
+describe('a composite alarm', () => {
+  const arn = (name: string) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;
+  const composed = async (state: 'ALARM' | 'OK', more: object = {}) => {
+    await desk.forward(0.1);
+    const configuration = { alarmRule: 'ALARM(search-part-1) OR ALARM(search-part-2)' };
+    const event = alarmEvent({ name: 'search-whole', state, at: now(), configuration });
+    const triggeringAlarms = [1, 2].map((n) => ({ arn: arn(`search-part-${n}`), state: { value: 'ALARM' } }));
+    const told = { ...event.detail.state, reasonData: JSON.stringify({ triggeringAlarms }), ...more };
+    await desk.happen({ ...event, detail: { ...event.detail, state: told } });
+  };
+
+  test('joins the incident of its parts, and those that fire later join it there', async () => {
+    await say('search-part-2');
+    await say('search-part-2', 'OK');
+    const before = (await open()).length;
+    await say('search-part-1');
+    await composed('ALARM');
+    await say('search-part-2');
+    expect(await open()).toHaveLength(before + 1);
+    const { id } = await alertNamed('search-whole');
+    const [incident] = await incidentOf(id);
+    expect(Object.keys(incident?.alerts ?? {})).toHaveLength(3);
+    await say('search-part-1', 'OK');
+    await composed('OK');
+    expect(await open()).toHaveLength(before + 1);
+    await say('search-part-2', 'OK');
+    expect(await open()).toHaveLength(before);
+  });
+
+  test('whose actions are suppressed opens nothing until they are not', async () => {
+    const before = (await open()).length;
+    await composed('ALARM', { actionsSuppressedBy: 'WaitPeriod' });
+    expect(await open()).toHaveLength(before);
+    expect(await alertNamed('search-whole')).toMatchObject({
+      state: 'firing',
+      held: { reason: 'record-only' },
+    });
+    await composed('ALARM');
+    expect(await open()).toHaveLength(before + 1);
+    await composed('OK');
+    expect(await open()).toHaveLength(before);
+  });
+});
+
+test('an incident that is full is left alone: the next alert of its group opens another', async () => {
+  const before = (await open()).length;
+  const tags = { cluster: 'wide' };
+  const events = (state: 'ALARM' | 'OK', at: string) =>
+    Array.from({ length: 103 }, (_, n) => alarmEvent({ name: `search-shard-w${n}`, state, at, tags }));
+  await desk.happen(...events('ALARM', now()));
+  await desk.forward(5);
+  const opened = await Promise.all(
+    (await open()).map(({ id }) => desk.done('dana', 'GET', `/v1/incidents/${id}`) as Promise<unknown>),
+  );
+  const sizes = (opened as Incident[]).map(({ alerts }) => Object.keys(alerts ?? {}).length);
+  expect(sizes.toSorted((a, b) => b - a).slice(0, 2)).toEqual([100, 3]);
+  expect(sizes).toHaveLength(before + 2);
+  await desk.happen(...events('OK', now()));
+  await desk.forward(5);
+  expect(await open()).toHaveLength(before);
+});
+
 describe('a maintenance window', () => {
+  test('that is planned begins and ends by itself, and is never longer than a day', async () => {
+    const moment = (minutes: number) => new Date(desk.host.clock.now() + minutes * 60_000).toISOString();
+    const plan = { title: 'New disks', services: ['search'], from: moment(30), to: moment(90) };
+    const tooLong = { ...plan, to: moment(30 + 24 * 60 + 1) };
+    expect((await desk.call('dana', 'POST', '/v1/maintenance-windows', tooLong)).status).toBe(400);
+    const { id } = await desk.done('dana', 'POST', '/v1/maintenance-windows', plan);
+    const state = async () => (await desk.done('dana', 'GET', `/v1/maintenance-windows/${id}`)).state;
+    const before = (await open()).length;
+    await say('search-planned-1');
+    expect(await open()).toHaveLength(before + 1);
+    await desk.forward(31);
+    expect(await state()).toBe('running');
+    await say('search-planned-2');
+    await say('search-planned-1', 'OK');
+    expect(await open()).toHaveLength(before);
+    await desk.forward(61);
+    expect(await state()).toBe('ended');
+    expect(await open()).toHaveLength(before + 1);
+    await say('search-planned-2', 'OK');
+    expect(await open()).toHaveLength(before);
+  });
+
   test('keeps what fires, stops who is paged, and raises at its end what still fires', async () => {
     await say('ServerCpu-1');
     const [paged] = await open();
