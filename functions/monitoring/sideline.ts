@@ -8,6 +8,9 @@ import type { Signal } from './signal.ts';
 /** New alerts that one source may raise in five minutes before others go first. */
 export const fairShare = 300;
 
+/** Seconds that the first of them waits: two sources of a thousand alerts each are both open within a minute. */
+const pause = 15;
+
 /** Alerts a second at which a noisy source goes on. */
 const pace = 20;
 
@@ -33,7 +36,7 @@ export const sourceOf = ({ integration, source, account, region, namespace }: Si
   integration ?? [source, account, region, namespace].filter(Boolean).join(' ');
 
 /** Seconds after which the nth alert of a noisy source in its five minutes comes again: spread, and after all others. */
-export const waitOf = (nth: number): number => Math.min(840, 60 + Math.floor((nth - fairShare) / pace));
+export const waitOf = (nth: number): number => Math.min(840, pause + Math.floor((nth - fairShare) / pace));
 
 /** The name under which the alerts of a source are counted: apart for as long as what was put off may still wait. */
 export const countedAs = (source: string, window: number): string => `source#${source}#${window % 4}`;
