@@ -91,6 +91,11 @@ describe('Alertmanager and Grafana', () => {
     expect(unreadable[0]?.reason).toMatch(/neither a name nor labels/);
   });
 
+  test('what was left out of a group is said', () => {
+    const group = { ...samples.alertmanager(samples.prometheusAlert('firing')), truncatedAlerts: 3 };
+    expect(one(through('alertmanager', group))?.description).toMatch(/3 more of its group were not sent/);
+  });
+
   test('a label of Prometheus names the service', () => {
     const { signals } = through(
       'alertmanager',

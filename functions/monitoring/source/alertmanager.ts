@@ -13,6 +13,7 @@ const Group = z.looseObject({
   receiver: aside,
   title: aside,
   message: aside,
+  truncatedAlerts: aside,
   alerts: z.tuple([
     z.looseObject({
       status: aside,
@@ -74,6 +75,8 @@ export function fromAlertGroup(body: unknown, arrived: Arrived, source: 'alertma
     alert.valueString,
     runbook && `Runbook: ${runbook}`,
     link(alert.silenceURL) && `Silence: ${alert.silenceURL}`,
+    Number(group.truncatedAlerts) > 0 &&
+      `${group.truncatedAlerts} more of its group were not sent (max_alerts).`,
   ].filter(Boolean);
   const service = serviceLabels.map((label) => text(labels[label])).find(Boolean);
   const resource = [labels.instance, labels.pod, labels.host, labels.node, labels.job]

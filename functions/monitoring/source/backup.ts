@@ -41,7 +41,7 @@ export function fromBackup(raw: unknown): Said {
     .toUpperCase();
   const failed = failures.includes(state);
   // AWS says so of a backup that is there but lacks something, e.g. what Windows should have written first.
-  const flawed = state === 'COMPLETED' && detail.statusMessage !== undefined;
+  const flawed = kind === 'backup' && state === 'COMPLETED' && detail.statusMessage !== undefined;
   if (!failed && state !== 'COMPLETED') return { ignored: `A ${kind} job that is ${state} needs nobody.` };
   const job = detail.backupJobId ?? detail.copyJobId ?? detail.restoreJobId;
   const resource = detail.resourceArn ?? detail.sourceRecoveryPointArn ?? detail.recoveryPointArn ?? job;
