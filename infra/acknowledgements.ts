@@ -26,7 +26,6 @@ const deadLetters: Acknowledgement[] = (
   [
     ['front', 'DeadLetters'],
     ['monitoring', 'Intake/DeadLetters'],
-    ['response', 'Webhooks/DeadLetters'],
   ] as const
 ).flatMap(([stack, at]) => {
   const reason =

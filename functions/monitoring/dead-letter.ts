@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
-/** What a dead letter is and where it goes again: to a function with its input, to the signals queue, or to the replay. */
+/** What a dead letter is and where it goes again: to a function with its input, to a queue, as a signal, or to the replay. */
 export type Destination =
   | { readonly stream: object }
   | { readonly function: string; readonly payload: string }
+  | { readonly queue: string; readonly message: string }
   | { readonly signal: string };
 
 const Failed = z.looseObject({
@@ -23,11 +24,15 @@ const parsed = (body: string): unknown => {
 };
 
 /**
- * Reads a dead letter: the record of a failed asynchronous invocation, an event that a rule could not deliver (its
- * target is in the attribute TARGET_ARN), records of a stream that the relay gave up on, or a message of the signals queue,
- * which is sent there as it is.
+ * Reads a dead letter: the record of a failed asynchronous invocation, an event that a rule could not deliver (its target is in
+ * the attribute TARGET_ARN), a message that a queue gave up on, records of a stream that the relay gave up on, or what a
+ * topic could not deliver, which is a signal as it is.
+ *
+ * @param cameFrom ARN of the queue that gave up on it
  */
-export function destinationOf(body: string, target?: string): Destination {
+export function destinationOf(body: string, target?: string, cameFrom?: string): Destination {
+  const queue = [cameFrom, target].find((arn) => arn?.includes(':sqs:'));
+  if (queue) return { queue, message: body };
   if (target?.includes(':lambda:')) return { function: target, payload: body };
   const given = Positions.safeParse(parsed(body));
   if (given.success) return { stream: given.data.DDBStreamBatchInfo };

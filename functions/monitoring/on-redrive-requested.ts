@@ -16,9 +16,11 @@ async function replay(what: object): Promise<number> {
   return told;
 }
 
-async function sendAgain({ Body = '', MessageAttributes }: Message): Promise<void> {
-  const destination = destinationOf(Body, MessageAttributes?.TARGET_ARN?.StringValue);
+async function sendAgain({ Body = '', MessageAttributes, Attributes }: Message): Promise<void> {
+  const target = MessageAttributes?.TARGET_ARN?.StringValue;
+  const destination = destinationOf(Body, target, Attributes?.DeadLetterQueueSourceArn);
   if ('stream' in destination) await replay(destination);
+  else if ('queue' in destination) await queues().putBack(destination.queue, destination.message);
   else if ('signal' in destination) await queues().send(process.env.SIGNALS_QUEUE ?? '', destination.signal);
   else await functions().invoke(destination.function, destination.payload);
 }

@@ -2,6 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
@@ -23,8 +24,16 @@ export function queues() {
       return client.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds, MessageAttributes }));
     },
     receive: async (QueueUrl: string): Promise<Message[]> => {
-      const input = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+      const MessageSystemAttributeNames = ['DeadLetterQueueSourceArn' as const];
+      const asked = { MessageAttributeNames: ['All'], MessageSystemAttributeNames };
+      const input = { QueueUrl, MaxNumberOfMessages: 10, ...asked };
       return (await client.send(new ReceiveMessageCommand(input))).Messages ?? [];
+    },
+    /** Sends a message to the queue with this ARN. */
+    putBack: async (arn: string, MessageBody: string) => {
+      const [QueueName] = arn.split(':').slice(-1);
+      const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName }));
+      return client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     },
     remove: (QueueUrl: string, { ReceiptHandle }: Message) =>
       client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })),

@@ -2,16 +2,17 @@ import { Duration } from 'aws-cdk-lib';
 import { type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { DeadLetters } from './dead-letters.ts';
 import type { DeskFunction } from './function.ts';
+import { keeping } from './reaction.ts';
 
 interface OutgoingWebhooksProps {
   readonly handler: DeskFunction;
   /** What turns the way out on and off. */
   readonly turners: readonly DeskFunction[];
   readonly bus: IEventBus;
+  readonly deadLetters: IQueue;
 }
 
 /**
@@ -19,11 +20,11 @@ interface OutgoingWebhooksProps {
  * on, so that a deployment loses nothing; while nobody is subscribed it is turned off, and costs nothing.
  */
 export class OutgoingWebhooks extends Construct {
-  constructor(scope: Construct, id: string, { handler, turners, bus }: OutgoingWebhooksProps) {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { handler, turners, bus, deadLetters }: OutgoingWebhooksProps) {
     super(scope, id);
-    // Of its own: what a redrive finds in the stack's is a function's, and this is a message of a queue.
-    const deadLetters = new DeadLetters(this, 'DeadLetters');
-    const queue = new Queue(this, 'Queue', {
+    this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
@@ -31,6 +32,7 @@ export class OutgoingWebhooks extends Construct {
       visibilityTimeout: Duration.minutes(3),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
     });
+    const { queue } = this;
     const rule = new Rule(this, 'Events', {
       description: 'When this fails: addresses that were subscribed to events are not told of them',
       eventBus: bus,
@@ -40,7 +42,7 @@ export class OutgoingWebhooks extends Construct {
         detailType: Match.anythingButWildcard('webhook-*', 'notice-box.*', '*.due'),
       },
     });
-    rule.addTarget(new SqsQueue(queue, { deadLetterQueue: deadLetters }));
+    rule.addTarget(keeping(new SqsQueue(queue), deadLetters));
     handler.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
     const mapping = new CfnEventSourceMapping(this, 'Batches', {
       functionName: handler.functionName,

@@ -51,6 +51,11 @@ export class Reaction extends Construct {
 /** A function as the target of a rule: tried for six hours, then kept in dead letters that take from every rule. */
 export function targetOf(fn: DeskFunction, deadLetters: IQueue): IRuleTarget {
   const target = new LambdaFunction(fn, { retryAttempts: 20, maxEventAge: Duration.hours(6) });
+  return keeping(target, deadLetters);
+}
+
+/** A target whose failures are kept in a queue that takes from every rule. */
+export function keeping(target: IRuleTarget, deadLetters: IQueue): IRuleTarget {
   // Handed to the target, the queue would get a statement for each rule, and would have to know the rule's stack.
   const deadLetterConfig = { arn: deadLetters.queueArn };
   return { bind: (rule, id) => ({ ...target.bind(rule, id), deadLetterConfig }) };

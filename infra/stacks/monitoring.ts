@@ -113,6 +113,7 @@ export class MonitoringStack extends PracticeStack {
     this.data.tables.monitoring.writtenBy(onRedrive);
     onRedrive.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], arns);
     intake.takesFrom(onRedrive);
+    redriver.mayRefill(intake.queue);
   }
 
   /** Dead letters of the desk: what functions failed at, and signals that were given up on. */

@@ -91,7 +91,9 @@ function webhooks(stack: ResponseStack): void {
   });
   const turners = [onSubscription, onReconcile];
   for (const fn of turners) table.writtenBy(fn);
-  new OutgoingWebhooks(stack, 'Webhooks', { handler, turners, bus: stack.front.bus });
+  const { bus, deadLetters, redriver } = stack.front;
+  const { queue } = new OutgoingWebhooks(stack, 'Webhooks', { handler, turners, bus, deadLetters });
+  redriver.mayRefill(queue);
 }
 
 /** What a function that sends by every channel is told. */

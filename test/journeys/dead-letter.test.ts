@@ -68,3 +68,25 @@ test('and what nobody redrives, the reconcile finds within a quarter of an hour'
   await desk.forward(16);
   expect((await desk.mail()).length).toBeGreaterThan(before);
 });
+
+test('what a queue gave up on goes back to that queue: an event that no webhook was told of', async () => {
+  const { faults } = desk.host.dispatcher;
+  const url = 'https://tools.example/late';
+  const ask = { title: 'Late', url, events: ['incident.opened'] };
+  await desk.done('admin', 'POST', '/v1/webhook-subscriptions', ask);
+  await desk.settled();
+  faults.set({
+    match: { operation: 'TransactWriteItems', caller: desk.callerOf('notification-on-webhook-event') },
+    kind: 'before',
+    times: 100_000,
+  });
+  await desk.done('dana', 'POST', '/v1/incidents', { title: 'Nobody outside was told' });
+  await desk.forward(20);
+  faults.clear();
+  expect(await waiting()).toBeGreaterThan(0);
+  await desk.done('admin', 'POST', '/v1/redrives', {});
+  await desk.settled();
+  await desk.forward(1);
+  expect(await waiting()).toBe(0);
+  expect(desk.host.webhooks.list().filter((each) => each.url === url)).toHaveLength(1);
+});
