@@ -35,6 +35,9 @@ export const slotOf = (alert: string) => ({ pk: `slot#${alert}`, sk: 'claim' });
 /** The row that names the incident which alerts of a group join while it takes them in. */
 export const groupSlotOf = (key: string) => ({ pk: `slot#group#${key}`, sk: 'claim' });
 
+/** The row that names the incident of the composite alarm which an alarm, unheard of by then, had made fire. */
+export const alarmSlotOf = (fingerprint: string) => ({ pk: `slot#alarm#${fingerprint}`, sk: 'claim' });
+
 /** A row that names an incident as the holder of a slot, if nobody but the one that was seen there holds it. */
 export const holding = (
   slot: { readonly pk: string; readonly sk: string },

@@ -18,6 +18,7 @@ const by = system('on-alert');
 
 type Slot = Held['slot'];
 const nobody: Kin = { groups: [], parts: [] };
+const mostAwaited = 20;
 
 /** The incident that a slot names, and what the slot says; it may be resolved long since. */
 async function holderOf(slot: Slot): Promise<Held> {
@@ -46,13 +47,22 @@ async function settle(incident: Incident | undefined, alert: Alert, now: string,
   return decision ? incidents.save(decision, { depth }) : incident;
 }
 
+/** The open incident of a composite alarm that was heard of before this part of it, if there is one. */
+async function expectedBy({ source, fingerprint }: Alert, own: Held): Promise<Held[]> {
+  if (source !== 'cloudwatch' || own.holder !== undefined) return [];
+  const held = await holderOf(alarmSlotOf(fingerprint));
+  return held.incident && isWorking(held.incident) ? [held] : [];
+}
+
 /** Where alerts of the same group went, and those of the alarms that a composite one is made of. */
-async function kinOf({ id, handling, children = [] }: Alert): Promise<Kin> {
+async function kinOf(alert: Alert, own: Held): Promise<Kin> {
+  const { id, handling, children = [], triggeredBy = [] } = alert;
   const keys = handling?.group?.keys ?? [];
-  const parts = children.filter((child) => child !== id);
+  const awaited = children.length < triggeredBy.length ? triggeredBy.slice(0, mostAwaited) : [];
+  const slots = [...children.filter((child) => child !== id).map(slotOf), ...awaited.map(alarmSlotOf)];
   return {
     groups: await Promise.all(keys.map((key) => holderOf(groupSlotOf(key)))),
-    parts: await Promise.all(parts.map((part) => holderOf(slotOf(part)))),
+    parts: [...(await expectedBy(alert, own)), ...(await Promise.all(slots.map(holderOf)))],
   };
 }
 
@@ -63,7 +73,7 @@ async function place(alert: Alert, episode: number, now: string, depth: number) 
   const own = await holderOf(slotOf(alert.id));
   const current = await settle(own.incident, alert, now, depth);
   const firing = firingOf(alert, episode);
-  const kin = current && isWorking(current) ? nobody : await kinOf(alert);
+  const kin = current && isWorking(current) ? nobody : await kinOf(alert, own);
   const { joins, takes } = placementOf({ ...own, incident: current }, kin, now);
   if (joins) return incidents.save(join(joins, firing, by, now, takes(joins.id)), { depth });
   const id = await nextNumber('incident', 'INC');

@@ -157,11 +157,11 @@ describe('rules', () => {
 
 describe('a composite alarm', () => {
   const arn = (name: string) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;
-  const composed = async (state: 'ALARM' | 'OK', more: object = {}) => {
+  const composed = async (state: 'ALARM' | 'OK', more: object = {}, parts = 'search-part') => {
     await desk.forward(0.1);
-    const configuration = { alarmRule: 'ALARM(search-part-1) OR ALARM(search-part-2)' };
+    const configuration = { alarmRule: 'ALARM(one) OR ALARM(another)' };
     const event = alarmEvent({ name: 'search-whole', state, at: now(), configuration });
-    const triggeringAlarms = [1, 2].map((n) => ({ arn: arn(`search-part-${n}`), state: { value: 'ALARM' } }));
+    const triggeringAlarms = [1, 2].map((n) => ({ arn: arn(`${parts}-${n}`), state: { value: 'ALARM' } }));
     const told = { ...event.detail.state, reasonData: JSON.stringify({ triggeringAlarms }), ...more };
     await desk.happen({ ...event, detail: { ...event.detail, state: told } });
   };
@@ -181,6 +181,16 @@ describe('a composite alarm', () => {
     await composed('OK');
     expect(await open()).toHaveLength(before + 1);
     await say('search-part-2', 'OK');
+    expect(await open()).toHaveLength(before);
+  });
+
+  test('is joined by parts that nobody had heard of before it', async () => {
+    const before = (await open()).length;
+    await composed('ALARM', {}, 'search-piece');
+    for (const n of [1, 2]) await say(`search-piece-${n}`);
+    expect(await open()).toHaveLength(before + 1);
+    for (const n of [1, 2]) await say(`search-piece-${n}`, 'OK');
+    await composed('OK', {}, 'search-piece');
     expect(await open()).toHaveLength(before);
   });
 
