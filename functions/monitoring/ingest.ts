@@ -69,7 +69,8 @@ async function placedAnew(alert: Fields, signal: Signal): Promise<Fields> {
   return {
     ...alert,
     ...(await placeOf(about, signal)),
-    ...(children.length && { children }),
+    // Those of its firing before are not those of this one.
+    ...(signal.triggeredBy && { children }),
   };
 }
 
