@@ -4,7 +4,7 @@ import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
-import { clear, type Firing, firingClaim, groupSlotOf, join, openFor, slotOf } from './alarm.ts';
+import { alarmSlotOf, clear, type Firing, firingClaim, groupSlotOf, join, openFor, slotOf } from './alarm.ts';
 import { acknowledge } from './assignment.ts';
 import { boundItem } from './ci.ts';
 import { assigned } from './forms.ts';
