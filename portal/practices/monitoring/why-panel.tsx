@@ -62,12 +62,14 @@ export function WhyPanel({ alert }: { alert: HandledAlert }) {
         </Fact>
       </Facts>
       {free && (
-        <Button
-          loading={busy}
-          onClick={() => give({ path: `/alerts/${id}/release`, body: {}, done: `${id} is let through.` })}
-        >
-          Open an incident now
-        </Button>
+        <p className="commands">
+          <Button
+            loading={busy}
+            onClick={() => give({ path: `/alerts/${id}/release`, body: {}, done: `${id} is let through.` })}
+          >
+            Open an incident now
+          </Button>
+        </p>
       )}
     </Panel>
   );
