@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../model.ts';
+import { moment } from '../time.ts';
 import { priorities, spelled } from '../words.ts';
 
 /** What kind of happening an entry is: chips filter by it, and it decides how an entry looks. */
@@ -30,6 +31,7 @@ const verb = ({ type }: TimelineEntry): string => type.split('.').at(-1) ?? type
 export const kindOf = (entry: TimelineEntry): Kind => kinds[verb(entry)] ?? 'state';
 
 const sentences: Record<string, string> = {
+  swept: 'looked through the alerts that {it} may hold',
   opened: 'opened {it}',
   'proposed-major': 'proposed {it} as a major incident',
   'declared-major': 'declared {it} a major incident',
@@ -125,6 +127,8 @@ export function happened(entry: TimelineEntry, name: Name): string {
 const peopleFields = new Set(['assignee', 'acknowledgedBy', 'resolvedBy', 'requester', 'lead', 'stoppedBy']);
 export const isPersonField = (field: string): boolean => peopleFields.has(field);
 
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
 /** A value of a field as people read it. */
 export function value(field: string, raw: unknown): string {
   if (raw === undefined || raw === null || raw === '') return 'nothing';
@@ -133,12 +137,13 @@ export function value(field: string, raw: unknown): string {
   if (field === 'ci') return String((raw as { id?: string }).id);
   if (field === 'override') return priorities[(raw as { priority: 1 }).priority];
   if (typeof raw === 'object') return Object.keys(raw).join(', ');
+  if (typeof raw === 'string' && instant.test(raw)) return moment(raw, Date.now());
   return String(raw);
 }
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing)$/;
+  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({ version, changed = {} }: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {

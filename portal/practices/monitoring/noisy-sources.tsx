@@ -31,7 +31,7 @@ export function NoisySources() {
         ))}
       </ul>
       {items.length > 0 && (
-        <p className="soft aside">
+        <p className="soft hint">
           More than 300 new alerts of one source within five minutes wait until those of others are open. None
           is lost. To have fewer: group or quieten them by an <a href="/alert-rules">alert rule</a>, or let
           the source send less.
@@ -42,11 +42,18 @@ export function NoisySources() {
 }
 
 function Noisy({ sideline }: { sideline: Sideline }) {
+  const { items } = useItems<Base>('/integrations?limit=100', { pace: 'slow' });
   const { id, source, integration, openedAt, putOff, waiting = 0, until } = sideline;
   return (
     <li>
       <p className="title">
-        {integration ? <a href={`/integrations/${integration}`}>{integration}</a> : source}
+        {integration ? (
+          <a href={`/integrations/${integration}`}>
+            {items.find((one) => one.id === integration)?.title ?? integration}
+          </a>
+        ) : (
+          source
+        )}
         {waiting > 0 && until ? (
           <>
             : about {counted(waiting, 'alert')} waiting, the last is heard in <Until at={until} />
