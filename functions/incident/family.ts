@@ -112,14 +112,25 @@ export function detach(
   return { ...decide<Incident>(child, next, event), claims };
 }
 
-/** What the parent's own record says of its children. Undefined when it says so already. */
+const exactly = 50;
+
+/** Whether a record has to say that it has this many children: few to the number, many to a tenth. */
+const isNews = (said: number, children: number) =>
+  said !== children &&
+  (Math.min(said, children) < exactly || Math.abs(said - children) >= Math.floor(said / 10));
+
+/**
+ * What the parent's own record says of its children: that it has some, and how many, as far as rules look at it. The number
+ * itself is on its family row; a history of ten thousand times one more would hide everything else. Undefined when it says
+ * so already.
+ */
 export function countChildren(
   before: Incident,
   children: number,
   by: Actor,
   at: string,
 ): Decision<Incident> | undefined {
-  if ((before.children ?? 0) === children) return undefined;
+  if (!isNews(before.children ?? 0, children)) return undefined;
   const event = { ...deed('incident.family-changed', by, at), visibility: 'internal' as const };
   return decide<Incident>(before, { ...before, children }, event);
 }

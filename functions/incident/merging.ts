@@ -16,11 +16,23 @@ export const Merge = z.strictObject({ into: incidentId });
 const linked = (from: Incident, into: string, holder: 'linked' | 'removed', by: Actor, at: string) =>
   linkRows(from, { type: 'merged-into', target: into }, holder, by.id, at, { kind: 'incident', id: into });
 
+const mostTaken = 1_000;
+
+/** What was merged, and its alerts, stand in the record that goes on: there is an end to what one can hold. */
+function demandRoom(before: Incident, { id, alerts = {}, absorbed = {} }: Incident): void {
+  const count = Object.keys(alerts).length + Object.keys(before.alerts ?? {}).length;
+  if (Object.keys(absorbed).length < mostTaken && count <= mostTaken) return;
+  throw new Refusal(
+    'illegal-transition',
+    `${id} has taken in as much as one incident can hold. Make ${before.id} a child of it instead.`,
+  );
+}
+
 /**
  * It is the same as another one, which goes on in its place: this one closes and says where it went. Nothing is copied,
  * however much was said about it; its alerts lead to the other one from now on.
  *
- * @throws {Refusal} `illegal-transition` when the other one is over, or this one has children
+ * @throws {Refusal} `illegal-transition` when the other one is over or has taken in too much, or this one has children
  */
 export function merge(before: Incident, into: Incident, by: Actor, at: string): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'merge');
@@ -32,6 +44,7 @@ export function merge(before: Incident, into: Incident, by: Actor, at: string): 
       'illegal-transition',
       `${into.id} is ${into.state}${into.mergedInto ? `, it went on as ${into.mergedInto}` : ''}.`,
     );
+  demandRoom(before, into);
   const next = {
     ...before,
     state,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   GetItemCommand,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type * as z from 'zod';
@@ -58,17 +59,19 @@ export function records<T extends Versioned>(keeping: Keeping<T>) {
    *
    * @throws {Refusal} `stale-version` when the record changed since it was read, `already-exists` when a new one is there
    * @throws {Refusal} `claim-taken` when a claim is not free, `check-failed` when a check does not hold any more
+   * @throws {Refusal} `payload-too-large` before anything is written, when a row of it is larger than DynamoDB holds
    */
   async function save(decision: Decision<T>, { depth = 0, claims = [] }: Saving = {}): Promise<T> {
     const table = tableOf(practice);
     const taken = [...(decision.claims ?? []), ...claims];
     const { record, writes } = decisionWrites(practice, decision, keysOf(decision.after), depth);
     const now = Math.floor(Date.parse(decision.event.at) / 1000);
-    const TransactItems = [
+    const TransactItems: TransactWriteItem[] = [
       ...writes,
       ...taken.map((claim) => claimWrite(table, claim, now)),
       ...(decision.checks ?? []).map((check) => checkWrite({ ...check, table: tableOf(check.table) })),
     ];
+    demandRoom(decision.after.id, TransactItems);
     try {
       await dynamo.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: randomUUID() }));
       return record;
@@ -84,6 +87,18 @@ export type Records<T extends Versioned> = ReturnType<typeof records<T>> & {
   /** What follows from a decision by itself, added to it before it is saved and answered; to do so twice adds no more. */
   readonly whole?: (decision: Decision<T>) => Promise<Decision<T>>;
 };
+
+// DynamoDB's 400 KB are counted without the names of types: what fits here fits there.
+const largestRow = 400 * 1024;
+
+function demandRoom(id: string, writes: readonly TransactWriteItem[]): void {
+  const tooLarge = writes.some(({ Put }) => Put && Buffer.byteLength(JSON.stringify(Put.Item)) > largestRow);
+  if (tooLarge)
+    throw new Refusal(
+      'payload-too-large',
+      `${id} would be larger than a record can be. Shorten its texts, or attach a file.`,
+    );
+}
 
 /** Which of the transaction's conditions did not hold; anything else stays the error that it is. */
 function translated<T extends Versioned>(

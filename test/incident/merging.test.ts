@@ -26,6 +26,22 @@ describe('merging', () => {
     ['itself', from, from],
     ['one that is over', from, { ...into, state: 'resolved' as const }],
     ['a parent', { ...from, children: 1 }, into],
+    [
+      'one that holds a thousand alerts',
+      from,
+      {
+        ...into,
+        alerts: Object.fromEntries(Array.from({ length: 999 }, (_, n) => [`ALT-${n + 10}`, joined])),
+      },
+    ],
+    [
+      'one that a thousand were merged into',
+      from,
+      {
+        ...into,
+        absorbed: Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`INC-${n + 10}`, []])),
+      },
+    ],
     ['one that is over itself', { ...from, state: 'closed' as const }, into],
   ])('refuses %s', (_, one, other) => {
     expect(() => merge(one, other, dana, ten)).toThrow();

@@ -241,6 +241,25 @@ describe('is refused, with what to do, and writes nothing:', () => {
     expect(response.status).toBe(400);
   });
 
+  test('texts that fit each for itself, and not into one record', async () => {
+    const long = '漢'.repeat(65_536);
+    const names = ['one', 'two', 'three'];
+    for (const name of names)
+      await desk.done('admin', 'POST', '/v1/custom-fields', {
+        ...{ recordKind: 'incident', name, label: name, type: 'text' },
+      });
+    await desk.forward(0.1);
+    const fields = Object.fromEntries(names.map((name) => [name, '字'.repeat(4_000)]));
+    const opened = await desk.done('dana', 'POST', list, { title: 'Long', description: long, fields });
+    await desk.settled();
+    const before = writes();
+    const resolution = '字'.repeat(65_536);
+    const answer = await desk.call('dana', 'POST', `${list}/${opened.id}/resolve`, { resolution });
+    expect([answer.status, answer.body.type]).toEqual([413, 'urn:itsm:problem:payload-too-large']);
+    expect(writes()).toBe(before);
+    await desk.done('dana', 'POST', `${list}/${opened.id}/resolve`, { resolution: 'Short' });
+  });
+
   test('names each field that is wrong, not only the first', async () => {
     const { body } = await desk.call('dana', 'POST', list, { title: '', impact: 'no', x: 1 });
     const pointers = (body.errors as { pointer: string }[]).map(({ pointer }) => pointer).toSorted();

@@ -104,3 +104,46 @@ describe('many writers of one incident', () => {
     expect((await desk.call('eli', 'POST', `${list}/${id}/acknowledge`, {})).status).toBe(409);
   });
 });
+
+describe('many at once', () => {
+  const low = { service: 'checkout', impact: 'low', urgency: 'low' };
+  const open = async (person: string, title: string) =>
+    String((await desk.done(person, 'POST', list, { title, ...low })).id);
+  const read = (id: string) => desk.done('dana', 'GET', `${list}/${id}`);
+
+  test('each answers for itself, a repetition changes nothing, and a preview nothing at all', async () => {
+    const ids = [await open('rosa', 'One'), await open('rosa', 'Two')];
+    await desk.done('dana', 'POST', `${list}/${ids[1]}/resolve`, { resolution: 'Done' });
+    const body = { command: 'acknowledge', ids: [...ids, 'INC-999999'], ask: {} };
+    const preview = await desk.done('dana', 'POST', `${list}/bulk`, { ...body, dryRun: true });
+    expect(preview.items).toMatchObject([
+      { status: 'possible' },
+      { status: 'refused', problem: { status: 409 } },
+      { status: 'refused', problem: { status: 404 } },
+    ]);
+    expect(await read(ids[0] ?? '')).toMatchObject({ state: 'open' });
+    const once = key('bulk-1');
+    const first = await desk.done('dana', 'POST', `${list}/bulk`, body, once);
+    expect(first.items).toMatchObject([{ status: 'done' }, { status: 'refused' }, { status: 'refused' }]);
+    expect(await desk.done('dana', 'POST', `${list}/bulk`, body, once)).toEqual(first);
+    expect(await read(ids[0] ?? '')).toMatchObject({ version: 2 });
+    expect((await desk.call('rosa', 'POST', `${list}/bulk`, body)).status).toBe(403);
+  });
+
+  test('a crash half-way loses nothing: the same key does the rest, and answers for all', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, (_, n) => open('rosa', `Crash ${n}`)));
+    const body = { command: 'comment', ids, ask: { text: 'We know of it' } };
+    const once = key('bulk-crash');
+    // What opening them set in motion, and the reactions to the first ones, must not take the crash upon themselves.
+    const { faults } = desk.host.dispatcher;
+    const caller = desk.callerOf('incident-api');
+    faults.set({ match: { operation: 'TransactWriteItems', caller, nth: 6 }, kind: 'crash', times: 1 });
+    const broken = await desk.call('dana', 'POST', `${list}/bulk`, body, once);
+    faults.clear();
+    expect(broken.status).toBe(500);
+    const { items } = await desk.done('dana', 'POST', `${list}/bulk`, body, once);
+    expect((items as { status: string }[]).map(({ status }) => status)).toEqual(ids.map(() => 'done'));
+    for (const id of ids) expect(await read(id)).toMatchObject({ version: 2 });
+    expect((await desk.done('dana', 'POST', `${list}/bulk`, body, once)).items).toEqual(items);
+  });
+});
