@@ -50,6 +50,8 @@ export type Incident = Base & {
   mergedAt?: string;
   absorbed?: Record<string, string[]>;
   clocks?: Record<string, string>;
+  /** What the people in it are called, for its requester. */
+  names?: Record<string, string>;
   /** Where it stands in plain words, for its requester. */
   standing?: string;
   steps?: string[];
@@ -83,6 +85,8 @@ export type TimelineEntry = {
   at: string;
   by: string;
   byName?: string;
+  /** What the people whom it names are called, by id. */
+  names?: Record<string, string>;
   changed?: Record<string, { from?: unknown; to?: unknown }>;
   text?: string;
   visibility?: 'public' | 'internal';

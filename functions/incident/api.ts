@@ -2,6 +2,7 @@ import { api } from '../runtime/api.ts';
 import { serveAttachments } from '../runtime/attachments.ts';
 import { incidentContract } from './contract.ts';
 import { serveBulk } from './serve-bulk.ts';
+import { serveCounts } from './serve-counts.ts';
 import { serveDesk } from './serve-desk.ts';
 import { serveFamily } from './serve-family.ts';
 import { serveLife } from './serve-life.ts';
@@ -19,6 +20,7 @@ import { visible, worksOnThem } from './visible.ts';
 const serveFiles = serveAttachments('Incident', { practice: 'incident', visible, insider: worksOnThem });
 
 export const handler = api('incident', incidentContract, {
+  ...serveCounts,
   ...serveRecords,
   ...serveLife,
   ...serveFamily,

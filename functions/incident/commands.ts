@@ -85,7 +85,7 @@ export const commands = {
     return transfer(before, ask, by, at);
   }),
   change: command(ChangeIncident, async (before, ask, by, at) => {
-    const service = await known(ask);
+    const service = await known(ask, before.service);
     await demandCategory(before, ask.category);
     const fields = await fieldsAt(before, 'change', ask.fields, by);
     return change(before, ask, by, at, fields, service?.criticality);

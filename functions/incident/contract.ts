@@ -1,5 +1,6 @@
 import { contract } from '../kernel/contract.ts';
 import { attachmentOperations } from '../record/attachment-operations.ts';
+import { countsContract } from './contract/counts.ts';
 import { deskContract } from './contract/desk.ts';
 import { familyContract } from './contract/family.ts';
 import { lifeContract } from './contract/life.ts';
@@ -15,6 +16,7 @@ import { incidentRights } from './rights.ts';
 
 /** Incidents over HTTP. */
 export const incidentContract = contract([
+  ...countsContract,
   ...recordContract,
   ...lifeContract,
   ...familyContract,

@@ -89,7 +89,7 @@ export const Incident = z
     lastReopenedBy: z.string().optional(),
     hold: Hold.optional(),
     parent: z.string().optional(),
-    /** How many children it has. */
+    /** How many children it has, to the number up to fifty and to a tenth above; its family row has them all. */
     children: z.int().nonnegative().optional(),
     family: Family.optional(),
     /** The version of its parent's last change that it has followed. */

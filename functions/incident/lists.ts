@@ -7,22 +7,25 @@ import { type Filter, type IndexQuery, queryPage, type Row } from '../runtime/li
 import type { IncidentQuery } from './contract/records.ts';
 import { childrenPartition } from './family.ts';
 import { incidents } from './keep.ts';
+import { declaredPartition } from './major.ts';
 import { incidentRights } from './rights.ts';
 
 type Query = z.output<typeof IncidentQuery>;
 type Page = { items: object[]; after?: string };
 
-const working = ['open', 'acknowledged', 'on-hold', 'resolved'];
+const worked = ['open', 'acknowledged', 'on-hold'];
+const working = [...worked, 'resolved'];
 const base = { practice: 'incident' } as const;
 
 /** What is asked of each record, beside where it is looked for. */
-function filterOf({ state, closed, team, priority, category }: Query): Filter {
-  const states = state ? [state] : closed ? undefined : working;
+function filterOf({ state, closed, team, priority, category, unassigned }: Query): Filter {
+  const states = state ? [state] : unassigned ? worked : closed ? undefined : working;
   return {
     ...(states && { state: states }),
     ...(team && { team: [team] }),
     ...(priority && { priority: [priority] }),
     ...(category && { category: [category] }),
+    ...(unassigned && { assignee: [] }),
   };
 }
 
@@ -37,8 +40,13 @@ async function queueScans({ team }: Query, place: Place, filter?: Filter): Promi
 
 /** A team's queue, or everybody's: straight from the open index, which holds what a queue shows. */
 async function queue(query: Query, after?: string): Promise<Page> {
-  const { state, priority, limit } = query;
-  const filter = { ...(state && { state: [state] }), ...(priority && { priority: [Number(priority)] }) };
+  const { state, priority, unassigned, limit } = query;
+  const states = state ? [state] : unassigned ? worked : undefined;
+  const filter = {
+    ...(states && { state: states }),
+    ...(priority && { priority: [Number(priority)] }),
+    ...(unassigned && { assignee: [] }),
+  };
   const scans = await queueScans(query, { after, limit }, filter);
   const { rows, ...rest } = await queryPage(scans, limit);
   return { items: rows.map(tidy), ...rest };
@@ -63,7 +71,9 @@ async function through(
     const sort = `${scans[0]?.index}Sk`;
     for (const record of await incidents.all(rows.map((row) => String(row.id ?? idOf(row))))) {
       const fields: Record<string, unknown> = record;
-      const fits = Object.entries(wanted).every(([name, values]) => values.includes(String(fields[name])));
+      const fits = Object.entries(wanted).every(([name, values]) =>
+        values.length ? values.includes(String(fields[name])) : fields[name] === undefined,
+      );
       if (!fits) continue;
       items.push(rowOf(fields));
       if (items.length < limit) continue;
@@ -113,6 +123,13 @@ export async function listIncidents(query: Query, actor: Actor, after?: string):
   if (query.watching) return history('person', `incident#watcher#${actor.id}`, query, after);
   if (service) return history('subject', `incident#${service}`, query, after);
   if (parent) return history('subject', childrenPartition(parent), query, after);
+  if (query.major)
+    return through(
+      (place) => [{ ...base, index: 'open', partition: declaredPartition, ...place }],
+      query,
+      filterOf(query),
+      after,
+    );
   if (category) return through((place) => queueScans(query, place), query, filterOf(query), after);
   return queue(query, after);
 }

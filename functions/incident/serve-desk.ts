@@ -1,5 +1,5 @@
 import { veil } from '../kernel/rights.ts';
-import { openAlerts } from '../monitoring/read.ts';
+import { alertCountsOf, openAlerts } from '../monitoring/read.ts';
 import { pagingNow } from '../on-call/read.ts';
 import { teamIds } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
@@ -7,6 +7,7 @@ import type { Handlers } from '../runtime/api.ts';
 import type { deskContract } from './contract/desk.ts';
 import { listIncidents } from './lists.ts';
 import { incidentRights } from './rights.ts';
+import { countsOfTeams } from './tallies.ts';
 
 const limit = 100;
 
@@ -14,10 +15,12 @@ const limit = 100;
 export const serveDesk: Handlers<typeof deskContract> = {
   readDesk: async ({ actor }) => {
     const teams = await teamIds();
-    const [incidents, alerts, escalations] = await Promise.all([
+    const [incidents, alerts, escalations, ours, firing] = await Promise.all([
       listIncidents({ limit }, actor),
       openAlerts(teams, limit),
       pagingNow(teams, limit),
+      countsOfTeams(teams),
+      alertCountsOf(teams),
     ]);
     const more = [...(incidents.after ? ['incidents'] : []), ...(alerts.after ? ['alerts'] : [])];
     const body = {
@@ -25,6 +28,7 @@ export const serveDesk: Handlers<typeof deskContract> = {
       alerts: alerts.rows,
       escalations: escalations.map(publicly),
       more,
+      counts: { incidents: ours.all, alerts: firing.all },
     };
     return { status: 200, body };
   },

@@ -1,5 +1,5 @@
 import { invalid } from '../kernel/refusal.ts';
-import { findAlert } from '../monitoring/read.ts';
+import { findAlert, findAlerts } from '../monitoring/read.ts';
 import { changeLink, type LinkType } from '../record/link.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
@@ -8,12 +8,14 @@ import { commands } from './commands.ts';
 import type { tieContract } from './contract/ties.ts';
 
 import { incidents } from './keep.ts';
+import { reviews } from './review-keep.ts';
 import { type AnyCall, carryOut, command, maySee, visible } from './visible.ts';
 
 /** How a record of another kind is looked up, by the letters of its id. Kinds that nobody can look up yet are believed. */
 const found: Readonly<Record<string, (id: string) => Promise<object | undefined>>> = {
   INC: incidents.find,
   ALT: findAlert,
+  REV: reviews.find,
 };
 
 type Tie = { readonly type: LinkType; readonly target: string };
@@ -35,11 +37,15 @@ export const serveTies: Handlers<typeof tieContract> = {
   listIncidentLinks: async (call) => {
     const { id } = await visible(call);
     const { links, after } = await linksOf('incident', 'incident', id, call.query.limit, await placeOf(call));
-    const ids = links.map(({ target }) => target).filter((target) => target.startsWith('INC-'));
-    const others = new Map((await incidents.all(ids)).map((other) => [other.id, other]));
+    const targets = [...new Set(links.map(({ target }) => target))];
+    const of = (letters: string) => targets.filter((target) => target.startsWith(`${letters}-`));
+    const others = await incidents.all(of('INC'));
+    const hidden = new Set(others.filter((other) => !maySee(other, call)).map((other) => other.id));
+    const rest = await Promise.all([findAlerts(of('ALT')), reviews.all(of('REV'))]);
+    const known = new Map([...others, ...rest.flat()].map((other) => [other.id, other]));
     const items = links.flatMap((link) => {
-      const other = others.get(link.target);
-      if (other && !maySee(other, call)) return [];
+      if (hidden.has(link.target)) return [];
+      const other = known.get(link.target);
       return [{ ...link, ...(other && { title: other.title, state: other.state }) }];
     });
     return pageOf(call, items, after);

@@ -3,12 +3,14 @@ import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { may, reach } from '../kernel/rights.ts';
+import { namesOf } from '../people/read.ts';
 import { type Call, commit, show } from '../runtime/call.ts';
 import type { Command } from './commands.ts';
+import { countOf } from './family.ts';
 import { openFields } from './forms.ts';
 import { type Incident, stepsOf } from './incident.ts';
 import { incidents } from './keep.ts';
-import { familyRace } from './kin.ts';
+import { familyRace, standingOf } from './kin.ts';
 import { standing } from './plain.ts';
 import { incidentRights } from './rights.ts';
 
@@ -38,9 +40,18 @@ export const steps =
     ...(!worksOnThem(call) && { standing: standing(incident) }),
   });
 
-/** The custom fields as the caller may see them, to be put over those of the record. */
-export const shownFields = async (call: Who, incident: Incident): Promise<object> =>
-  worksOnThem(call) ? {} : openFields(incident);
+/**
+ * What is put over the record for the caller: to whoever works on it, how many children it has now; to its requester, the
+ * custom fields that they may see, and what the people are called whom they cannot look up.
+ */
+export const shownFields = async (call: Who, incident: Incident): Promise<object> => {
+  if (!worksOnThem(call)) {
+    const { assignee, requester, acknowledgedBy, resolvedBy, lastReopenedBy } = incident;
+    const names = await namesOf([assignee, requester, acknowledgedBy, resolvedBy, lastReopenedBy]);
+    return { ...(await openFields(incident)), names };
+  }
+  return incident.children ? { children: countOf(await standingOf(incident.id)) } : {};
+};
 
 /** A command on an incident: load, decide, save, answer. Where there is nothing to decide, it is answered as it is. */
 export async function command(

@@ -6,8 +6,10 @@ import { openWindowsNow } from './ground.ts';
 import { alerts } from './keep.ts';
 import { covers, isRunning, type MaintenanceWindow } from './maintenance-window.ts';
 import { type KeptSignal, type Onset, onsetAt } from './onset.ts';
+import { alertCountsOf } from './tallies.ts';
 
 export type { Alert, MaintenanceWindow };
+export { alertCountsOf };
 
 /** The alert as it is now; undefined when there is none. */
 export const findAlert = (id: string) => alerts.find(id);

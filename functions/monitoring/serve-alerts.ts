@@ -1,3 +1,5 @@
+import { invalid } from '../kernel/refusal.ts';
+import { teamIds } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import { toEntry } from '../record/timeline.ts';
 import type { Handlers } from '../runtime/api.ts';
@@ -8,6 +10,7 @@ import { listAlerts } from './alert-list.ts';
 import type { alertContract } from './contract/alerts.ts';
 import { alerts } from './keep.ts';
 import { release } from './release.ts';
+import { alertCountsOf } from './tallies.ts';
 
 /** An alert without what is only remembered to count time. */
 const seen = ({ trail: _, ...alert }: Alert) => publicly(alert);
@@ -17,6 +20,12 @@ export const serveAlerts: Handlers<typeof alertContract> = {
   listAlerts: async (call) => {
     const page = await listAlerts(call.query, call.at, await placeOf(call));
     return pageOf(call, page.items.map(seen), page.after);
+  },
+  countAlerts: async ({ query: { team, by } }) => {
+    const known = await teamIds();
+    if (team !== undefined && !known.includes(team)) throw invalid('/team', `there is no ${team}`);
+    const { all, teams } = await alertCountsOf(team === undefined ? known : [team]);
+    return { status: 200, body: { all, ...(by && { teams }) } };
   },
   getAlert: async (call) => show(call, seen(await alerts.get(call.id))),
   releaseAlert: async (call) => {

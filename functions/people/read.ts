@@ -1,3 +1,4 @@
+import { personFields } from '../record/person-fields.ts';
 import { cached } from '../runtime/cached.ts';
 import { collection, filedUnder } from '../runtime/collection.ts';
 import { addressOf, type Contact, contactId, isUsable } from './contact.ts';
@@ -72,12 +73,35 @@ export async function unknownTeams(ids: readonly string[]): Promise<string[]> {
   return ids.filter((id) => !known.has(id));
 }
 
-/** The same entries with the names of those who made them; one read for a whole page. */
-export async function named<T extends { readonly by: string }>(entries: readonly T[]): Promise<T[]> {
-  const known = await peopleById([...new Set(entries.map(({ by }) => by))].filter((id) => !id.includes(':')));
+/** What these people are called, by id; who does not exist, and what is no person, is not in it. */
+export async function namesOf(ids: readonly (string | undefined)[]): Promise<Record<string, string>> {
+  const asked = [...new Set(ids)].filter((id) => id !== undefined && !id.includes(':')) as string[];
+  const known = await peopleById(asked);
+  return Object.fromEntries([...known].map(([id, { name }]) => [id, name]));
+}
+
+type Told = {
+  readonly by: string;
+  readonly changed?: Readonly<Record<string, { readonly from?: unknown; readonly to?: unknown }>>;
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** The people whom an entry of a timeline names beside the one who made it. */
+const mentioned = ({ changed = {}, facts = {} }: Told): string[] =>
+  [
+    ...Object.entries(changed)
+      .filter(([field]) => personFields.has(field))
+      .flatMap(([, { from, to }]) => [from, to]),
+    facts.person,
+  ].filter((id) => typeof id === 'string');
+
+/** The same entries with the names of those who made them, and of those whom they name; one read for a whole page. */
+export async function named<T extends Told>(entries: readonly T[]): Promise<T[]> {
+  const known = await namesOf(entries.flatMap((entry) => [entry.by, ...mentioned(entry)]));
   return entries.map((entry) => {
-    const person = known.get(entry.by);
-    return person ? { ...entry, byName: person.name } : entry;
+    const names = Object.fromEntries(mentioned(entry).flatMap((id) => (known[id] ? [[id, known[id]]] : [])));
+    const byName = known[entry.by];
+    return { ...entry, ...(byName && { byName }), ...(Object.keys(names).length && { names }) };
   });
 }
 

@@ -13,6 +13,8 @@ export const TimelineEntry = z
     at: instant,
     by: z.string(),
     byName: z.string().optional(),
+    /** What the people whom it names are called, by id. */
+    names: z.record(z.string(), z.string()).optional(),
     changed: z.record(z.string(), change),
     text: z.string().optional(),
     visibility: z.enum(['public', 'internal']).optional(),

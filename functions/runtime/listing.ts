@@ -1,7 +1,7 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { dynamo, fromItem, tableOf, toItem } from './dynamo.ts';
 
-/** A filter on projected attributes: each named attribute has one of these values. */
+/** A filter on projected attributes: each named attribute has one of these values, or is absent where none is named. */
 export type Filter = Readonly<Record<string, readonly (string | number)[]>>;
 
 /** What to look up in one partition of one index, and where to go on. */
@@ -22,7 +22,9 @@ function expression(filter: Filter = {}) {
   const wanted = Object.entries(filter);
   if (!wanted.length) return { values: {} };
   const clause = ([, values]: [string, readonly (string | number)[]], i: number) =>
-    `#f${i} IN (${values.map((_, j) => `:f${i}v${j}`).join(', ')})`;
+    values.length
+      ? `#f${i} IN (${values.map((_, j) => `:f${i}v${j}`).join(', ')})`
+      : `attribute_not_exists(#f${i})`;
   return {
     FilterExpression: wanted.map(clause).join(' AND '),
     names: Object.fromEntries(wanted.map(([name], i) => [`#f${i}`, name])),

@@ -1,16 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IEventBus, type IRuleTarget, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { type IEventBus, type IRuleTarget, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeskFunction, type DeskFunctionProps } from './function.ts';
 
 interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
-  /** The domain events it reacts to, whatever asks for it or has this field, or how often it looks by itself. */
+  /**
+   * The domain events it reacts to, whatever asks for it or has this field, what one kind of record says of any of these
+   * fields, or how often it looks by itself.
+   */
   readonly on:
     | readonly string[]
     | { readonly asks: 'clock' | 'notice' }
     | { readonly has: string }
+    | { readonly kind: string; readonly fields: readonly (string | readonly [path: string, value: string])[] }
     | Duration;
   readonly bus: IEventBus;
   readonly deadLetters: IQueue;
@@ -21,13 +25,16 @@ interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
 /** A reaction as its stack sees it, which brings the bus and the dead letters. */
 export type LocalReaction = Omit<ReactionProps, 'bus' | 'deadLetters'>;
 
-/** Matches what has a value at a path such as `changed.family.to.at`; AWS looks at leaves alone. */
-const having = (path: string) =>
-  path.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), [{ exists: true }] as object);
+/** Matches what has a value, or this one, at a path such as `changed.family.to.at`; AWS looks at leaves alone. */
+const having = (path: string, value?: string) =>
+  path.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), [value ?? { exists: true }]);
 
 const heard = (on: Exclude<ReactionProps['on'], Duration>) => {
   if ('asks' in on) return { detail: { asks: [on.asks] } };
-  return 'has' in on ? { detail: having(on.has) } : { detailType: [...on] };
+  if ('has' in on) return { detail: having(on.has) };
+  if (!('kind' in on)) return { detailType: [...on] };
+  const any = on.fields.map((field) => (typeof field === 'string' ? having(field) : having(...field)));
+  return { detailType: Match.prefix(`${on.kind}.`), detail: { changed: { $or: any } } };
 };
 
 /** An event of ours, and the function that it sets in motion. */

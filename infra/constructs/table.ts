@@ -63,7 +63,7 @@ export class PracticeTable extends Table {
     writer.may(['dynamodb:PutItem'], [this.tableArn], inTransaction);
   }
 
-  /** Lets `drawer` draw numbers, which is an update in place. */
+  /** Lets `drawer` draw numbers, or count, which is an update in place. */
   countedBy(drawer: DeskFunction): void {
     drawer.may(['dynamodb:UpdateItem'], [this.tableArn], below('counter'));
   }

@@ -84,6 +84,21 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   keeps(onReview);
   monitoring.readBy(onReview);
 
+  const onMoved = stack.react('incident-on-moved', {
+    on: {
+      kind: 'incident',
+      fields: [
+        ...['state.to', 'team.to', 'assignee.to', 'assignee.from', 'priority.to'],
+        ...['hold.to.reason', 'major.to.state', 'escalation.from'],
+        ['escalation.to', 'exhausted'],
+      ],
+    },
+    impact:
+      'The counts beside the lists of incidents say less or more than there is, until the next change of each.',
+  });
+  table.writtenBy(onMoved);
+  table.countedBy(onMoved);
+
   const onFamilyChanged = stack.react('incident-on-family-changed', {
     on: { has: 'changed.family.to.version' },
     impact: 'Children do not follow their parent, or a merged incident keeps its alerts to itself.',

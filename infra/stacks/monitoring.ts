@@ -21,6 +21,7 @@ export class MonitoringStack extends PracticeStack {
     this.tryAgain(intake);
     this.watchSilence();
     this.reconcile(intake);
+    this.count();
     this.worry(intake);
     new CfnOutput(this, 'IntakeBus', {
       value: intake.bus.eventBusArn,
@@ -157,6 +158,22 @@ export class MonitoringStack extends PracticeStack {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     onReconcile.may(['cloudwatch:DescribeAlarms', 'cloudwatch:ListTagsForResource'], [alarms]);
+  }
+
+  private count(): void {
+    const onAlertMoved = this.react('monitoring-on-alert-moved', {
+      on: {
+        kind: 'alert',
+        fields: [
+          ...['state.to', 'team.to', 'held.to.reason', 'held.from.reason'],
+          ...['flapping.to.since', 'flapping.from.since'],
+        ],
+      },
+      impact:
+        'The counts beside the list of alerts say less or more than there is, until the next change of each.',
+    });
+    this.data.tables.monitoring.writtenBy(onAlertMoved);
+    this.data.tables.monitoring.countedBy(onAlertMoved);
   }
 
   private worry({ queue, deadLetters }: Intake): void {

@@ -11,7 +11,7 @@ const most = 12;
 /** While somebody is paged, the picture of it should be seen without scrolling. */
 const mostWhilePaging = 6;
 
-export function Queue({ now: { open, queue, paging } }: { now: DeskNow }) {
+export function Queue({ now: { open, queue, paging, counts } }: { now: DeskNow }) {
   const room = paging.length ? mostWhilePaging : most;
   const names = useAllNames();
   const { rows, fresh, hold, release } = useSettled(open);
@@ -19,7 +19,7 @@ export function Queue({ now: { open, queue, paging } }: { now: DeskNow }) {
   return (
     <Panel
       title="Live queue"
-      count={open.length || undefined}
+      count={counts?.incidents.working || open.length || undefined}
       flush
       actions={
         <a className="more" href="/incidents">
@@ -46,7 +46,7 @@ export function Queue({ now: { open, queue, paging } }: { now: DeskNow }) {
         )}
         {rows.length > room && (
           <p className="rest">
-            <a href="/incidents">and {rows.length - room} more</a>
+            <a href="/incidents">and {Math.max(counts?.incidents.working ?? 0, rows.length) - room} more</a>
           </p>
         )}
       </div>

@@ -6,7 +6,7 @@ import { PlainRow } from '../components/plain-row.tsx';
 import { Loading, Nothing, Trouble } from '../components/quiet.tsx';
 import { StateBadge } from '../components/state.tsx';
 import { useDesk } from '../desk.ts';
-import { useItems } from '../live/use-live.ts';
+import { useItems, useLive } from '../live/use-live.ts';
 import type { Incident, IncidentState } from '../model.ts';
 
 const CreateIncident = lazy(async () => ({
@@ -27,6 +27,7 @@ export function SelfService() {
   const [creating, setCreating] = useState(false);
   const { me } = useDesk();
   const { items, error, isPending, refetch } = useItems<Incident>('/incidents?closed=true&limit=50');
+  const { data } = useLive<{ mine: Record<string, number> }>('/incidents/counts');
   return (
     <div className="page home">
       <header className="welcome">
@@ -36,7 +37,11 @@ export function SelfService() {
           Report a problem
         </Button>
       </header>
-      <Panel title="What you reported" count={items.length || undefined} flush>
+      <Panel
+        title="What you reported"
+        count={data?.mine.working ? `· ${data.mine.working} not solved yet` : undefined}
+        flush
+      >
         {error && <Trouble error={error} retry={refetch} />}
         {isPending && <Loading lines={4} />}
         {!isPending && !error && !items.length && <Nothing title="You have not reported anything" />}

@@ -2,21 +2,22 @@ import type { ReactNode } from 'react';
 import { Age } from '../components/age.tsx';
 import { Avatar } from '../components/person.tsx';
 import { usePeople } from '../live/use-names.ts';
-import type { Incident, Priority } from '../model.ts';
+import type { Priority } from '../model.ts';
 import { counted, listed, priorities } from '../words.ts';
 import type { DeskNow } from './use-desk-now.ts';
 
 /** The desk in one sentence. */
-function headline({ open, untaken, paging, queue }: DeskNow, paged: string[]): string {
+function headline({ open, untaken, paging, queue, counts }: DeskNow, paged: string[]): string {
   if (queue.isPending) return 'Looking…';
   if (!open.length) return 'All quiet. Nothing is broken.';
-  if (!untaken.length) return `${counted(open.length, 'incident')} open, and somebody is on every one.`;
+  const [all, waiting] = [counts?.incidents.working ?? open.length, counts?.incidents.open ?? untaken.length];
+  if (!waiting) return `${counted(all, 'incident')} open, and somebody is on every one.`;
   const people = paged.length
     ? ` Paging ${listed(paged.slice(0, 3))} now.`
     : paging.length
       ? ' Paging now.'
       : '';
-  return `${counted(untaken.length, 'incident')} ${untaken.length === 1 ? 'waits' : 'wait'} for somebody.${people}`;
+  return `${counted(waiting, 'incident')} ${waiting === 1 ? 'waits' : 'wait'} for somebody.${people}`;
 }
 
 function Tile({ label, value, alarm, href, children }: TileProps) {
@@ -37,9 +38,9 @@ function Tile({ label, value, alarm, href, children }: TileProps) {
 type TileProps = { label: string; value: string; alarm?: boolean; href?: string; children: ReactNode };
 
 /** How many of each priority, as one bar and in words. */
-function ByPriority({ open }: { open: readonly Incident[] }) {
+function ByPriority({ counts: all = {} }: { counts: Record<string, number> | undefined }) {
   const counts = ([1, 2, 3, 4, 5] as Priority[])
-    .map((priority) => ({ priority, count: open.filter((each) => each.priority === priority).length }))
+    .map((priority) => ({ priority, count: all[`priority-${priority}`] ?? 0 }))
     .filter(({ count }) => count > 0);
   if (!counts.length) return <>None</>;
   return (
@@ -58,7 +59,7 @@ function ByPriority({ open }: { open: readonly Incident[] }) {
 
 export function Summary({ now }: { now: DeskNow }) {
   const person = usePeople();
-  const { open, untaken, firing, paging, more, moreAlerts } = now;
+  const { open, untaken, firing, paging, counts } = now;
   const paged = [...new Set(paging.flatMap((each) => each.paged?.at(-1)?.people ?? []))];
   const oldest = untaken.reduce<string | undefined>(
     (first, { openedAt }) => (first === undefined || openedAt < first ? openedAt : first),
@@ -70,13 +71,13 @@ export function Summary({ now }: { now: DeskNow }) {
       <p className="kicker">Live desk</p>
       <h1>{headline(now, paged.map(person))}</h1>
       <ul className="tiles">
-        <Tile label="Open incidents" href="/incidents" value={`${open.length}${more ? '+' : ''}`}>
-          <ByPriority open={open} />
+        <Tile label="Open incidents" href="/incidents" value={`${counts?.incidents.working ?? open.length}`}>
+          <ByPriority counts={counts?.incidents} />
         </Tile>
         <Tile
           label="Waiting for somebody"
           href="/incidents?state=open"
-          value={`${untaken.length}`}
+          value={`${counts?.incidents.open ?? untaken.length}`}
           alarm={untaken.length > 0}
         >
           {oldest ? (
@@ -104,7 +105,7 @@ export function Summary({ now }: { now: DeskNow }) {
             'Nobody is disturbed'
           )}
         </Tile>
-        <Tile label="Firing alerts" href="/alerts" value={`${firing.length}${moreAlerts ? '+' : ''}`}>
+        <Tile label="Firing alerts" href="/alerts" value={`${counts?.alerts.firing ?? firing.length}`}>
           {firing.length ? `on ${counted(services, 'service')}` : 'All alarms are quiet'}
         </Tile>
       </ul>

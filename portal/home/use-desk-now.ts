@@ -13,14 +13,14 @@ type DeskAnswer = {
   incidents: Incident[];
   alerts: Alert[];
   escalations: Escalation[];
-  more: ('incidents' | 'alerts')[];
+  counts: Record<'incidents' | 'alerts', Record<string, number>>;
 };
 
-/** What is happening, from one answer. Counts say `100+` when there is more than one shows. */
+/** What is happening, from one answer: the first hundred of each list, and how many there are in all. */
 export function useDeskNow() {
   const { data, error, isPending, refetch } = useLive<DeskAnswer>('/desk');
   const onCall = useItems<OnCall>('/schedules/on-call', { pace: 'rare' });
-  const { incidents = [], alerts = [], escalations = [], more = [] } = data ?? {};
+  const { incidents = [], alerts = [], escalations = [], counts } = data ?? {};
   const open = incidents.filter(({ state }) => !done.includes(state)).sort(byUrgency);
   return {
     queue: { items: incidents, error, isPending, refetch },
@@ -29,8 +29,7 @@ export function useDeskNow() {
     firing: alerts.filter(({ state }) => state === 'firing'),
     paging: escalations.filter(({ state }) => state === 'paging'),
     onCall,
-    more: more.includes('incidents'),
-    moreAlerts: more.includes('alerts'),
+    counts,
   };
 }
 export type DeskNow = ReturnType<typeof useDeskNow>;

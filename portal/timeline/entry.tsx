@@ -26,7 +26,7 @@ export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) 
   const who = author(entry, names);
   const name = (field: string, raw: unknown) =>
     isPersonField(field) && typeof raw === 'string'
-      ? names.person(raw)
+      ? (entry.names?.[raw] ?? names.person(raw))
       : field === 'team'
         ? names.team(raw as string)
         : field === 'service'

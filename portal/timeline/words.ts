@@ -1,3 +1,4 @@
+import { personFields } from '../../functions/record/person-fields.ts';
 import type { TimelineEntry } from '../model.ts';
 import { moment } from '../time.ts';
 import { priorities, spelled } from '../words.ts';
@@ -124,8 +125,7 @@ export function happened(entry: TimelineEntry, name: Name): string {
   return sentences[did] ?? `${spelled(did)} {it}`;
 }
 
-const peopleFields = new Set(['assignee', 'acknowledgedBy', 'resolvedBy', 'requester', 'lead', 'stoppedBy']);
-export const isPersonField = (field: string): boolean => peopleFields.has(field);
+export const isPersonField = (field: string): boolean => personFields.has(field);
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 

@@ -18,6 +18,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
   incident: [
     'commands',
     'configured',
+    'tallies',
     'executions',
     'finding',
     'forms',
@@ -34,6 +35,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'alert-list',
     'beats',
     'change-notes',
+    'tallies',
     'describe-alarms',
     'ground',
     'ingest',

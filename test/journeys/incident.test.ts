@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
+import { follow } from './large-family.ts';
 
 type Body = Record<string, unknown>;
 
@@ -169,6 +170,21 @@ test('what was merged says where it went, its alerts lead there, and it can be u
   await give('dana', from, 'resolve', { resolution: 'It was something else' });
 });
 
+test('merging takes as much work whatever was said about it', async () => {
+  const into = await open('dana', 'The one', low);
+  const work: number[] = [];
+  for (const comments of [0, 40]) {
+    const from = await open('dana', `Merged with ${comments}`, low);
+    for (let n = 0; n < comments; n++) await give('dana', from, 'comments', { text: `Number ${n}` });
+    await desk.settled();
+    const before = desk.host.dispatcher.calls.list().length;
+    await give('dana', from, 'merge', { into });
+    await desk.settled();
+    work.push(desk.host.dispatcher.calls.list().length - before);
+  }
+  expect(work[1]).toBe(work[0]);
+});
+
 test('what still fires is resolved only with a reason', async () => {
   await desk.happen(alarmEvent({ name: 'search-slow' }));
   const [incident] = await desk.items<{ id: string }>('dana', '/v1/incidents?service=search&state=open');
@@ -189,40 +205,32 @@ test('what still fires is resolved only with a reason', async () => {
   });
 });
 
-test('many at once: each answers for itself, a repetition changes nothing, and a preview nothing at all', async () => {
-  const ids = [await open('rosa', 'One', low), await open('rosa', 'Two', low)];
-  await give('dana', ids[1] ?? '', 'resolve', { resolution: 'Done' });
-  const body = { command: 'acknowledge', ids: [...ids, 'INC-999999'], ask: {} };
-  const preview = await desk.done('dana', 'POST', '/v1/incidents/bulk', { ...body, dryRun: true });
-  expect(preview.items).toMatchObject([
-    { status: 'possible' },
-    { status: 'refused', problem: { status: 409 } },
-    { status: 'refused', problem: { status: 404 } },
+test('a service that is retired is for no new incident; one that is about it stays so', async () => {
+  const retired = { id: 'fax', name: 'Fax', team: 'platform' };
+  const { version } = await desk.done('admin', 'POST', '/v1/services', retired);
+  const id = await open('rosa', 'The fax is stuck', { ...low, service: 'fax' });
+  await give('dana', id, 'take');
+  await desk.done('admin', 'POST', '/v1/services/fax/retire', {}, { 'if-match': `"${version}"` });
+  const again = await desk.call('rosa', 'POST', '/v1/incidents', { title: 'Again', service: 'fax' });
+  expect([again.status, again.body.errors]).toEqual([
+    400,
+    [{ pointer: '/service', detail: 'Fax is retired: choose what took its place' }],
   ]);
-  expect(await read(ids[0] ?? '')).toMatchObject({ state: 'open' });
-  const key = { 'idempotency-key': 'bulk-1' };
-  const first = await desk.done('dana', 'POST', '/v1/incidents/bulk', body, key);
-  expect(first.items).toMatchObject([{ status: 'done' }, { status: 'refused' }, { status: 'refused' }]);
-  expect(await desk.done('dana', 'POST', '/v1/incidents/bulk', body, key)).toEqual(first);
-  expect(await read(ids[0] ?? '')).toMatchObject({ version: 2 });
-  expect((await desk.call('rosa', 'POST', '/v1/incidents/bulk', body)).status).toBe(403);
-});
-
-test('a crash half-way through many loses nothing: the same key does the rest, and answers for all', async () => {
-  const ids = await Promise.all(Array.from({ length: 12 }, (_, n) => open('rosa', `Crash ${n}`, low)));
-  const body = { command: 'comment', ids, ask: { text: 'We know of it' } };
-  const key = { 'idempotency-key': 'bulk-crash' };
-  // What opening them set in motion, and the reactions to the first ones, must not take the crash upon themselves.
-  const { faults } = desk.host.dispatcher;
-  const caller = desk.callerOf('incident-api');
-  faults.set({ match: { operation: 'TransactWriteItems', caller, nth: 6 }, kind: 'crash', times: 1 });
-  const broken = await desk.call('dana', 'POST', '/v1/incidents/bulk', body, key);
-  faults.clear();
-  expect(broken.status).toBe(500);
-  const { items } = await desk.done('dana', 'POST', '/v1/incidents/bulk', body, key);
-  expect((items as Body[]).map(({ status }) => status)).toEqual(ids.map(() => 'done'));
-  for (const id of ids) expect(await read(id)).toMatchObject({ version: 2 });
-  expect((await desk.done('dana', 'POST', '/v1/incidents/bulk', body, key)).items).toEqual(items);
+  const change = async (body: Body) => {
+    const { version: seen } = await read(id);
+    return desk.call('dana', 'PATCH', `/v1/incidents/${id}`, body, { 'if-match': `"${seen}"` });
+  };
+  expect((await change({ service: 'fax', title: 'The fax is stuck again' })).status).toBe(200);
+  expect((await change({ service: 'search' })).status).toBe(200);
+  expect((await change({ service: 'fax' })).status).toBe(400);
+  // Who may look nobody up is told what the people are called.
+  const seen = await desk.items<{ names?: Body }>('rosa', `/v1/incidents/${id}/timeline`);
+  expect(Object.assign({}, ...seen.map(({ names }) => names))).toEqual({
+    dana: 'Dana Park',
+    rosa: 'Rosa Lind',
+  });
+  expect(await read(id, 'rosa')).toMatchObject({ names: { dana: 'Dana Park', rosa: 'Rosa Lind' } });
+  await give('dana', id, 'resolve', { resolution: 'Unplugged' });
 });
 
 test('similar ones are found, with the reason, and a requester sees only their own', async () => {
@@ -235,6 +243,9 @@ test('similar ones are found, with the reason, and a requester sees only their o
     because: expect.arrayContaining(['the same service']),
   });
   expect(await desk.items('rosa', `/v1/incidents/similar${query}`)).toEqual([]);
+  const own = await open('rosa', 'My mouse is gone again', low);
+  const [like] = await desk.items('rosa', '/v1/incidents/similar?title=Mouse%20gone');
+  expect(like).toMatchObject({ id: own, as: 'duplicate' });
   expect(await desk.items('dana', `/v1/incidents/${id}/similar`)).toEqual(expect.any(Array));
 });
 
@@ -250,6 +261,13 @@ test('watchers, links, transfer and a manager’s priority', async () => {
   await give('dana', id, 'unlink', { type: 'caused-by', target: 'CHG-17' });
   expect(await desk.items('dana', `/v1/incidents/${id}/links`)).toEqual([]);
   await give('dana', id, 'links', { type: 'caused-by', target: 'CHG-17' });
+  const [alert] = await desk.items<{ id: string; title: string }>('dana', '/v1/alerts?service=search');
+  await give('dana', id, 'links', { type: 'relates-to', target: alert?.id });
+  expect(await refused('dana', id, 'links', { type: 'relates-to', target: 'ALT-999999' })).toBe('validation');
+  expect(await desk.items('dana', `/v1/incidents/${id}/links`)).toMatchObject([
+    { type: 'caused-by', target: 'CHG-17' },
+    { type: 'relates-to', target: alert?.id, title: alert?.title },
+  ]);
   await give('dana', id, 'transfer', { team: 'payments', reason: 'It is their queue' });
   expect(await read(id)).toMatchObject({ team: 'payments', state: 'open', run: 2 });
   expect(await refused('dana', id, 'override-priority', { priority: 1, reason: 'x' })).toBe('forbidden');
@@ -260,25 +278,4 @@ test('watchers, links, transfer and a manager’s priority', async () => {
   expect(await desk.items('eli', '/v1/incidents?watching=me')).toEqual([]);
 });
 
-test('a family that is larger than one call can tell follows in parts', async () => {
-  const parent = await open('dana', 'Everything is slow', low);
-  const ids: string[] = [];
-  for (let from = 0; from < 210; from += 30)
-    ids.push(
-      ...(await Promise.all(Array.from({ length: 30 }, (_, n) => open('rosa', `Slow ${from + n}`, low)))),
-    );
-  for (let from = 0; from < ids.length; from += 100) {
-    const body = { command: 'set-parent', ids: ids.slice(from, from + 100), ask: { parent } };
-    const { items } = await desk.done('dana', 'POST', '/v1/incidents/bulk', body);
-    expect((items as Body[]).filter(({ status }) => status !== 'done')).toEqual([]);
-  }
-  await desk.settled();
-  expect(await read(parent)).toMatchObject({ children: 210 });
-  await give('dana', parent, 'resolve', { resolution: 'More machines' });
-  await desk.settled();
-  const path = `/v1/incidents?parent=${parent}&state=resolved&limit=100`;
-  const first = await desk.done('dana', 'GET', path);
-  const second = await desk.done('dana', 'GET', `${path}&cursor=${first.next}`);
-  const third = await desk.done('dana', 'GET', `${path}&cursor=${second.next}`);
-  expect([first, second, third].map(({ items }) => (items as Body[]).length)).toEqual([100, 100, 10]);
-});
+test('a family that is larger than one call can tell follows in parts', () => follow(desk, 210));

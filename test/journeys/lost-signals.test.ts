@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
+import { dice } from './dice.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -11,17 +12,6 @@ const call = (operation: string, input: Record<string, unknown>) =>
   desk.host.dispatcher.dispatch({ service: 'cloudwatch', operation, input, caller: { name: 'test' } });
 const set = (AlarmName: string, StateValue: string) =>
   call('SetAlarmState', { AlarmName, StateValue, StateReason: `It is ${StateValue}` });
-
-/** A small generator with a fixed start (mulberry32), so that a failure can be seen again. */
-function dice(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 type Alert = { alarmName: string; state: string };
 const firing = async () => {

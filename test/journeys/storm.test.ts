@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, monday, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
+import { dice } from './dice.ts';
 
 const alarms = 125;
 const rounds = 56;
@@ -13,20 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-/** A small generator with a seed, so that a failure can be seen again (mulberry32). */
-function chance(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Alarms that lose and find their data all the time while they fire; a third of them end in OK. */
 function storm() {
-  const random = chance(7);
+  const random = dice(7);
   const events = Array.from({ length: rounds }, (_, round) =>
     Array.from({ length: alarms }, (_, n) => {
       const ends = n % 3 === 0 && round === rounds - 1;

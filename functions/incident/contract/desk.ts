@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
+import { Counts } from '../../record/tally.ts';
 import { deskRights } from '../rights.ts';
 import { IncidentRow } from './view.ts';
 
@@ -13,6 +14,8 @@ const DeskView = z
     escalations: rows,
     /** Lists that hold more than the hundred that are shown. */
     more: z.array(z.enum(['incidents', 'alerts'])),
+    /** How many there are, however many the lists show. */
+    counts: z.object({ incidents: Counts, alerts: Counts }),
   })
   .meta({ id: 'Desk' });
 

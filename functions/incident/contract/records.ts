@@ -12,7 +12,7 @@ import { incidentRights as rights } from '../rights.ts';
 import { command, IncidentRow, IncidentView, look, one } from './view.ts';
 
 const yes = z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional();
-const places = ['assignee', 'requester', 'service', 'parent', 'watching', 'mine'] as const;
+const places = ['assignee', 'requester', 'service', 'parent', 'watching', 'mine', 'major'] as const;
 
 /**
  * Where to look is a team's queue, or a person, a service, a parent, what I watch, what is mine; state, priority, category and
@@ -31,6 +31,10 @@ export const IncidentQuery = z
     parent: incidentId.optional(),
     watching: z.literal('me').optional(),
     mine: yes,
+    /** With nobody, and worked on or waiting for somebody. */
+    unassigned: yes,
+    /** Declared major incidents that are worked on. */
+    major: yes,
     closed: yes,
   })
   .refine((query) => places.filter((place) => query[place]).length < 2, `ask by one of ${places.join(', ')}`);

@@ -6,6 +6,8 @@ import { incidentRights as rights } from '../rights.ts';
 export const IncidentView = Incident.omit({ chain: true })
   .extend({
     steps: z.array(z.string()).optional(),
+    /** What the people in it are called, by id, for its requester, who cannot look them up. */
+    names: z.record(z.string(), z.string()).optional(),
     /** Where it stands in plain words, for its requester. */
     standing: z.string().optional(),
   })

@@ -3,6 +3,7 @@ import { contract } from '../../kernel/contract.ts';
 import { slug } from '../../kernel/text.ts';
 import { page, paging } from '../../kernel/wire.ts';
 import { instant } from '../../record/base.ts';
+import { Counts } from '../../record/tally.ts';
 import { Timeline, TimelineQuery } from '../../record/timeline.ts';
 import { Alert } from '../alert.ts';
 import { ReleaseAlert } from '../release.ts';
@@ -43,6 +44,16 @@ export const alertContract = contract([
     summary: 'List alerts that fire, all of a service, or those that are held, flap, or were cleared lately',
     query: AlertQuery,
     answer: page(alertView.partial().required({ id: true })),
+  },
+  {
+    ...seen,
+    id: 'countAlerts',
+    path: '/v1/alerts/counts',
+    summary: 'How many go on, are held, flap',
+    query: z.strictObject({ team: slug.optional(), by: z.literal('team').optional() }),
+    answer: z
+      .object({ all: Counts, teams: z.record(z.string(), Counts).optional() })
+      .meta({ id: 'AlertCounts' }),
   },
   { ...seen, id: 'getAlert', path: alert, summary: 'Read an alert', answer: alertView },
   {

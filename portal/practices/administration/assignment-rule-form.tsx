@@ -164,7 +164,9 @@ function RuleForm({ rule }: { rule?: AssignmentRule }) {
           label="Category, if it came without one"
           options={[
             { value: '', label: 'None' },
-            ...categories.map(({ id, title }) => ({ value: id, label: title })),
+            ...categories
+              .filter(({ id, state }) => state !== 'retired' || id === category)
+              .map(({ id, title }) => ({ value: id, label: title })),
           ]}
           value={category}
           onChange={(next) => set({ category: next })}

@@ -154,7 +154,9 @@ function TemplateForm({ template }: { template?: TicketTemplate }) {
           label="Category"
           options={[
             { value: '', label: 'None' },
-            ...categories.map(({ id, title }) => ({ value: id, label: title })),
+            ...categories
+              .filter(({ id, state }) => state !== 'retired' || id === prefilled.category)
+              .map(({ id, title }) => ({ value: id, label: title })),
           ]}
           value={prefilled.category ?? ''}
           onChange={(category) => fill({ category })}

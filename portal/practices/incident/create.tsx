@@ -38,8 +38,10 @@ export function CreateIncident({ onClose }: { onClose: () => void }) {
   };
   const title = useLater(draft.title.trim());
   const about = new URLSearchParams({ title, ...(draft.service && { service: draft.service }) });
-  const alike = title.length > 3 && draft.service ? `/incidents/similar?${about}` : null;
-  const options = services.map(({ id, title }) => ({ value: id, label: title }));
+  const alike = title.length > 3 ? `/incidents/similar?${about}` : null;
+  const options = services
+    .filter(({ state }) => state !== 'retired')
+    .map(({ id, title }) => ({ value: id, label: title }));
   return (
     <Ask
       title="New incident"

@@ -1,5 +1,6 @@
 import type { DialogProps } from './asked.ts';
-import { AssignDialog, EditDialog, ReasonDialog } from './dialogs.tsx';
+import { AssignDialog, ReasonDialog } from './dialogs.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 import { PriorityDialog, TransferDialog } from './hand-dialogs.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { RelateDialog } from './relate-dialog.tsx';

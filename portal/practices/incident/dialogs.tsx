@@ -3,10 +3,9 @@ import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useItems } from '../../live/use-live.ts';
-import type { Level, Person, Service, Team } from '../../model.ts';
+import type { Person, Team } from '../../model.ts';
 import { capital, spelled } from '../../words.ts';
 import { type DialogProps, useAsked } from './asked.ts';
-import { impacts, urgencies } from './options.ts';
 
 const nobody = { value: '', label: 'Nobody' };
 
@@ -56,83 +55,6 @@ export function AssignDialog({ incident, onClose }: DialogProps) {
         onChange={setAssignee}
         error={refusal?.fields.assignee}
         find
-      />
-    </Ask>
-  );
-}
-
-export function EditDialog({ incident, onClose }: DialogProps) {
-  const before = {
-    title: incident.title,
-    description: incident.description ?? '',
-    service: incident.service ?? '',
-    ci: incident.ci?.id ?? '',
-    impact: incident.impact,
-    urgency: incident.urgency,
-  };
-  const [draft, setDraft] = useState(before);
-  const { items: services } = useItems<Service>('/services?limit=100', { pace: 'slow' });
-  const { send, busy, refusal } = useAsked(onClose);
-  const set = (part: Partial<typeof before>) => setDraft({ ...draft, ...part });
-  const body = Object.fromEntries(
-    Object.entries(draft)
-      .filter(([field, value]) => value !== before[field as keyof typeof before])
-      .map(([field, value]) => [field, field === 'ci' && !value.trim() ? null : value]),
-  );
-  const { id, version } = incident;
-  const go = () =>
-    send({ path: `/incidents/${id}`, method: 'PATCH', body, version, done: `${id} is changed.` });
-  return (
-    <Ask
-      title={`Edit ${id}`}
-      go="Save"
-      onGo={go}
-      onClose={onClose}
-      busy={busy}
-      ready={Object.keys(body).length > 0 && draft.title.trim() !== ''}
-    >
-      <TextField
-        label="Title"
-        value={draft.title}
-        onChange={(title) => set({ title })}
-        error={refusal?.fields.title}
-      />
-      <TextField
-        label="Description"
-        rows={3}
-        value={draft.description}
-        onChange={(description) => set({ description })}
-        error={refusal?.fields.description}
-      />
-      <Pick
-        label="Service"
-        options={services.map((each) => ({ value: each.id, label: each.title }))}
-        value={draft.service}
-        onChange={(service) => set({ service })}
-        error={refusal?.fields.service}
-        find
-      />
-      <TextField
-        label="Item"
-        placeholder="arn:aws:rds:eu-west-1:123456789012:db:orders"
-        value={draft.ci}
-        onChange={(ci) => set({ ci })}
-        error={refusal?.fields.ci}
-      />
-      <Pick
-        label="Impact"
-        options={impacts}
-        value={draft.impact}
-        onChange={(impact) => set({ impact: impact as Level })}
-        error={refusal?.fields.impact}
-      />
-      <Pick
-        label="Urgency"
-        description="Impact and urgency together give the priority."
-        options={urgencies}
-        value={draft.urgency}
-        onChange={(urgency) => set({ urgency: urgency as Level })}
-        error={refusal?.fields.urgency}
       />
     </Ask>
   );

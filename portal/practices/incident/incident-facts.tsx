@@ -1,13 +1,17 @@
+import { type Category, pathOf } from '../../../functions/administration/category.ts';
 import { When } from '../../components/age.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PersonName } from '../../components/person.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
+import { useItems } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
 import { capital, spelled } from '../../words.ts';
 import { useCustomFields, valueInWords } from '../administration/custom-inputs.tsx';
 
 const becauses: Record<string, string> = {
+  'alert-rule': 'a rule for alerts says so',
+  integration: 'the integration is about it',
   tag: 'a tag of the resource says so',
   rule: 'a rule of the service fits',
   default: 'nothing else fits',
@@ -20,9 +24,16 @@ const sources: Record<string, string> = { alarm: 'An alarm', person: 'A person' 
 export function IncidentFacts({ incident }: { incident: Incident }) {
   const names = useAllNames();
   const custom = useCustomFields();
+  const { items: tree } = useItems<Category>('/categories?recordKind=incident&limit=100', { pace: 'rare' });
   const { service, team, assignee, requester, source, impact, urgency, resolution, reopenCount } = incident;
   const { because, ci, hold, override, lastReopenedBy, clocks, category } = incident;
-  const person = (id: string) => <PersonName id={id} name={names.person(id)} />;
+  const categoryPath =
+    category &&
+    pathOf(tree, category)
+      .map(({ name }) => name)
+      .join(' › ');
+  const called = (id: string) => incident.names?.[id] ?? names.person(id);
+  const person = (id: string) => <PersonName id={id} name={called(id)} />;
   return (
     <Panel title="Facts">
       <Facts>
@@ -42,7 +53,7 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
             </>
           )}
         </Fact>
-        <Fact label="Category">{category && spelled(category)}</Fact>
+        <Fact label="Category">{category && (categoryPath || spelled(category))}</Fact>
         {custom.map(({ name, label }) => (
           <Fact key={name} label={label}>
             {incident.fields?.[name] !== undefined && valueInWords(incident.fields[name])}
@@ -68,7 +79,7 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
         <Fact label="Priority set by">{override && person(override.by)}</Fact>
         <Fact label="Reopened">
           {reopenCount > 0 &&
-            `${reopenCount} ×${lastReopenedBy ? `, last by ${names.person(lastReopenedBy)}` : ''}`}
+            `${reopenCount} ×${lastReopenedBy ? `, last by ${called(lastReopenedBy)}` : ''}`}
         </Fact>
         <Fact label="Closes">
           {clocks?.['auto-close'] && (

@@ -14,6 +14,7 @@ import { useAllNames } from '../../live/use-all-names.ts';
 import type { Incident } from '../../model.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { Filters } from './filters.tsx';
+import { IncidentViews } from './incident-views.tsx';
 
 const columns = (names: Names): TableProps.ColumnDefinition<Incident>[] => [
   {
@@ -49,8 +50,8 @@ const columns = (names: Names): TableProps.ColumnDefinition<Incident>[] => [
   { id: 'age', header: 'Age', cell: ({ openedAt }) => <Age since={openedAt} /> },
 ];
 
-const places = ['parent', 'watching', 'requester', 'assignee', 'service'];
-const qualities = ['team', 'state', 'priority', 'category'];
+const places = ['parent', 'watching', 'requester', 'assignee', 'service', 'major'];
+const qualities = ['team', 'state', 'priority', 'category', 'unassigned'];
 
 /**
  * Only what the API knows goes to it; everything stays in the address, so that a view can be shared and kept. The API looks
@@ -84,6 +85,7 @@ export function IncidentList() {
         </>
       }
     >
+      <IncidentViews />
       <RecordList<Incident>
         label="Incidents"
         path={path}

@@ -64,13 +64,22 @@ export function TemplateChoice({ value, onChange, refusal }: Props) {
   );
 }
 
-/** The category by its whole path, and the custom fields that are shown for what is known so far. */
-export function PreparedFields({ value, onChange, refusal, facts }: Props & { facts: object }) {
+/**
+ * The category by its whole path, and the custom fields that are shown for what is known so far: those that are needed for
+ * a later step only where `every` field is asked for.
+ */
+export function PreparedFields({
+  value,
+  onChange,
+  refusal,
+  facts,
+  every = false,
+}: Props & { facts: object; every?: boolean }) {
   const { items: tree } = useItems<Category>('/categories?recordKind=incident&limit=100', { pace: 'slow' });
   const fields = useCustomFields();
   const paths = tree
     .map(({ id }) => ({ id, path: pathOf(tree, id) }))
-    .filter(({ path }) => path.every(({ state }) => state === 'active'))
+    .filter(({ id, path }) => id === value.category || path.every(({ state }) => state === 'active'))
     .map(({ id, path }) => ({ value: id, label: path.map(({ name }) => name).join(' › ') }));
   return (
     <>
@@ -85,7 +94,7 @@ export function PreparedFields({ value, onChange, refusal, facts }: Props & { fa
         />
       )}
       <CustomInputs
-        fields={fields.filter(({ required }) => required === undefined || required === 'open')}
+        fields={fields.filter(({ required }) => every || required === undefined || required === 'open')}
         values={value.fields}
         onChange={(next) => onChange({ ...value, fields: next })}
         facts={{ ...facts, category: value.category }}

@@ -1,4 +1,9 @@
-const homes: Record<string, string> = { INC: '/incidents', ALT: '/alerts', SIG: '/quarantine' };
+const homes: Record<string, string> = {
+  INC: '/incidents',
+  ALT: '/alerts',
+  REV: '/reviews',
+  SIG: '/quarantine',
+};
 
 /** A record's id, as a link where there is a page for its kind. */
 export function RecordId({ id }: { id: string }) {

@@ -9,6 +9,7 @@ import { RecordList } from '../../components/record-list.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
 import { AlertBadges } from './alert-badges.tsx';
 import { AlertFilters } from './alert-filters.tsx';
+import { AlertViews } from './alert-views.tsx';
 import { MaintenanceBanner } from './maintenance-banner.tsx';
 import { NoisyBanner } from './noisy-sources.tsx';
 import type { HandledAlert } from './types.ts';
@@ -59,6 +60,7 @@ export function AlertList() {
     >
       <MaintenanceBanner />
       <NoisyBanner />
+      <AlertViews />
       <RecordList<HandledAlert>
         label="Alerts"
         path={query ? `/alerts?${query}` : '/alerts'}

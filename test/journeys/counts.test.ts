@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { personCounts, tallyOf, teamCounts } from '../../functions/incident/tally.ts';
+import { alertCounts, alertTally } from '../../functions/monitoring/alert-tally.ts';
+import { type Desk, startDesk } from '../desk.ts';
+import { alarmEvent } from '../monitoring/alarms.ts';
+import { dice } from './dice.ts';
+import { tell } from './tell.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.done('admin', 'POST', '/v1/teams', { id: 'payments', name: 'Payments' });
+});
+afterAll(() => desk?.stop());
+
+type Row = Record<string, unknown> & { id: string };
+type Counts = Record<string, number>;
+
+const now = () => new Date(desk.host.clock.now()).toISOString();
+const counts = async (person: string, query = '') =>
+  (await desk.done(person, 'GET', `/v1/incidents/counts${query}`)) as Record<string, Counts>;
+
+/** Every incident, read one by one: what a recount would see. */
+async function everything(): Promise<Row[]> {
+  const found = ['checkout', 'search'].map((service) =>
+    desk.items<Row>('femi', `/v1/incidents?service=${service}&closed=true&limit=100`),
+  );
+  const all = (await Promise.all(found)).flat();
+  return Promise.all(all.map(({ id }) => desk.done('femi', 'GET', `/v1/incidents/${id}`) as Promise<Row>));
+}
+
+function recounted(rows: readonly Row[], place: string, names: readonly string[], tally: unknown): Counts {
+  const as = rows.flatMap((row) => (tally as (row: Row) => Record<string, string[]>)(row)[place] ?? []);
+  return Object.fromEntries(names.map((name) => [name, as.filter((one) => one === name).length]));
+}
+
+/** Tells events of an incident anew, the last one first, each twice: as a bus may that promises no order. */
+async function tellAgain(id: string): Promise<void> {
+  const history = await desk.items<Row & { type: string; version: number }>(
+    'dana',
+    `/v1/incidents/${id}/timeline`,
+  );
+  for (const { type, version, at, by, changed } of [...history, ...history].toReversed())
+    await tell(desk, type, { id, version, at, by, changed, depth: 0 });
+}
+
+const random = dice(11);
+const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+
+/** Something that somebody may do to an incident; what is not possible now is refused, which changes nothing. */
+const deeds: readonly ((id: string, other: string) => [string, object])[] = [
+  () => ['acknowledge', {}],
+  () => ['take', {}],
+  () => ['hold', { reason: 'vendor' }],
+  () => ['hold', { reason: 'requester', comment: 'Which one?' }],
+  () => ['resume', {}],
+  () => ['resolve', { resolution: 'Done' }],
+  () => ['reopen', { reason: 'Again' }],
+  () => ['close', {}],
+  () => ['transfer', { team: one(['payments', 'platform']), reason: 'Theirs' }],
+  () => ['assign', { assignee: one(['dana', 'eli', null]) }],
+  () => ['propose-major', { reason: 'It is big' }],
+  () => ['declare-major', {}],
+  () => ['demote-major', { reason: 'It is small' }],
+  () => ['override-priority', { priority: one([1, 2, 3]), reason: 'So' }],
+  (_, other) => ['merge', { into: other }],
+];
+
+describe('the counts beside the lists', () => {
+  test('are what a recount finds, whatever happened, however often it was told and in whatever order', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 14; n++) {
+      const body = {
+        title: `Trouble ${n}`,
+        service: one(['checkout', 'search']),
+        urgency: one(['low', 'high']),
+      };
+      ids.push(String((await desk.done(one(['rosa', 'dana']), 'POST', '/v1/incidents', body)).id));
+    }
+    // Side by side and without waiting: the reactions to one find another's half done.
+    for (let round = 0; round < 12; round++)
+      await Promise.all(
+        Array.from({ length: 6 }, () => {
+          const id = one(ids);
+          const [command, ask] = one(deeds)(id, one(ids));
+          return desk.call('femi', 'POST', `/v1/incidents/${id}/${command}`, ask);
+        }),
+      );
+    await desk.settled();
+    for (const id of ids.slice(0, 3)) await tellAgain(id);
+    const all = await everything();
+    expect(new Set(all.map(({ state }) => state)).size).toBeGreaterThan(3);
+    const { teams, mine, all: sum } = await counts('dana', '?by=team');
+    const of = (place: string, names: readonly string[]) => recounted(all, place, names, tallyOf);
+    for (const team of ['platform', 'payments'])
+      expect(teams?.[team]).toEqual(of(`team#${team}`, teamCounts));
+    expect(mine).toEqual(of('assignee#dana', personCounts));
+    const working = all.filter(({ state }) => ['open', 'acknowledged', 'on-hold'].includes(String(state)));
+    expect(sum).toMatchObject({
+      working: working.length,
+      unassigned: working.filter(({ assignee }) => !assignee).length,
+    });
+    expect(await desk.items('dana', '/v1/incidents?unassigned=true&limit=100')).toHaveLength(
+      Number(sum?.unassigned),
+    );
+  });
+
+  test('of a requester are of what they asked for, and say nothing of anybody else’s', async () => {
+    const all = await everything();
+    expect(await counts('rosa')).toEqual({
+      mine: recounted(all, 'requester#rosa', personCounts, tallyOf),
+    });
+    expect(await counts('rosa', '?by=team&team=platform')).not.toHaveProperty('all');
+    expect((await desk.call('rosa', 'GET', '/v1/alerts/counts')).status).toBe(403);
+    expect((await desk.call('dana', 'GET', '/v1/incidents/counts?team=nobody')).status).toBe(400);
+  });
+
+  test('of alerts are what their list shows', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await desk.happen(alarmEvent({ name: `search-${n}`, at: now() }));
+    await desk.forward(1);
+    await desk.happen(alarmEvent({ name: 'search-1', state: 'OK', at: now() }));
+    await desk.done('dana', 'POST', '/v1/maintenance-windows', {
+      title: 'Checkout moves',
+      services: ['checkout'],
+      minutes: 60,
+    });
+    // What signals are held against is known everywhere after five seconds.
+    await desk.forward(0.2);
+    await desk.happen(alarmEvent({ name: 'ServerCpuTooHigh', at: now() }));
+    const rows = await desk.items<Row>('dana', '/v1/alerts?limit=100');
+    const { all, teams } = (await desk.done('dana', 'GET', '/v1/alerts/counts?by=team')) as {
+      all: Counts;
+      teams: Record<string, Counts>;
+    };
+    expect(all).toEqual({ firing: 5, held: 1, flapping: 0 });
+    expect(teams.platform).toEqual(recounted(rows, 'team#platform', alertCounts, alertTally));
+  });
+});
