@@ -81,7 +81,13 @@ function Members({ group, fields, depth, onChange, onRemove, label }: MembersPro
             expandToViewport
           />
           {onRemove && (
-            <Button variant="icon" iconName="close" ariaLabel="Remove this group" onClick={onRemove} />
+            <Button
+              formAction="none"
+              variant="icon"
+              iconName="close"
+              ariaLabel="Remove this group"
+              onClick={onRemove}
+            />
           )}
         </div>
       )}
@@ -110,11 +116,17 @@ function Members({ group, fields, depth, onChange, onRemove, label }: MembersPro
         )}
       </ul>
       <div className="add">
-        <Button variant="inline-link" iconName="add-plus" onClick={() => add(emptyComparison())}>
+        <Button
+          formAction="none"
+          variant="inline-link"
+          iconName="add-plus"
+          onClick={() => add(emptyComparison())}
+        >
           Add a comparison
         </Button>
         {depth < deepest && (
           <Button
+            formAction="none"
             variant="inline-link"
             iconName="add-plus"
             onClick={() => add(emptyGroup(group.mode === 'any' ? 'all' : 'any'))}

@@ -44,7 +44,13 @@ export function ConditionRow({ comparison, fields, onChange, onRemove }: Props) 
         expandToViewport
       />
       <Value comparison={comparison} field={known} onChange={onChange} />
-      <Button variant="icon" iconName="close" ariaLabel="Remove this comparison" onClick={onRemove} />
+      <Button
+        formAction="none"
+        variant="icon"
+        iconName="close"
+        ariaLabel="Remove this comparison"
+        onClick={onRemove}
+      />
     </li>
   );
 }

@@ -86,6 +86,7 @@ function TemplateForm({ template }: { template?: TicketTemplate }) {
         about="The answer to the question named floor stands where the texts below say {{floor}}."
         actions={
           <Button
+            formAction="none"
             iconName="add-plus"
             onClick={() => set({ questions: [...questions, { name: '', label: '', required: false }] })}
           >
@@ -116,7 +117,7 @@ function TemplateForm({ template }: { template?: TicketTemplate }) {
               checked={question.required}
               onChange={(required) => ask(at, { required })}
             />
-            <Button variant="inline-link" onClick={() => ask(at)}>
+            <Button formAction="none" variant="inline-link" onClick={() => ask(at)}>
               Remove question {at + 1}
             </Button>
           </fieldset>
