@@ -199,7 +199,22 @@ describe('what administrators define', () => {
     expect(await desk.items('admin', '/v1/categories?recordKind=incident')).toHaveLength(2);
   });
 
-  test('a custom field', async () => {
+  test('an assignment rule, tried before it is saved', async () => {
+    await open('/assignment-rules/new');
+    await write('Name', 'Payments first');
+    await press('Add a comparison');
+    expect(page.url()).toContain('/assignment-rules/new');
+    await press('Try');
+    await page.getByText('Fits 1 of 1 incident.').waitFor(patient);
+    await choose(/^Who gets it/, /One person/);
+    await choose(/^Person/, /Eli Moreau/);
+    await sound('assignment-rule');
+    await press('Save');
+    await page.waitForURL('**/assignment-rules');
+    await page.getByText(/for Eli Moreau/).waitFor(patient);
+  });
+
+  test('a custom field, which the form of an incident asks for', async () => {
     await open('/custom-fields/new');
     await write('Label', 'Building');
     await choose(/^Type/, /^Choice/);
@@ -209,6 +224,37 @@ describe('what administrators define', () => {
     await page.waitForURL('**/custom-fields');
     await page.getByText('Building').first().waitFor(patient);
     expect(await desk.items('admin', '/v1/custom-fields?recordKind=incident')).toHaveLength(1);
+  });
+
+  test('a template, and an incident that is opened with it, its category and the field', async () => {
+    await open('/ticket-templates/new');
+    await write('Name', 'Printer is broken');
+    await press('Add a question');
+    await page.getByPlaceholder('floor', { exact: true }).fill('floor');
+    await page.getByPlaceholder('On which floor?').fill('On which floor?');
+    await write('Title', 'The printer on floor {{floor}} is broken');
+    await choose(/^Category/, /Printers/);
+    await sound('ticket-template');
+    await press('Save');
+    await page.waitForURL('**/ticket-templates');
+    await page.getByText('Printer is broken').first().waitFor(patient);
+    await desk.forward(0.1);
+    await open('/incidents');
+    await press(/New incident/);
+    const form = dialog('New incident');
+    await choose(/^Template/, /Printer is broken/, form);
+    await write('On which floor?', '3', form);
+    await choose(/^Building/, /South/, form);
+    await sound('incident-new');
+    await press('Open the incident', form);
+    await page.waitForURL('**/incidents/INC-1002');
+    await region('Facts').getByText('South').waitFor(patient);
+    expect(await desk.done('dana', 'GET', '/v1/incidents/INC-1002')).toMatchObject({
+      title: 'The printer on floor 3 is broken',
+      category: 'hardware-printers',
+      urgency: 'low',
+      fields: { building: 'South' },
+    });
     expect(complaints).toEqual([]);
   });
 });
