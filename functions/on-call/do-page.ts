@@ -62,8 +62,8 @@ export const handler = task(Ask, async (ask, now) => {
   const escalation = await escalations.get(id);
   const incident = await findIncident(escalation.incident);
   const missing = incident ? missingOf(escalation, incident) : 0;
-  // Whoever took it may have done so before the policy was frozen that asks for more people.
-  if (met.outcome && !missing) {
+  // Whoever took it may have done so before the policy was frozen that asks for more people: the record decides.
+  if (met.outcome && (!missing || escalation.state === 'stopped')) {
     await recordStop(id, met.outcome, by, now, depth);
     return succeed(token, met.outcome);
   }
