@@ -2,8 +2,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { incidents } from '../../functions/incident/keep.ts';
 import { open } from '../../functions/incident/opening.ts';
 import { handler as page } from '../../functions/on-call/do-page.ts';
-import { escalations } from '../../functions/on-call/keep.ts';
+import { join, takesPart } from '../../functions/on-call/joining.ts';
+import { escalations, policies } from '../../functions/on-call/keep.ts';
 import { handler as onOpened } from '../../functions/on-call/on-incident-opened.ts';
+import { handler as onTaken } from '../../functions/on-call/on-incident-taken.ts';
+import { changePolicy } from '../../functions/on-call/policy.ts';
 import { openPractice } from './practice.ts';
 import { context, dana, furnish, heard, now, opening, persistently, take } from './team.ts';
 
@@ -66,11 +69,31 @@ async function machine(
   return 'endless';
 }
 
-async function race({ seed, crashes }: Troubles) {
+/** Takes part as the second one, if paging goes on and somebody has taken it. */
+async function takePart(id: string): Promise<void> {
+  const eli = { ...dana, id: 'eli' };
+  await persistently(async () => {
+    const [escalation, incident] = [await escalations.find(`${id}-1`), await incidents.get(id)];
+    if (escalation?.state !== 'paging' || incident.state !== 'acknowledged') return;
+    if (!takesPart(escalation, incident, 'eli'))
+      await escalations.save(join(escalation, incident, eli, now()));
+  });
+  await persistently(() => onTaken(heard('escalation.joined', `${id}-1`, 3), context));
+}
+
+/** The first level asks for two people. */
+async function askForTwo(): Promise<void> {
+  const before = await policies.get('platform');
+  const levels = before.levels.map((level) => ({ ...level, acknowledgements: 2 }));
+  await policies.save(changePolicy(before, { levels }, dana, now()));
+}
+
+async function race({ seed, crashes }: Troubles, two = false) {
   shut();
   practice = openPractice(around);
   troubles = { roll: dice(seed), crashes: 0 };
   await furnish();
+  if (two) await askForTwo();
   const id = 'INC-1001';
   await incidents.save(open({ ...opening, source: 'alarm' }, id, dana, now()));
   practice.told.length = 0;
@@ -81,23 +104,27 @@ async function race({ seed, crashes }: Troubles) {
   const taken = (async () => {
     for (let turn = 0; turn < begun; turn++) await new Promise(setImmediate);
     await take(id);
-    settled = true;
+    if (two) {
+      for (let turn = 0; turn < begun; turn++) await new Promise(setImmediate);
+      await takePart(id);
+    } else settled = true;
   })();
   await persistently(() => onOpened(heard('incident.opened', id, 1), context));
-  const over = () => settled || Boolean(practice?.told.includes('incident.acknowledged'));
+  const over = () =>
+    settled || Boolean(practice?.told.includes(two ? 'escalation.joined' : 'incident.acknowledged'));
   const ended = practice.executions.size ? await machine(id, 4, taken, over) : 'not started';
   await taken;
   troubles = { roll, crashes: 0 };
-  return { ended, told: practice.told, escalation: await escalations.find(`${id}-1`) };
+  return { ended, told: practice.told, escalation: await escalations.find(`${id}-1`), two };
 }
 
 /** What must hold in whatever order things happened. */
-function judge({ ended, told, escalation }: Awaited<ReturnType<typeof race>>) {
-  const taken = told.indexOf('incident.acknowledged');
+function judge({ ended, told, escalation, two }: Awaited<ReturnType<typeof race>>) {
+  const taken = told.indexOf(two ? 'escalation.joined' : 'incident.acknowledged');
   const lastPage = told.lastIndexOf('escalation.paged');
   expect(lastPage, 'a page after the acknowledge').toBeLessThan(taken < 0 ? told.length : taken);
   if (ended === 'not started') {
-    expect(taken, 'nobody took it before it was frozen').toBeGreaterThanOrEqual(0);
+    expect(told, 'nobody took it before it was frozen').toContain('incident.acknowledged');
     return expect(escalation?.paged ?? []).toEqual([]);
   }
   if (!escalation) throw new Error('A machine runs without an escalation');
@@ -118,6 +145,16 @@ describe('acknowledging races paging', () => {
     }
     endings.delete('not started');
     expect(endings).toEqual(new Set(['succeeded', 'exhausted']));
+  });
+
+  test('in 100 orders, where two people are asked for: paging stops with the second one', async () => {
+    const joined = new Set<boolean>();
+    for (let seed = 2001; seed <= 2100; seed++) {
+      const run = await race({ seed, crashes: seed % 2 ? 0 : 0.1 }, true);
+      joined.add(run.told.includes('escalation.joined'));
+      judge(run);
+    }
+    expect(joined).toEqual(new Set([true, false]));
   });
 
   test('in 100 orders with a crash at every seventh call', async () => {
