@@ -1,13 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** Gives a bearer token for a person; it may fail until their account is there. */
+/** Gives a bearer token for a person. */
 export type TokenOf = (person: string) => Promise<string>;
 
-type Fields = Record<string, unknown> & { version?: number };
-type Problem = { type?: string; title?: string; detail?: string };
+/** A record as the API answers it, as far as the demo looks at one. */
+export type Fields = Record<string, unknown> & { id: string; version: number; state: string };
 
-// What an earlier seeding has done already, perhaps with another edition of the demo data.
-const doneBefore = ['already-exists', 'idempotency-mismatch', 'illegal-transition'];
+type Problem = { title?: string; detail?: string; errors?: { pointer: string; detail: string }[] };
 
 /** The desk as its demo people use it: over HTTP, each with their own token. */
 export function deskClient(api: string, token: TokenOf) {
@@ -23,46 +20,36 @@ export function deskClient(api: string, token: TokenOf) {
     });
     const answer = (await response.json()) as Fields & Problem;
     if (response.ok) return answer;
-    if (doneBefore.some((reason) => answer.type === `urn:itsm:problem:${reason}`)) return undefined;
-    throw new Error(
-      `${method} ${path} as ${person}: ${answer.title ?? response.status}. ${answer.detail ?? ''}`,
-    );
+    const { title = response.status, detail = '', errors = [] } = answer;
+    const wrong = errors.map(({ pointer, detail: why }) => `${pointer} ${why}`).join('; ');
+    throw new Error(`${method} ${path} as ${person}: ${title}. ${detail} ${wrong}`);
   };
+  let posts = 0;
+  const get = (person: string, path: string): Promise<Fields> => call(person, 'GET', path);
 
   return {
-    /** The record or list at a path. */
-    get: async (person: string, path: string): Promise<Fields> => (await call(person, 'GET', path)) ?? {},
-
-    /** Sends a command once, however often the demo is seeded. `undefined` when it was done before. */
-    post: (person: string, path: string, key: string, body: object = {}) =>
-      call(person, 'POST', path, body, { 'idempotency-key': `demo ${key}` }),
-
-    /** Changes a record that looks as it did when `version` was read. */
-    patch: (person: string, path: string, version: number, body: object) =>
-      call(person, 'PATCH', path, body, { 'if-match': `"${version}"` }),
+    /** The record at a path. */
+    get,
 
     list: async (person: string, path: string): Promise<Fields[]> =>
-      (await call(person, 'GET', path))?.items as Fields[],
+      (await get(person, path)).items as Fields[],
+
+    /** Makes a record, or gives a command. */
+    post: (person: string, path: string, body: object = {}) =>
+      call(person, 'POST', path, body, { 'idempotency-key': `demo ${++posts}` }),
+
+    /** Changes a record as it is now. */
+    change: async (person: string, path: string, body: object) => {
+      const { version } = await get(person, path);
+      return call(person, 'PATCH', path, body, { 'if-match': `"${version}"` });
+    },
+
+    /** Sends what a tool outside would send to an address that holds its key. */
+    send: async (path: string, body: object): Promise<void> => {
+      const { status } = await fetch(`${api}${path}`, { method: 'POST', body: JSON.stringify(body) });
+      if (status !== 200 && status !== 202) throw new Error(`POST ${path} answered ${status}`);
+    },
   };
 }
 
 export type DeskClient = ReturnType<typeof deskClient>;
-
-/**
- * Asks again and again until there is an answer, because what follows a command comes a moment later.
- *
- * @throws {Error} what the last attempt said, after 30 seconds
- */
-export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  let last: unknown = new Error(`Waited in vain for ${what}`);
-  for (let attempt = 0; attempt < 150; attempt++) {
-    try {
-      const answer = await ask();
-      if (answer !== undefined) return answer;
-    } catch (error) {
-      last = error;
-    }
-    await pause(200);
-  }
-  throw last;
-}

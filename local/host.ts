@@ -68,6 +68,13 @@ export type Host = {
   settled(): Promise<void>;
   /** Moves the clock by milliseconds; resolves when everything that became due has run. */
   forward(ms: number): Promise<void>;
+  /**
+   * Sets how far the clock is off, as a laptop finds it that wakes up: what became due meanwhile runs late, and once. Resolves
+   * when it has.
+   */
+  wake(offset: number): Promise<void>;
+  /** Forgets what was sent until now. */
+  emptyOutbox(): void;
   /** An access token of somebody, by id, address or user name. @throws when there is nobody of that name */
   token(person: string): Promise<string>;
   mail(): SentMail[];
@@ -205,6 +212,12 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
       settings.write('clock offset', String(clock.offset));
       await activity.settled();
     },
+    wake: async (offset) => {
+      await activity.settled();
+      clock.offset = offset;
+      await host.forward(0);
+    },
+    emptyOutbox: services.ses.empty,
     token: async (person) => {
       const user = people.find(person);
       const [client] = clients;

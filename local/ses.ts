@@ -20,6 +20,8 @@ export type Ses = {
   service: Service;
   /** Everything that was sent, newest last. */
   mails(): SentMail[];
+  /** Forgets everything that was sent. */
+  empty(): void;
 };
 
 type Part = { Data?: string };
@@ -49,6 +51,7 @@ export function createSes({ sql, now }: { sql: DatabaseSync; now(): number }): S
         .prepare('SELECT doc FROM mail ORDER BY seq')
         .all()
         .map(({ doc }) => JSON.parse(doc as string)),
+    empty: () => sql.exec('DELETE FROM mail'),
     service: async ({ operation, input }) => {
       if (operation !== 'SendEmail') throw notHosted('ses', operation);
       const mail: SentMail = {

@@ -3,19 +3,27 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createClock } from './clock.ts';
 import { createConsoleLog } from './console-log.ts';
 import { takePorts } from './host/front.ts';
 import { lockState } from './host/lock.ts';
 import { type Host, startHost } from './host.ts';
 import { isStale } from './stale.ts';
 
-/** What the data of a demo is handed over as: its people, and a function that fills an empty host over its own API. */
-type Seed = (desk: {
-  api: string;
-  aws: string;
-  token: (person: string) => Promise<string>;
-  now: number;
-}) => Promise<void>;
+/**
+ * What the data of a demo is handed over as: its people, and a function that fills an empty host over its own API. `history`
+ * is how many milliseconds before the present its story begins: the clock is set there, and the function moves it.
+ */
+type Demo = {
+  history: number;
+  seed(desk: {
+    api: string;
+    aws: string;
+    token(person: string): Promise<string>;
+    clock: { now(): number; ago(ms: number): Promise<void> };
+    settled(): Promise<void>;
+  }): Promise<void>;
+};
 
 const assembly = 'cdk.out';
 const state = '.itsm';
@@ -60,12 +68,24 @@ const portOf = (name: string, otherwise: number): number => {
   throw new Error(`${name} is not a port: ${process.env[name]}`);
 };
 
-async function fill(host: Host): Promise<void> {
-  if (!existsSync(seedScript)) return;
-  const module = (await import(pathToFileURL(path.resolve(seedScript)).href)) as { seed: Seed };
-  const { urls, clock, token } = host;
-  await module.seed({ api: urls.api, aws: urls.aws, token, now: clock.now() });
-  await host.settled();
+const begun = 'begun\n';
+
+/** Nothing of another host's is taken away: its lock is taken first. */
+function empty(dir: string): void {
+  lockState(dir)();
+  rmSync(dir, { recursive: true });
+}
+
+const loadDemo = async (): Promise<Demo | undefined> =>
+  existsSync(seedScript) ? await import(pathToFileURL(path.resolve(seedScript)).href) : undefined;
+
+async function fill(host: Host, demo: Demo): Promise<void> {
+  const { urls, clock, token, settled, wake } = host;
+  const story = { now: clock.now, ago: (ms: number) => wake(-ms) };
+  await demo.seed({ api: urls.api, aws: urls.aws, token, clock: story, settled });
+  await wake(0);
+  // What the story sent is nothing to somebody who wants to see their own alarm's pages.
+  host.emptyOutbox();
 }
 
 /** What to open and what to try is told by the demo, which knows what is hosted. */
@@ -95,25 +115,29 @@ async function main(): Promise<void> {
   // Before the build, so that nobody waits for it to hear that a port is taken.
   await takePorts(ports).then((front) => front.stop());
   await prepare();
-  if (values.reset && existsSync(dir)) {
-    lockState(dir)();
-    rmSync(dir, { recursive: true });
-  }
+  if (values.reset && existsSync(dir)) empty(dir);
   const filled = path.join(dir, 'demo-data');
+  // Half a story is no use to anybody: one that was interrupted is told anew.
+  if (existsSync(filled) && readFileSync(filled, 'utf8') === begun) empty(dir);
+  const demo = existsSync(filled) || values.empty ? undefined : await loadDemo();
   const log = createConsoleLog(path.join(dir, 'log'));
-  const demo = existsSync(people) ? JSON.parse(readFileSync(people, 'utf8')) : [];
-  const host = await startHost({ assembly, dir, ports, people: demo, log });
+  const host = await startHost({
+    ...{ assembly, dir, ports, log },
+    people: existsSync(people) ? JSON.parse(readFileSync(people, 'utf8')) : [],
+    ...(demo && { clock: createClock({ offset: -demo.history }) }),
+  });
   const stop = () => {
     process.once('SIGINT', () => process.exit(130));
     void host.stop().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  if (!existsSync(filled)) {
-    if (!values.empty) console.log('Filling the desk with the demo data …');
-    if (!values.empty) await fill(host);
-    writeFileSync(filled, values.empty ? 'left out\n' : 'there\n');
+  if (demo) {
+    console.log('Filling the desk with the demo data …');
+    writeFileSync(filled, begun);
+    await fill(host, demo);
   }
+  if (!existsSync(filled) || demo) writeFileSync(filled, demo ? 'there\n' : 'left out\n');
   greet(host, dir);
   await host.functions.warm(host.functions.list().map(({ name }) => name));
 }
