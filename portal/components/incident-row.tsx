@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Incident } from '../model.ts';
 import { Age } from './age.tsx';
 import { Avatar } from './person.tsx';
@@ -10,14 +11,21 @@ export type Names = {
   team: (id?: string | null) => string;
 };
 
+type Props = {
+  incident: Incident;
+  names: Names;
+  /** Who has it, when there is more to say of that than a name; the priority is then told briefly. */
+  who?: ReactNode;
+};
+
 /** An incident in one line, on a phone in three. */
-export function IncidentRow({ incident, names }: { incident: Incident; names: Names }) {
+export function IncidentRow({ incident, names, who }: Props) {
   const { id, title, priority, state, service, team, assignee, openedAt, escalation } = incident;
   const unanswered = state === 'open' && escalation === 'exhausted';
   return (
-    <a className={`row p${priority}`} href={`/incidents/${id}`} data-row={id}>
+    <a className={`row p${priority} ${who ? 'live' : ''}`} href={`/incidents/${id}`} data-row={id}>
       <span className="badge">
-        <PriorityBadge priority={priority} />
+        <PriorityBadge priority={priority} brief={who !== undefined} />
       </span>
       <span className="what">
         <span className="title">{title}</span>
@@ -28,14 +36,15 @@ export function IncidentRow({ incident, names }: { incident: Incident; names: Na
         </span>
       </span>
       <span className="who">
-        {assignee ? (
-          <>
-            <Avatar id={assignee} name={names.person(assignee)} />
-            <span className="name">{names.person(assignee)}</span>
-          </>
-        ) : (
-          <span className="nobody">Unassigned</span>
-        )}
+        {who ??
+          (assignee ? (
+            <>
+              <Avatar id={assignee} name={names.person(assignee)} />
+              <span className="name">{names.person(assignee)}</span>
+            </>
+          ) : (
+            <span className="nobody">Unassigned</span>
+          ))}
       </span>
       <span className="how">
         <StateBadge state={unanswered ? 'unanswered' : state} />

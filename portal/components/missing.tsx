@@ -1,11 +1,19 @@
 import { isRouteErrorResponse, useRouteError } from 'react-router';
-import { Nothing, Trouble } from './quiet.tsx';
+import { Page } from './page.tsx';
+import { Trouble } from './quiet.tsx';
 
+/** An address that leads nowhere: says so, and how to get on. */
 export function Missing() {
   return (
-    <Nothing title="There is no such page">
-      <a href="/">Go to the live desk</a>
-    </Nothing>
+    <Page
+      title="There is no such page"
+      about="The address may be cut short or mistyped, or the page has another one now."
+    >
+      <p>
+        <a href="/">Go to the start page</a>, or press <kbd>/</kbd> and type what you look for: a page, a
+        person, or a record by its id.
+      </p>
+    </Page>
   );
 }
 

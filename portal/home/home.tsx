@@ -20,15 +20,14 @@ export function Home() {
 function LiveDesk() {
   const now = useDeskNow();
   const { config } = useDesk();
-  const nothingYet = !now.queue.isPending && !now.queue.error && now.queue.items.length === 0;
   useEffect(() => {
     document.title = now.untaken.length ? `(${now.untaken.length}) Serverless ITSM` : 'Serverless ITSM';
   }, [now.untaken.length]);
   return (
     <div className="page home">
       <Summary now={now} />
+      {config.local && <FirstRun now={now} />}
       <MaintenanceBanner />
-      {nothingYet && config.local && <FirstRun />}
       <div className="columns">
         <div className="main">
           <Queue now={now} />

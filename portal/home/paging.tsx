@@ -1,5 +1,8 @@
+import Button from '@cloudscape-design/components/button';
 import { Until } from '../components/age.tsx';
 import { Panel } from '../components/panel.tsx';
+import { useMay } from '../desk.ts';
+import { useCommand } from '../live/use-command.ts';
 import { useLive } from '../live/use-live.ts';
 import { Run } from '../machine/run.tsx';
 import type { Escalation, Execution, Page } from '../model.ts';
@@ -38,9 +41,18 @@ function One({ escalation, picture }: { escalation: Escalation; picture: boolean
   const level = levelOf(escalation);
   const due = nextLevelAt(escalation);
   const execution = data?.items[0];
+  const may = useMay();
+  const { give, busy } = useCommand();
+  const take = () =>
+    give({
+      path: `/incidents/${incident}/acknowledge`,
+      body: {},
+      done: `You have taken ${incident}. Paging stops.`,
+      touches: ['/escalations', '/schedules'],
+    });
   return (
     <>
-      <p className="line">
+      <div className="line">
         <a href={`/incidents/${incident}`}>{incident}</a>
         <span>
           Level {level} of {levels.length}
@@ -51,7 +63,18 @@ function One({ escalation, picture }: { escalation: Escalation; picture: boolean
             <Until at={due} />
           </span>
         )}
-      </p>
+        {may('incident', 'acknowledge') && (
+          <Button
+            variant="primary"
+            ariaLabel={`Acknowledge ${incident}`}
+            loading={busy}
+            loadingText="Stopping the pages"
+            onClick={take}
+          >
+            Acknowledge
+          </Button>
+        )}
+      </div>
       {execution && <Run execution={execution} words={escalationWords} table={false} />}
     </>
   );

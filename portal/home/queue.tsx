@@ -5,13 +5,14 @@ import { Loading, Nothing, Trouble } from '../components/quiet.tsx';
 import { useAllNames } from '../live/use-all-names.ts';
 import { useRowKeys } from '../live/use-row-keys.ts';
 import { useSettled } from '../live/use-settled.ts';
+import { Holder } from './holder.tsx';
 import type { DeskNow } from './use-desk-now.ts';
 
 const most = 12;
 /** While somebody is paged, the picture of it should be seen without scrolling. */
 const mostWhilePaging = 6;
 
-export function Queue({ now: { open, queue, paging, counts } }: { now: DeskNow }) {
+export function Queue({ now: { open, queue, paging, onCall, counts } }: { now: DeskNow }) {
   const room = paging.length ? mostWhilePaging : most;
   const names = useAllNames();
   const { rows, fresh, hold, release } = useSettled(open);
@@ -37,7 +38,18 @@ export function Queue({ now: { open, queue, paging, counts } }: { now: DeskNow }
           <ul className="rows">
             {rows.slice(0, room).map((incident) => (
               <li key={incident.id}>
-                <IncidentRow incident={incident} names={names} />
+                <IncidentRow
+                  incident={incident}
+                  names={names}
+                  who={
+                    <Holder
+                      incident={incident}
+                      escalation={paging.find((one) => one.incident === incident.id)}
+                      onCall={onCall.items}
+                      names={names}
+                    />
+                  }
+                />
               </li>
             ))}
           </ul>

@@ -1,11 +1,18 @@
 import type { Variant } from '../components/snippet.tsx';
 
+/** The alarm that the sample is about. */
+export const sampleName = 'ServerCpuTooHigh';
+
 /**
- * Ways to send the sample alarm to the desk on this machine; the first needs nothing but npm.
+ * Ways to send the sample alarm to the desk on this machine, the shortest first. Node's needs nothing but npm.
  *
  * @param endpoint the AWS endpoint of this desk, wherever it listens
  */
 export const sampleAlarm = (endpoint: string): readonly Variant[] => [
+  {
+    label: 'curl',
+    text: `curl -s ${endpoint} -H 'X-Amz-Target: AWSEvents.PutEvents' -d @demo/alarm.json`,
+  },
   {
     label: 'Node',
     text: `npx node -e '
@@ -13,10 +20,6 @@ export const sampleAlarm = (endpoint: string): readonly Variant[] => [
   const headers = { "x-amz-target": "AWSEvents.PutEvents" };
   fetch("${endpoint}", { method: "POST", headers, body }).then((answer) => answer.text()).then(console.log)
 '`,
-  },
-  {
-    label: 'curl',
-    text: `curl -s ${endpoint} -H 'X-Amz-Target: AWSEvents.PutEvents' -d @demo/alarm.json`,
   },
   {
     label: 'AWS CLI',

@@ -17,8 +17,13 @@ function headline({ open, untaken, paging, queue, counts }: DeskNow, paged: stri
     : paging.length
       ? ' Paging now.'
       : '';
-  return `${counted(waiting, 'incident')} ${waiting === 1 ? 'waits' : 'wait'} for somebody.${people}`;
+  const calm =
+    people || urgent(untaken).length ? people : waiting === 1 ? ' It is not urgent.' : ' None is urgent.';
+  return `${counted(waiting, 'incident')} ${waiting === 1 ? 'waits' : 'wait'} for somebody.${calm}`;
 }
+
+/** Those that should not wait: critical, high and moderate ones. */
+const urgent = (incidents: readonly Incident[]) => incidents.filter(({ priority }) => priority <= 3);
 
 function Tile({ label, value, alarm, href, children }: TileProps) {
   return (
@@ -78,7 +83,7 @@ export function Summary({ now }: { now: DeskNow }) {
           label="Waiting for somebody"
           href="/incidents?state=open"
           value={`${counts?.incidents.open ?? untaken.length}`}
-          alarm={untaken.length > 0}
+          alarm={urgent(untaken).length > 0}
         >
           {oldest ? (
             <span>

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useDesk } from '../desk.ts';
 import { shown } from '../problem.ts';
 import { notify } from '../shell/notices.ts';
+import { meanwhile } from './meanwhile.ts';
 
 export type Command = {
   /** Below /v1, e.g. `/incidents/INC-1001/acknowledge`. */
@@ -57,7 +58,11 @@ export function useCommand<T = unknown>() {
     onError: async (error, command) => {
       const { status, title, message } = shown(error);
       const stale = status === 412;
-      const content = stale ? 'You now see the newest version. Look at it, then try again.' : message;
+      const { path, version } = command;
+      const before = stale && version !== undefined ? await meanwhile(client, path, version) : '';
+      const content = stale
+        ? `${before}You now see the newest version. Look at it, then try again.`
+        : message;
       notify({ type: stale ? 'warning' : 'error', header: title, content });
       if (status >= 400) await reload(command);
     },

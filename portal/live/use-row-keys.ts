@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isTyping } from '../shell/finder.tsx';
+import { isTyping } from '../shell/typing.ts';
 
 /** j and k move the focus between the links marked `data-row` in the element; Enter opens one, as with any link. */
 export function useRowKeys<T extends HTMLElement>() {

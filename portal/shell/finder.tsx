@@ -1,34 +1,58 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { notify } from './notices.ts';
+import { found, type Place } from './places.ts';
+import { toggleTheme } from './theme.ts';
+import { isTyping } from './typing.ts';
+import { newIncident, otherTheme, usePlaces } from './use-places.ts';
 
-const homes: Record<string, string> = { INC: '/incidents', ALT: '/alerts', SIG: '/quarantine' };
+const most = 9;
 
-/** Opens a record by the id that people say: `INC-1042`, or just `1042` for an incident. `/` goes here. */
-export function Finder() {
-  const [text, setText] = useState('');
-  const input = useRef<HTMLInputElement>(null);
-  const navigate = useNavigate();
-
+/** `/`, and Ctrl or ⌘ with K, go to the finder from anywhere but a dialog. */
+function useShortcut(go: () => void) {
   useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return;
+    const press = (event: globalThis.KeyboardEvent) => {
+      const called = event.key === 'k' && (event.ctrlKey || event.metaKey);
+      if (!called && (event.key !== '/' || isTyping(event.target))) return;
+      if ((event.target as Element).closest?.('[role=dialog]')) return;
       event.preventDefault();
-      input.current?.focus();
+      go();
     };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [go]);
+}
 
-  const open = () => {
-    const found = /^\s*(?:([a-z]{3})-?)?(\d+)\s*$/i.exec(text);
-    const prefix = (found?.[1] ?? 'INC').toUpperCase();
-    const path = homes[prefix];
-    if (!found || !path)
-      return notify({ type: 'info', content: `Type a record's id, for example INC-1042.` });
+/** Goes anywhere by name: records by the ids that people say, open incidents, pages, people, and what can be done. */
+export function Finder({ onCreate }: { onCreate: () => void }) {
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useId();
+  const navigate = useNavigate();
+  const offers = found(text, usePlaces(open), most);
+  useShortcut(() => input.current?.focus());
+
+  const leave = () => {
     setText('');
+    setOpen(false);
     input.current?.blur();
-    void navigate(`${path}/${prefix}-${found[2]}`);
+  };
+  const go = (place: Place | undefined) => {
+    if (!place) return;
+    leave();
+    if (place.to === newIncident) onCreate();
+    else if (place.to === otherTheme) toggleTheme();
+    else void navigate(place.to);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      setOpen(true);
+      setChosen((chosen + step + offers.length) % Math.max(1, offers.length));
+    }
+    if (event.key === 'Escape') leave();
   };
   return (
     <search>
@@ -36,26 +60,53 @@ export function Finder() {
         className="finder"
         onSubmit={(event) => {
           event.preventDefault();
-          open();
+          go(offers[chosen]);
         }}
       >
         <input
           ref={input}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          placeholder="Open INC-1042"
-          aria-label="Open a record by its id"
+          role="combobox"
+          aria-label="Find a page, a person or a record"
+          aria-expanded={open}
+          aria-controls={list}
+          aria-autocomplete="list"
+          aria-activedescendant={open && offers.length ? `${list}-${chosen}` : undefined}
+          autoComplete="off"
           enterKeyHint="go"
+          placeholder="Find, or open INC-1042"
+          value={text}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onKeyDown={onKeyDown}
+          onChange={({ target }) => {
+            setText(target.value);
+            setChosen(0);
+            setOpen(true);
+          }}
         />
         <kbd>/</kbd>
+        <div className="found" hidden={!open}>
+          <div id={list} role="listbox" aria-label="What was found" tabIndex={-1}>
+            {offers.map((place, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the text field, which keeps the focus
+              <div
+                key={`${place.to} ${place.hint}`}
+                id={`${list}-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === chosen}
+                onMouseDown={(event) => event.preventDefault()}
+                onMouseEnter={() => setChosen(index)}
+                onClick={() => go(place)}
+              >
+                <span className="title">{place.title}</span>
+                <span className="soft">{place.hint}</span>
+              </div>
+            ))}
+          </div>
+          {offers.length === 0 && <p className="soft">Nothing is called “{text}”.</p>}
+        </div>
       </form>
     </search>
   );
 }
-
-/** Single keys must not act while somebody writes. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-    Boolean(target.closest('[role=dialog]')));

@@ -1,23 +1,29 @@
 import Icon from '@cloudscape-design/components/icon';
 import { type ReactNode, useId, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { isRequester, mayI, useDesk } from '../desk.ts';
 import { useStore } from '../live/store.ts';
-import { registry } from '../practices/registry.ts';
-import { type Row, sections } from '../practices/row.ts';
+import { sections } from '../practices/row.ts';
 import { folded, toggleSection } from './folded.ts';
+import { type Entry as PageEntry, usePages } from './pages.ts';
+import { type Counts, useCounts } from './use-counts.ts';
 
-const home = { path: '/', icon: 'view-full' } as const;
 const holds = (path: string, pathname: string) => pathname === path || pathname.startsWith(`${path}/`);
 
-type EntryProps = Pick<Row, 'path' | 'label' | 'icon'> & { onOpen?: () => void };
+type EntryProps = Pick<PageEntry, 'path' | 'label' | 'icon'> & { counts: Counts; onOpen?: () => void };
 
-function Entry({ path, label, icon, onOpen }: EntryProps) {
+function Entry({ path, label, icon, counts, onOpen }: EntryProps) {
+  const count = counts[path];
   return (
     <li>
       <NavLink to={path} end={path === '/'} onClick={onOpen}>
         <Icon name={icon} />
         <span>{label}</span>
+        {count && (
+          <span className={count.urgent ? 'tally urgent' : 'tally'} title={count.words}>
+            <span aria-hidden="true">{count.shown}</span>
+            <span className="unseen">, {count.words}</span>
+          </span>
+        )}
       </NavLink>
     </li>
   );
@@ -46,18 +52,17 @@ function Section({ title, here, children }: { title: string; here: boolean; chil
   );
 }
 
-type SectionsProps = { rows: readonly Row[]; start: string; onOpen?: () => void };
+type SectionsProps = { pages: readonly PageEntry[]; counts: Counts; onOpen?: () => void };
 
-function Sections({ rows, start, onOpen }: SectionsProps) {
+function Sections({ pages, counts, onOpen }: SectionsProps) {
   const { pathname } = useLocation();
-  const open = onOpen ? { onOpen } : {};
+  const rest = { counts, ...(onOpen && { onOpen }) };
   return (
     <ul>
-      <Entry {...home} label={start} {...open} />
       {sections.map((section) => {
-        const own = rows.filter((row) => row.section === section);
+        const own = pages.filter((page) => page.section === section);
         const entries = own.map(({ path, label, icon }) => (
-          <Entry key={path} path={path} label={label} icon={icon} {...open} />
+          <Entry key={path} path={path} label={label} icon={icon} {...rest} />
         ));
         if (section === 'Desk' || own.length === 0) return entries;
         return (
@@ -74,16 +79,12 @@ function Sections({ rows, start, onOpen }: SectionsProps) {
 export function Navigation() {
   const [more, setMore] = useState(false);
   const close = () => setMore(false);
-  const { me } = useDesk();
-  const asker = isRequester(me);
-  const rows = registry.filter(
-    ({ everybody, may, unlisted }) => !unlisted && (everybody || !asker) && (!may || mayI(me, ...may)),
-  );
-  const start = asker ? 'Home' : 'Live desk';
+  const pages = usePages();
+  const counts = useCounts();
   return (
     <>
       <nav className="rail" aria-label="Pages">
-        <Sections rows={rows} start={start} />
+        <Sections pages={pages} counts={counts} />
       </nav>
       <nav
         className="thumb-bar"
@@ -92,15 +93,21 @@ export function Navigation() {
       >
         {more && (
           <div id="more-pages" className="more">
-            <Sections rows={rows} start={start} onOpen={close} />
+            <Sections pages={pages} counts={counts} onOpen={close} />
           </div>
         )}
         <ul>
-          <Entry {...home} label={asker ? start : 'Desk'} onOpen={close} />
-          {rows
-            .filter(({ thumb }) => thumb)
+          {pages
+            .filter(({ path, thumb }) => thumb || path === '/')
             .map(({ path, label, icon }) => (
-              <Entry key={path} path={path} label={label} icon={icon} onOpen={close} />
+              <Entry
+                key={path}
+                path={path}
+                label={label.replace('Live desk', 'Desk')}
+                icon={icon}
+                counts={counts}
+                onOpen={close}
+              />
             ))}
           <li>
             <button

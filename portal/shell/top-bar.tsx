@@ -26,7 +26,7 @@ export function TopBar() {
         <span>Serverless ITSM</span>
       </a>
       <LiveDot />
-      <Finder />
+      <Finder onCreate={() => setCreating(true)} />
       <div className="tools">
         {may('incident', 'create') && (
           <Button

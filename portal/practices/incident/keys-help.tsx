@@ -9,7 +9,7 @@ const keys: [string, string][] = [
   ['t', 'Take it: assign it to me'],
   ['h', 'Put on hold'],
   ['j, k', 'Move in a list; Enter opens'],
-  ['/', 'Open a record by its id'],
+  ['/, Ctrl K', 'Find a page, a person or a record'],
   ['?', 'This help'],
 ];
 

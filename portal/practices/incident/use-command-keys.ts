@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isTyping } from '../../shell/finder.tsx';
+import { isTyping } from '../../shell/typing.ts';
 
 /** Single keys that act on the record that is open, while nobody writes. */
 export function useCommandKeys(keys: Readonly<Record<string, (() => void) | undefined>>): void {

@@ -1,4 +1,4 @@
-import Alert from '@cloudscape-design/components/alert';
+import Icon from '@cloudscape-design/components/icon';
 import { Until } from '../../components/age.tsx';
 import { useItems } from '../../live/use-live.ts';
 import { counted } from '../../words.ts';
@@ -10,15 +10,14 @@ export function MaintenanceBanner() {
   const running = items.filter(({ state }) => state === 'running');
   if (!running.length) return null;
   return (
-    <Alert
-      type="info"
-      header={`${counted(running.length, 'maintenance window')} running: its alarms page nobody`}
-    >
+    <p className="maintenance-note">
+      <Icon name="calendar" />
+      <span>{counted(running.length, 'maintenance window')} running: its alarms page nobody.</span>
       {running.map(({ id, title, to }) => (
         <span key={id} className="line">
           <a href={`/maintenance-windows/${id}`}>{title}</a> ends in <Until at={to} />
         </span>
       ))}
-    </Alert>
+    </p>
   );
 }

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startDemoDesk } from '../demo/demo-desk.ts';
+import type { Desk } from '../desk.ts';
+import { desktop, findings, launchBrowser, phone } from './browser.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = process.env.SHOTS;
+
+/** The registry names the portal's components, which these tests do not compile: it is loaded as it is. */
+type Row = { path: string; record?: unknown; create?: unknown; edit?: unknown };
+const registryFile = '../../portal/practices/registry.ts';
+const { registry } = (await import(registryFile)) as { registry: readonly Row[] };
+
+let desk: Desk;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([startDemoDesk(), launchBrowser()]);
+  const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', reducedMotion: 'reduce' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+async function signIn(person: string): Promise<void> {
+  await page.goto(desk.host.urls.api);
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: 'Switch person' }).click();
+  await page.locator(`[data-person=${person}]`).click();
+  await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
+}
+
+const nowhere = () => page.getByText('There is no such page').first();
+
+/** Goes to a page by way of one that is not there, so that what is seen afterwards is surely not the page before. */
+async function visit(path: string): Promise<void> {
+  const go = (to: string) =>
+    page.evaluate(
+      `history.pushState({}, '', ${JSON.stringify(to)}); dispatchEvent(new PopStateEvent('popstate'))`,
+    );
+  await go('/nowhere');
+  await nowhere().waitFor();
+  await go(path);
+  await nowhere().waitFor({ state: 'detached' });
+  await page.locator('main h1').first().waitFor();
+  await expect
+    .poll(() => page.locator('main .loading').count(), { timeout: 20_000, message: `${path} loads` })
+    .toBe(0);
+}
+
+const letters = (path: string) => path.replace(/^\//, '').replaceAll('/', '.') || 'home';
+
+/** What is wrong with the page that is open: wide and narrow, light and dark. */
+async function wrong(path: string, who = ''): Promise<string[]> {
+  const all: string[] = [];
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const name = `${letters(path)}${who}-${size === phone ? 'phone' : 'desktop'}-${colorScheme}`;
+      if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
+      all.push(...(await findings(page, axe)).map((finding) => `${name}: ${finding}`));
+    }
+    const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+    if (over > 0) all.push(`${path} is ${over} px wider than a window of ${size.width}`);
+  }
+  await page.setViewportSize(desktop);
+  return all;
+}
+
+/** Where the API lists the records of a page. */
+const lists: Record<string, string> = { '/webhooks': '/webhook-subscriptions' };
+
+/** Every address of the registry, with the id of a record of the demo in it. */
+async function addresses(): Promise<string[]> {
+  const first = async (path: string): Promise<string> => {
+    const [one] = await desk.items<{ id: string }>('admin', `/v1${lists[path] ?? path}`);
+    return String(one?.id);
+  };
+  const [major] = await desk.items<{ id: string }>('admin', '/v1/incidents/major');
+  const all: string[] = [];
+  for (const { path, record, create, edit } of registry) {
+    all.push(path.replace(':id', String(major?.id)));
+    if (record) all.push(`${path}/${await first(path)}`);
+    if (create) all.push(`${path}/new`);
+    if (edit) all.push(`${path}/${await first(path)}/edit`);
+  }
+  return all;
+}
+
+describe('every page of the portal, on the demo desk', () => {
+  test('is without findings of axe and fits, wide and narrow, light and dark', async () => {
+    await signIn('admin');
+    const all: string[] = [];
+    for (const path of ['/', '/nowhere-else', ...(await addresses())]) {
+      if (path === '/nowhere-else') await page.goto(`${desk.host.urls.api}${path}`);
+      else await visit(path);
+      all.push(...(await wrong(path)));
+    }
+    expect(all).toEqual([]);
+  }, 600_000);
+
+  test('is so for who asks for help, too', async () => {
+    await signIn('omar');
+    const [mine] = await desk.items<{ id: string }>('omar', '/v1/incidents');
+    const [major] = await desk.items<{ id: string }>('admin', '/v1/incidents/major');
+    const all: string[] = [];
+    for (const path of ['/', `/incidents/${mine?.id}`, `/incidents/${major?.id}/updates`]) {
+      await visit(path);
+      all.push(...(await wrong(path, '-omar')));
+    }
+    expect(all).toEqual([]);
+  });
+
+  test('has nothing to complain about, the content security policy included', () => {
+    expect(complaints).toEqual([]);
+  });
+});

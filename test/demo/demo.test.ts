@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Desk } from '../desk.ts';
+import { startDemoDesk } from './demo-desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDemoDesk();
+}, 180_000);
+afterAll(() => desk?.stop());
+
+const items = (path: string) => desk.items<Record<string, unknown>>('admin', path);
+const states = async (path: string) => (await items(path)).map(({ state }) => state);
+
+describe('the demo desk', () => {
+  test('has alerts in every state, and says why those are held back that are', async () => {
+    const alerts = await items('/v1/alerts');
+    const held = alerts.flatMap(({ held: hold }) => (hold ? [(hold as { reason: string }).reason] : []));
+    expect(new Set(held)).toEqual(new Set(['maintenance', 'delay', 'record-only']));
+    expect(alerts.some(({ flapping }) => flapping)).toBe(true);
+    expect(await states('/v1/quarantined-signals')).toEqual(['quarantined']);
+  });
+
+  test('has a major incident with its people and updates, and the review of an earlier one', async () => {
+    const [major] = await items('/v1/incidents/major');
+    expect(major).toMatchObject({ service: 'checkout', status: 'identified' });
+    expect(await items(`/v1/incidents/${major?.id}/stakeholder-updates`)).toHaveLength(2);
+    const [review] = await items('/v1/reviews');
+    expect(review).toMatchObject({ state: 'published', service: 'storefront' });
+    const actions = await states(`/v1/reviews/${review?.id}/actions`);
+    expect(actions.toSorted()).toEqual(['done', 'open', 'open']);
+  });
+
+  test('has incidents that waited for somebody at their own time', async () => {
+    const [broken] = await items('/v1/incidents?service=storefront&closed=true');
+    const [escalation] = await items(`/v1/incidents/${broken?.id}/execution`);
+    expect(escalation).toMatchObject({ status: 'SUCCEEDED' });
+    const timeline = await items(`/v1/incidents/${broken?.id}/timeline?limit=100`);
+    expect(timeline.filter(({ type }) => type === 'incident.paged')).toHaveLength(2);
+  });
+
+  test('disturbs nobody: nothing is paging, and in the first hour nobody is told of anything', async () => {
+    expect(desk.mail()).toEqual([]);
+    await desk.forward(60);
+    expect(desk.mail().map(({ to, subject }) => [to, subject])).toEqual([]);
+  });
+
+  test('pages Dana for the sample alarm, and after five minutes Eli', async () => {
+    const { Entries } = JSON.parse(readFileSync('demo/alarm.json', 'utf8')) as { Entries: object[] };
+    const paged = () => desk.mail().map(({ to }) => to[0]);
+    await desk.host.dispatcher.dispatch({
+      ...{ service: 'events', operation: 'PutEvents', input: { Entries }, caller: { name: 'test' } },
+    });
+    await desk.settled();
+    expect(paged()).toEqual(['dana@desk.example']);
+    await desk.forward(5);
+    expect(paged()).toContain('eli@desk.example');
+  });
+});
