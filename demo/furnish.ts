@@ -8,8 +8,9 @@ const admin = 'admin';
 const day = 24 * 60 * 60_000;
 
 async function furnishPeople({ client, settled }: Stage): Promise<void> {
-  for (const team of company.teams) await client.post(admin, 'teams', team);
-  // The first administrator came with the deployment, and is among the people so that one can sign in as them.
+  // The first team and the first administrator came with the deployment.
+  const there = (await client.list(admin, 'teams')).map(({ id }) => id);
+  for (const team of company.teams) if (!there.includes(team.id)) await client.post(admin, 'teams', team);
   const newcomers = people.filter(({ id }) => id !== admin);
   await Promise.all(newcomers.map((person) => client.post(admin, 'people', person)));
   await settled();
