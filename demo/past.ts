@@ -19,7 +19,7 @@ async function stuckQueue(stage: Stage): Promise<void> {
   const id = await incidentOf('orders');
   const who = await pagedFor(id);
   await at(begin - 3);
-  await give(who, id, 'acknowledge');
+  await give(who, id, 'take');
   await at(begin - 9);
   await give(who, id, 'notes', {
     text: 'The consumer takes the same message again and again: an order with an empty address.',
@@ -47,7 +47,7 @@ async function brokenShop(stage: Stage): Promise<void> {
   await at(begin - 5.5);
   const who = await pagedFor(id);
   await at(begin - 7);
-  await give(who, id, 'acknowledge');
+  await give(who, id, 'take');
   const child = await report('omar', {
     title: 'The shop shows an error page',
     description: 'Customers call us: every second page says “Service unavailable”.',

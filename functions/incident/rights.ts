@@ -38,6 +38,8 @@ export const incidentRights: Rights = {
       'urgency',
       'category',
       'fields',
+      'template',
+      'answers',
       'text',
       'reason',
       'name',

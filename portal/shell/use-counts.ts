@@ -8,13 +8,14 @@ export type Counts = Readonly<Record<string, { shown: string; words: string; urg
 
 type DeskAnswer = { incidents: Incident[]; alerts: Alert[]; more: string[] };
 
-/** How many incidents are open, and urgent when one of them waits for somebody; how many alerts fire. */
+/** How many incidents are open, and urgent when one that should not wait waits for somebody; how many alerts fire. */
 export function useCounts(): Counts {
   const { me } = useDesk();
   const { data } = useLive<DeskAnswer>(isRequester(me) ? null : '/desk', { pace: 'slow' });
   if (!data) return {};
   const open = data.incidents.filter(({ state }) => !['resolved', 'closed'].includes(state));
-  const waiting = open.filter(({ state }) => state === 'open').length;
+  const untaken = open.filter(({ state }) => state === 'open');
+  const waiting = untaken.length;
   const firing = data.alerts.filter(({ state }) => state === 'firing').length;
   const many = (count: number, of: string) => `${count}${data.more.includes(of) ? '+' : ''}`;
   return {
@@ -24,7 +25,7 @@ export function useCounts(): Counts {
         words: waiting
           ? `${open.length} open, ${counted(waiting, 'waits', 'wait')} for somebody`
           : `${open.length} open`,
-        urgent: waiting > 0,
+        urgent: untaken.some(({ priority }) => priority <= 3),
       },
     }),
     ...(firing && {
