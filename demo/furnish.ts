@@ -27,10 +27,11 @@ function begun({ handOff, people: turns }: { handOff: { time: string }; people: 
 
 async function furnishCompany({ client, moment }: Stage): Promise<void> {
   const now = Date.parse(moment(0));
-  for (const { rotations, ...schedule } of company.schedules) {
-    const begin = rotations.map((one) => ({ ...one, from: begun(one, schedule.timeZone)(now) }));
-    await client.post(admin, 'schedules', { ...schedule, rotations: begin });
-  }
+  const schedules = company.schedules.map(({ rotations, ...schedule }) => ({
+    ...schedule,
+    rotations: rotations.map((one) => ({ ...one, from: begun(one, schedule.timeZone)(now) })),
+  }));
+  await Promise.all(schedules.map((schedule) => client.post(admin, 'schedules', schedule)));
   await Promise.all(company.policies.map((policy) => client.post(admin, 'escalation-policies', policy)));
   await Promise.all(company.services.map((service) => client.post(admin, 'services', service)));
   // Somebody stands in, some days from now.
@@ -51,10 +52,16 @@ async function furnishCompany({ client, moment }: Stage): Promise<void> {
 
 async function furnishCatalogue({ client }: Stage): Promise<void> {
   const nouns = ['categories', 'custom-fields', 'ticket-templates', 'assignment-rules'] as const;
-  for (const noun of nouns)
-    for (const one of catalogue[noun]) await client.post(admin, noun, { recordKind: 'incident', ...one });
-  for (const noun of ['alert-rules', 'group-mappings', 'integrations', 'heartbeats'] as const)
-    for (const one of catalogue[noun]) await client.post(admin, noun, one);
+  const others = ['alert-rules', 'group-mappings', 'integrations', 'heartbeats'] as const;
+  const inTurn = async (noun: string, all: readonly object[], kind: object = {}) => {
+    for (const one of all) await client.post(admin, noun, { ...kind, ...one });
+  };
+  // What stands in a list has its order; lists do not wait for each other.
+  await inTurn('categories', catalogue.categories, { recordKind: 'incident' });
+  await Promise.all([
+    ...nouns.slice(1).map((noun) => inTurn(noun, catalogue[noun], { recordKind: 'incident' })),
+    ...others.map((noun) => inTurn(noun, catalogue[noun])),
+  ]);
   for (const one of catalogue['webhook-subscriptions']) {
     const { id } = await client.post(admin, 'webhook-subscriptions', one);
     // Its address is nobody's: it shows what one looks like.

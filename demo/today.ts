@@ -131,7 +131,7 @@ async function major(stage: Stage): Promise<void> {
   });
   await give('hana', id, 'assign-role', { role: 'operations-lead', person: who });
   await give('hana', id, 'assign-role', { role: 'communications-lead', person: 'noor' });
-  await give('hana', id, 'plan-updates', { stakeholders: { people: ['omar'], teams: ['payments'] } });
+  await give('hana', id, 'plan-updates', { stakeholders: { people: ['omar'], teams: [] } });
   await at(31);
   await give('noor', id, 'stakeholder-updates', {
     status: 'investigating',

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useNarrow } from '../live/use-narrow.ts';
 import { found, type Place } from './places.ts';
 import { toggleTheme } from './theme.ts';
 import { isTyping } from './typing.ts';
@@ -73,7 +74,7 @@ export function Finder({ onCreate }: { onCreate: () => void }) {
           aria-activedescendant={open && offers.length ? `${list}-${chosen}` : undefined}
           autoComplete="off"
           enterKeyHint="go"
-          placeholder="Find, or open INC-1042"
+          placeholder={useNarrow() ? 'Find' : 'Find, or open INC-1042'}
           value={text}
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}

@@ -69,7 +69,9 @@ async function wrong(path: string, who = ''): Promise<string[]> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const name = `${letters(path)}${who}-${size === phone ? 'phone' : 'desktop'}-${colorScheme}`;
       if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
-      all.push(...(await findings(page, axe)).map((finding) => `${name}: ${finding}`));
+      const found = (await findings(page, axe)).map((finding) => `${name}: ${finding}`);
+      if (shots && found.length) console.log(found.join('\n'));
+      all.push(...found);
     }
     const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
     if (over > 0) all.push(`${path} is ${over} px wider than a window of ${size.width}`);
@@ -105,6 +107,7 @@ describe('every page of the portal, on the demo desk', () => {
     for (const path of ['/', '/nowhere-else', ...(await addresses())]) {
       if (path === '/nowhere-else') await page.goto(`${desk.host.urls.api}${path}`);
       else await visit(path);
+      await page.locator('main h1').first().waitFor();
       all.push(...(await wrong(path)));
     }
     expect(all).toEqual([]);

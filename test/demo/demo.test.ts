@@ -32,7 +32,8 @@ describe('the demo desk', () => {
   });
 
   test('has incidents that waited for somebody at their own time', async () => {
-    const [broken] = await items('/v1/incidents?service=storefront&closed=true');
+    const about = await items('/v1/incidents?service=storefront&closed=true');
+    const broken = about.find(({ source }) => source === 'alarm');
     const [escalation] = await items(`/v1/incidents/${broken?.id}/execution`);
     expect(escalation).toMatchObject({ status: 'SUCCEEDED' });
     const timeline = await items(`/v1/incidents/${broken?.id}/timeline?limit=100`);
