@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startDemoDesk } from '../demo/demo-desk.ts';
 import type { Desk } from '../desk.ts';
-import { desktop, findings, launchBrowser, phone } from './browser.ts';
+import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,7 +22,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([startDemoDesk(), launchBrowser()]);
-  const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext(reader);
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
