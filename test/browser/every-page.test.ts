@@ -26,6 +26,11 @@ beforeAll(async () => {
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on(
+    'response',
+    (answer) =>
+      answer.status() >= 400 && complaints.push(`${answer.status()} ${answer.url()} on ${page.url()}`),
+  );
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
