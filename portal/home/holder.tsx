@@ -32,11 +32,13 @@ function Paged({ escalation, onCall, names }: Omit<Props, 'incident'> & { escala
         <Avatar key={id} id={id} name={names.person(id)} />
       ))}
       <span className="holder">
-        <span className="paged">Paging {people.length ? listed(people.map(names.person)) : '…'}</span>
+        <span className="alarmed">Paging {people.length ? listed(people.map(names.person)) : '…'}</span>
         {due !== undefined && (
           <span className="soft">
-            {next ? `then ${listed(next.targets.map((one) => reached(one, onCall, names)))} in ` : 'ends in '}
-            <Until at={due} />
+            <Until at={due} />{' '}
+            {next
+              ? `until ${listed(next.targets.map((one) => reached(one, onCall, names)))}`
+              : 'until it gives up'}
           </span>
         )}
       </span>

@@ -10,7 +10,7 @@ import type { DeskNow } from './use-desk-now.ts';
 
 const most = 12;
 /** While somebody is paged, the picture of it should be seen without scrolling. */
-const mostWhilePaging = 6;
+const mostWhilePaging = 4;
 
 export function Queue({ now: { open, queue, paging, onCall, counts } }: { now: DeskNow }) {
   const room = paging.length ? mostWhilePaging : most;
