@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Age } from '../components/age.tsx';
 import { Avatar } from '../components/person.tsx';
 import { usePeople } from '../live/use-names.ts';
-import type { Priority } from '../model.ts';
+import type { Incident, Priority } from '../model.ts';
 import { counted, listed, priorities } from '../words.ts';
 import type { DeskNow } from './use-desk-now.ts';
 

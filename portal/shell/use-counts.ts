@@ -6,30 +6,34 @@ import { counted } from '../words.ts';
 /** What stands beside a page's name in the navigation, by the page's path. */
 export type Counts = Readonly<Record<string, { shown: string; words: string; urgent: boolean } | undefined>>;
 
-type DeskAnswer = { incidents: Incident[]; alerts: Alert[]; more: string[] };
+type DeskAnswer = {
+  incidents: Incident[];
+  alerts: Alert[];
+  counts: Record<'incidents' | 'alerts', Record<string, number>>;
+};
+
+const ended = ['resolved', 'closed'];
 
 /** How many incidents are open, and urgent when one that should not wait waits for somebody; how many alerts fire. */
 export function useCounts(): Counts {
   const { me } = useDesk();
   const { data } = useLive<DeskAnswer>(isRequester(me) ? null : '/desk', { pace: 'slow' });
   if (!data) return {};
-  const open = data.incidents.filter(({ state }) => !['resolved', 'closed'].includes(state));
-  const untaken = open.filter(({ state }) => state === 'open');
-  const waiting = untaken.length;
-  const firing = data.alerts.filter(({ state }) => state === 'firing').length;
-  const many = (count: number, of: string) => `${count}${data.more.includes(of) ? '+' : ''}`;
+  const { incidents, alerts, counts } = data;
+  const of = Object.entries(counts.incidents);
+  const open = of.filter(([state]) => !ended.includes(state)).reduce((sum, [, count]) => sum + count, 0);
+  const waiting = counts.incidents.open ?? 0;
+  const firing = counts.alerts.firing ?? alerts.filter(({ state }) => state === 'firing').length;
   return {
-    ...(open.length && {
+    ...(open > 0 && {
       '/incidents': {
-        shown: many(open.length, 'incidents'),
-        words: waiting
-          ? `${open.length} open, ${counted(waiting, 'waits', 'wait')} for somebody`
-          : `${open.length} open`,
-        urgent: untaken.some(({ priority }) => priority <= 3),
+        shown: `${open}`,
+        words: waiting ? `${open} open, ${counted(waiting, 'waits', 'wait')} for somebody` : `${open} open`,
+        urgent: incidents.some(({ state, priority }) => state === 'open' && priority <= 3),
       },
     }),
-    ...(firing && {
-      '/alerts': { shown: many(firing, 'alerts'), words: `${firing} firing`, urgent: false },
+    ...(firing > 0 && {
+      '/alerts': { shown: `${firing}`, words: `${firing} firing`, urgent: false },
     }),
   };
 }
