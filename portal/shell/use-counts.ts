@@ -20,16 +20,16 @@ export function useCounts(): Counts {
   const { data } = useLive<DeskAnswer>(isRequester(me) ? null : '/desk', { pace: 'slow' });
   if (!data) return {};
   const { incidents, alerts, counts } = data;
-  const of = Object.entries(counts.incidents);
-  const open = of.filter(([state]) => !ended.includes(state)).reduce((sum, [, count]) => sum + count, 0);
-  const waiting = counts.incidents.open ?? 0;
+  const worked = incidents.filter(({ state }) => !ended.includes(state));
+  const open = counts.incidents.working ?? worked.length;
+  const waiting = counts.incidents.open ?? worked.filter(({ state }) => state === 'open').length;
   const firing = counts.alerts.firing ?? alerts.filter(({ state }) => state === 'firing').length;
   return {
     ...(open > 0 && {
       '/incidents': {
         shown: `${open}`,
         words: waiting ? `${open} open, ${counted(waiting, 'waits', 'wait')} for somebody` : `${open} open`,
-        urgent: incidents.some(({ state, priority }) => state === 'open' && priority <= 3),
+        urgent: worked.some(({ state, priority }) => state === 'open' && priority <= 3),
       },
     }),
     ...(firing > 0 && {
