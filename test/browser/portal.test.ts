@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, findings, launchBrowser, reader } from './browser.ts';
+import { findings, launchBrowser, reader } from './browser.ts';
 
 /** The machine may be busy with other tests: what matters is that it comes, and the desk's own clock stands still. */
 const patient = { timeout: 60_000 };
