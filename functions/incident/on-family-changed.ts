@@ -10,7 +10,7 @@ import { standingOf } from './kin.ts';
 import { absorb, release } from './merging.ts';
 
 const by = system('on-family-changed');
-const most = 200;
+const most = 100;
 const atOnce = 10;
 
 type Told = { readonly now: string; readonly depth: number };

@@ -243,7 +243,7 @@ describe('whatever is sent to it,', () => {
       };
       await fc.assert(fc.asyncProperty(calls(operation), check), {
         seed: 20261123,
-        numRuns: operation.method === 'GET' ? 6 : 12,
+        numRuns: operation.method === 'GET' ? 8 : 16,
       });
     },
   );

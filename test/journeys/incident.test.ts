@@ -278,4 +278,4 @@ test('watchers, links, transfer and a manager’s priority', async () => {
   expect(await desk.items('eli', '/v1/incidents?watching=me')).toEqual([]);
 });
 
-test('a family that is larger than one call can tell follows in parts', () => follow(desk, 210));
+test('a family that is larger than one call can tell follows in parts', () => follow(desk, 110));
