@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
+import { launchBrowser, reader, sound } from './browser.ts';
 
 const patient = { timeout: 60_000 };
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shots = process.env.SHOTS;
 
 let desk: Desk;
 let browser: Browser;
@@ -33,20 +28,6 @@ const open = async (path: string) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-/** The page as it is wide and narrow, light and dark: without findings of axe, and pictured when SHOTS names a folder. */
-async function sound(name: string): Promise<void> {
-  for (const size of [desktop, phone])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
-      if (shots)
-        await page.screenshot({ path: `${shots}/${name}-${size.width}-${colorScheme}.png`, fullPage: true });
-    }
-  await page.setViewportSize(desktop);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 describe('alert rules', () => {
   test('are tried against what was, and saved', async () => {
     for (const n of [1, 2, 3]) await desk.happen(alarmEvent({ name: `search-shard-${n}`, at: now() }));
@@ -57,7 +38,7 @@ describe('alert rules', () => {
     const trial = page.getByRole('region', { name: 'Try this rule' });
     await trial.getByText('It matches 3 signals of 3 alerts').waitFor();
     await trial.getByText('shards of search with 3 alerts').waitFor();
-    await sound('alert-rule');
+    await sound(page, 'alert-rule');
     await page.getByRole('button', { name: 'Add the rule' }).click();
     await page.waitForURL('**/alert-rules');
     await page.getByRole('link', { name: 'Shards are one incident' }).waitFor();
@@ -65,7 +46,7 @@ describe('alert rules', () => {
     await page.getByRole('button', { name: 'Move Slow ones wait up' }).click(patient);
     const ids = async () => (await desk.items<{ id: string }>('dana', '/v1/alert-rules')).map(({ id }) => id);
     await expect.poll(ids, patient).toEqual(['slow-ones-wait', 'shards-are-one-incident']);
-    await sound('alert-rules');
+    await sound(page, 'alert-rules');
   });
 });
 
@@ -75,12 +56,12 @@ describe('an alert', () => {
     await desk.happen(alarmEvent({ name: 'search-slow', at: now() }));
     await open('/alerts?state=held');
     await page.getByRole('link', { name: /search-slow/ }).waitFor();
-    await sound('alerts-held');
+    await sound(page, 'alerts-held');
     await page.getByRole('link', { name: /search-slow/ }).click();
     const why = page.getByRole('region', { name: 'Why' });
     await why.getByText('waits, in case it ends by itself').waitFor();
     await why.getByRole('link', { name: 'slow-ones-wait' }).waitFor();
-    await sound('alert');
+    await sound(page, 'alert');
     await why.getByRole('button', { name: 'Open an incident now' }).click();
     await desk.settled();
     await why.getByRole('button', { name: 'Open an incident now' }).waitFor({ state: 'detached' });
@@ -93,15 +74,15 @@ describe('what sends signals', () => {
   test('has a page with its key and what to paste where, and a test alert comes through it', async () => {
     await open('/integrations');
     await page.getByText('Nothing sends signals from outside yet').waitFor(patient);
-    await sound('integrations-none');
+    await sound(page, 'integrations-none');
     await page.getByRole('link', { name: 'Add an integration' }).click();
     await page.getByLabel('Name', { exact: true }).fill(long);
-    await sound('integration-new');
+    await sound(page, 'integration-new');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: long }).waitFor(patient);
     await page.getByRole('button', { name: 'Show Key' }).click(patient);
     await page.getByRole('button', { name: 'Deployments' }).click();
-    await sound('integration');
+    await sound(page, 'integration');
     await page.getByRole('button', { name: 'Send a test alert' }).click();
     await page.getByText('A test alert is on its way.').waitFor(patient);
     await desk.forward(0.1);
@@ -120,24 +101,24 @@ describe('what sends signals', () => {
     expect(calls).toBeLessThan(20);
     await open('/integrations');
     await page.getByRole('link', { name: long }).waitFor(patient);
-    await sound('integrations');
+    await sound(page, 'integrations');
   });
 
   test('or has to make itself heard: a heartbeat is made, paused and resumed', async () => {
     await open('/heartbeats/new');
     await page.getByLabel('Name', { exact: true }).fill('Nightly copy of the ledger to the other region');
-    await sound('heartbeat-new');
+    await sound(page, 'heartbeat-new');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /^Nightly copy/ }).waitFor(patient);
     await page.getByRole('button', { name: 'Pause' }).click(patient);
     await page.getByLabel('Why').fill('The ledger moves');
     await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
     await page.getByText('The ledger moves').first().waitFor(patient);
-    await sound('heartbeat');
+    await sound(page, 'heartbeat');
     await page.getByRole('button', { name: 'Resume' }).click();
     await open('/heartbeats');
     await page.getByRole('link', { name: /^Nightly copy/ }).waitFor(patient);
-    await sound('heartbeats');
+    await sound(page, 'heartbeats');
   });
 });
 
@@ -171,7 +152,7 @@ describe('what does not go its usual way', () => {
     await page.getByText('Everything that came could be read').waitFor(patient);
     await page.getByText('No source has been too loud').waitFor(patient);
     await page.getByText('No work has failed for good').waitFor(patient);
-    await sound('quarantine-none');
+    await sound(page, 'quarantine-none');
   });
 
   test('what could not be read, what is too loud and what failed is said, and tried again', async () => {
@@ -197,7 +178,7 @@ describe('what does not go its usual way', () => {
     await open('/quarantine');
     await page.getByText(/about \d+ alerts waiting/).waitFor(patient);
     await page.getByRole('button', { name: /^Discard SIG-/ }).waitFor(patient);
-    await sound('quarantine');
+    await sound(page, 'quarantine');
     await page.getByRole('button', { name: /^Discard SIG-/ }).click();
     await page.getByText('Everything that came could be read').waitFor(patient);
     await page.getByRole('button', { name: 'Try everything again' }).click();
@@ -217,17 +198,17 @@ describe('maintenance', () => {
       .click();
     await page.getByRole('option', { name: /search/ }).click();
     await page.keyboard.press('Escape');
-    await sound('maintenance-new');
+    await sound(page, 'maintenance-new');
     await page.getByRole('button', { name: 'Start it now' }).click();
     await page.getByRole('button', { name: 'One hour more for New database engine' }).click(patient);
-    await sound('maintenance');
+    await sound(page, 'maintenance');
     await open('/');
     await page.getByText('1 maintenance window running').waitFor();
     await page.getByRole('link', { name: 'New database engine' }).click();
     await page.getByRole('button', { name: 'End now: New database engine' }).click();
     await page.getByRole('button', { name: 'End it' }).click();
     await page.getByText('ended', { exact: true }).first().waitFor();
-    await sound('maintenance-window');
+    await sound(page, 'maintenance-window');
     expect(complaints).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const absurd = new Set(['--single-process', '--no-zygote']);
 /** What draws by a graphics card that is not there: in software it takes a whole core, whatever the page does. */
@@ -38,10 +41,14 @@ export const reader = {
   reducedMotion: 'reduce',
 } as const;
 
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+let axeSource: string | undefined;
+
 type Finding = { id: string; impact?: string | null; nodes: { target: unknown; failureSummary?: string }[] };
 
 /** What axe finds on the page by WCAG 2.0 to 2.2, A and AA, one line for each element. */
-export async function findings(page: Page, axeSource: string): Promise<string[]> {
+export async function findings(page: Page): Promise<string[]> {
+  axeSource ??= readFileSync(axeFile, 'utf8');
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -56,4 +63,35 @@ export async function findings(page: Page, axeSource: string): Promise<string[]>
         `${id} at ${String(target)}: ${failureSummary.split('\n').at(-1)?.trim()}`,
     ),
   );
+}
+
+/** Folder for pictures of what is looked at. */
+const shots = process.env.SHOTS;
+
+const looks = [
+  [desktop, 'light', true],
+  [phone, 'dark', true],
+  [desktop, 'dark', false],
+  [phone, 'light', false],
+] as const;
+
+/**
+ * The page wide and light, narrow and dark: without findings of axe, and nothing sticks out. All four looks are pictured when
+ * SHOTS names a folder; that each page of the portal is sound in all four is said elsewhere, for all of them at once.
+ */
+export async function sound(page: Page, name: string): Promise<void> {
+  for (const [size, colorScheme, judged] of looks) {
+    if (!judged && !shots) continue;
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const look = `${name}, ${size.width} px wide, ${colorScheme}`;
+    expect(await findings(page), look).toEqual([]);
+    const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(tooWide, look).toBeLessThanOrEqual(0);
+    const file = name.replace(/\W+/g, '-');
+    const path = `${shots}/${file}-${size.width}-${colorScheme}.png`;
+    if (shots) await page.screenshot({ path, fullPage: true });
+  }
+  await page.setViewportSize(desktop);
+  await page.emulateMedia({ colorScheme: 'light' });
 }

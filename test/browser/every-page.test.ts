@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startDemoDesk } from '../demo/demo-desk.ts';
@@ -7,7 +5,6 @@ import type { Desk } from '../desk.ts';
 import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.SHOTS;
 
 /** The registry names the portal's components, which these tests do not compile: it is loaded as it is. */
@@ -74,7 +71,7 @@ async function wrong(path: string, who = ''): Promise<string[]> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const name = `${letters(path)}${who}-${size === phone ? 'phone' : 'desktop'}-${colorScheme}`;
       if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
-      const found = (await findings(page, axe)).map((finding) => `${name}: ${finding}`);
+      const found = (await findings(page)).map((finding) => `${name}: ${finding}`);
       if (shots && found.length) console.log(found.join('\n'));
       all.push(...found);
     }

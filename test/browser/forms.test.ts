@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { desktop, findings, launchBrowser, phone } from './browser.ts';
+import { launchBrowser, reader, sound } from './browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shots = process.env.SHOTS;
 const patient = { timeout: 60_000 };
 
 let desk: Desk;
@@ -19,7 +15,7 @@ beforeAll(async () => {
   const body = { title: 'Nobody can pay', service: 'search', impact: 'high', urgency: 'medium' };
   await desk.done('rosa', 'POST', '/v1/incidents', body);
   await desk.settled();
-  const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
+  const context = await browser.newContext(reader);
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   // Whoever comes first in the pool is signed in: that is the administrator.
@@ -34,32 +30,6 @@ const open = async (path: string) => {
   await page.goto(`${desk.host.urls.api}${path}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
-
-const looks = [
-  [desktop, 'light'],
-  [phone, 'dark'],
-  ...(shots
-    ? ([
-        [desktop, 'dark'],
-        [phone, 'light'],
-      ] as const)
-    : []),
-] as const;
-
-/** The page wide and light, narrow and dark: without findings of axe. All four are pictured when SHOTS names a folder. */
-async function sound(name: string): Promise<void> {
-  for (const [size, colorScheme] of looks) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await findings(page, axe), `${name}, ${size.width} px wide, ${colorScheme}`).toEqual([]);
-    const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-    expect(tooWide, `${name}, ${size.width} px wide`).toBeLessThanOrEqual(0);
-    const path = `${shots}/${name}-${size.width}-${colorScheme}.png`;
-    if (shots) await page.screenshot({ path, fullPage: true });
-  }
-  await page.setViewportSize(desktop);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 const region = (name: string | RegExp) => page.getByRole('region', { name });
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
@@ -121,9 +91,9 @@ describe('a major incident', () => {
       stakeholders: { people: ['rosa'] },
       roles: { 'incident-commander': { person: 'admin' }, scribe: { person: 'dana' } },
     });
-    await sound('major-room');
+    await sound(page, 'major-room');
     await open('/incidents/INC-1001/updates');
-    await sound('updates');
+    await sound(page, 'updates');
   });
 
   test('has a review, with what contributed, the whys, and what is to be done', async () => {
@@ -145,7 +115,7 @@ describe('a major incident', () => {
     await write('Why? (1)', 'The pool was empty');
     await press('Ask why once more');
     await write('Why? (2)', 'A query got slow');
-    await sound('review-whys');
+    await sound(page, 'review-whys');
     await press('Save');
     await page.getByRole('tab', { name: 'Five whys 1' }).waitFor(patient);
     await page.getByRole('tab', { name: /Actions/ }).click();
@@ -195,7 +165,7 @@ describe('what administrators define', () => {
     await choose(/Urgency to begin with/, /low/, dialog('New category'));
     await press('Save', dialog('New category'));
     await page.getByText('hardware-printers').waitFor(patient);
-    await sound('categories');
+    await sound(page, 'categories');
     expect(await desk.items('admin', '/v1/categories?recordKind=incident')).toHaveLength(2);
   });
 
@@ -208,7 +178,7 @@ describe('what administrators define', () => {
     await page.getByText('Fits 1 of 1 incident.').waitFor(patient);
     await choose(/^Who gets it/, /One person/);
     await choose(/^Person/, /Eli Moreau/);
-    await sound('assignment-rule');
+    await sound(page, 'assignment-rule');
     await press('Save');
     await page.waitForURL('**/assignment-rules');
     await page.getByText(/for Eli Moreau/).waitFor(patient);
@@ -219,7 +189,7 @@ describe('what administrators define', () => {
     await write('Label', 'Building');
     await choose(/^Type/, /^Choice/);
     await write('Choices', 'North\nSouth');
-    await sound('custom-field');
+    await sound(page, 'custom-field');
     await press('Save');
     await page.waitForURL('**/custom-fields');
     await page.getByText('Building').first().waitFor(patient);
@@ -234,7 +204,7 @@ describe('what administrators define', () => {
     await page.getByPlaceholder('On which floor?').fill('On which floor?');
     await write('Title', 'The printer on floor {{floor}} is broken');
     await choose(/^Category/, /Printers/);
-    await sound('ticket-template');
+    await sound(page, 'ticket-template');
     await press('Save');
     await page.waitForURL('**/ticket-templates');
     await page.getByText('Printer is broken').first().waitFor(patient);
@@ -245,7 +215,7 @@ describe('what administrators define', () => {
     await choose(/^Template/, /Printer is broken/, form);
     await write('On which floor?', '3', form);
     await choose(/^Building/, /South/, form);
-    await sound('incident-new');
+    await sound(page, 'incident-new');
     await press('Open the incident', form);
     await page.waitForURL('**/incidents/INC-1002');
     await region('Facts').getByText('South').waitFor(patient);

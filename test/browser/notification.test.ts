@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
+import { launchBrowser, reader, sound } from './browser.ts';
 
 const patient = { timeout: 60_000 };
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shots = process.env.SHOTS;
 
 let desk: Desk;
 let browser: Browser;
@@ -30,20 +25,6 @@ const open = async (path: string) => {
   await page.goto(`${desk.host.urls.api}${path}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
-
-/** The page as it is wide and narrow, light and dark: without findings of axe, and pictured when SHOTS names a folder. */
-async function sound(name: string): Promise<void> {
-  for (const size of [desktop, phone])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
-      if (shots)
-        await page.screenshot({ path: `${shots}/${name}-${size.width}-${colorScheme}.png`, fullPage: true });
-    }
-  await page.setViewportSize(desktop);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 describe('how I am told', () => {
   test('shows contacts, confirms one by its code, and keeps a rule', async () => {
@@ -71,7 +52,7 @@ describe('how I am told', () => {
     await desk.settled();
     const log = page.getByRole('region', { name: 'What was sent' });
     await log.getByText('A test page').first().waitFor();
-    await sound('notification-settings');
+    await sound(page, 'notification-settings');
   });
 });
 
@@ -80,7 +61,7 @@ describe('webhooks', () => {
     await open('/webhooks/new');
     await page.getByLabel('Name').fill('Chat bridge');
     await page.getByLabel('URL').fill('https://tools.example/desk');
-    await sound('webhook-new');
+    await sound(page, 'webhook-new');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Chat bridge' }).waitFor();
     await page.getByRole('button', { name: 'Send a test event' }).click();
@@ -102,10 +83,10 @@ describe('webhooks', () => {
     );
     await page.getByRole('button', { name: 'Read the secret' }).click();
     await page.getByRole('button', { name: 'Rotate' }).waitFor();
-    await sound('webhook');
+    await sound(page, 'webhook');
     await open('/webhooks');
     await page.getByRole('link', { name: 'Chat bridge' }).waitFor();
-    await sound('webhooks');
+    await sound(page, 'webhooks');
   });
 
   test('and the browser had nothing to complain about', () => {

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { desktop, findings, launchBrowser, phone, reader, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -70,26 +66,6 @@ async function become(name: string) {
   await page.getByRole('menuitem', { name: 'Switch person' }).click();
   await page.getByRole('link', { name: new RegExp(name) }).click();
   await page.getByRole('button', { name: `Signed in as ${name}` }).waitFor();
-}
-
-/** The page without findings of axe, nothing sticking out; pictured when SHOTS names a folder. */
-async function sound(name: string): Promise<void> {
-  const loading = page.getByRole('status', { name: /^Loading/ });
-  await expect.poll(() => loading.count(), { timeout: 20_000 }).toBe(0);
-  for (const size of [desktop, phone]) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      if (process.env.SHOTS)
-        await page.screenshot({
-          path: `${process.env.SHOTS}/${name.replaceAll(/\W+/g, '-')}-${size.width}-${colorScheme}.png`,
-          fullPage: true,
-        });
-      expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
-    }
-    const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-    expect(tooWide, `${size.width} px wide`).toBeLessThanOrEqual(0);
-  }
 }
 
 describe('on call, in a browser', () => {
@@ -204,7 +180,7 @@ describe('on call, in a browser', () => {
     await open(`/incidents/${incident?.id}?page=${incident?.id}-1`);
     const paged = page.getByRole('region', { name: 'You are paged' });
     await paged.getByText('1 of 2 people have taken it.').waitFor();
-    await sound('take-part');
+    await sound(page, 'take-part');
     await paged.getByRole('button', { name: 'Take part' }).click();
     await desk.settled();
     await paged.getByText('Paging has stopped').waitFor();
@@ -226,6 +202,6 @@ describe('on call, in a browser', () => {
   test.each(pages)('%s is without findings of axe, wide and narrow, light and dark', async (path) => {
     await page.setViewportSize(desktop);
     await open(path);
-    await sound(path);
+    await sound(page, path);
   });
 });

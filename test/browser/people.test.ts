@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shots = process.env.SHOTS;
+import { launchBrowser, reader, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -37,29 +32,14 @@ const open = async (path: string) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-/** The page as it is wide and narrow, light and dark: without findings of axe, and pictured when SHOTS names a folder. */
-async function sound(name: string): Promise<void> {
-  for (const size of [desktop, phone])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await findings(page, axe), `${size.width} px wide, ${colorScheme}`).toEqual([]);
-      const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(tooWide, `${size.width} px wide`).toBeLessThanOrEqual(0);
-      if (shots) await page.screenshot({ path: `${shots}/${name}-${size.width}-${colorScheme}.png` });
-    }
-  await page.setViewportSize(desktop);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 test('a person is found, and their rights are changed', async () => {
   await open('/people');
   await page.getByRole('link', { name: /Eli Moreau/ }).click();
   await page.getByRole('table', { name: 'Roles and teams' }).getByText('by hand').first().waitFor();
-  await sound('person');
+  await sound(page, 'person');
   await page.getByRole('button', { name: 'Edit' }).click();
   await page.getByRole('heading', { level: 1, name: 'Edit Eli Moreau' }).waitFor();
-  await sound('person-edit');
+  await sound(page, 'person-edit');
   await page.getByRole('button', { name: /Roles by hand/ }).click();
   await page.getByRole('option', { name: /Manager/ }).click();
   await page.keyboard.press('Escape');
@@ -72,7 +52,7 @@ test('what counts on somebody is handed over in one go, and each outcome is told
   await open('/people/dana?tab=leaving');
   const rows = page.getByRole('table', { name: 'What counts on Dana Park' });
   await rows.getByRole('link', { name: 'Mails come late' }).waitFor();
-  await sound('leaving');
+  await sound(page, 'leaving');
   await page.getByRole('button', { name: 'Hand over…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hand over from Dana Park' });
   await dialog.getByRole('button', { name: /To whom/ }).click();
@@ -81,7 +61,7 @@ test('what counts on somebody is handed over in one go, and each outcome is told
   await desk.settled();
   await page.getByText('Done for all 2.').waitFor();
   await page.getByText('Nothing counts on them').waitFor();
-  await sound('handed-over');
+  await sound(page, 'handed-over');
 });
 
 test('a group is mapped', async () => {
@@ -91,7 +71,7 @@ test('a group is mapped', async () => {
   await page.getByRole('textbox', { name: 'Group' }).fill('Night shift');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByRole('table', { name: 'Group mappings' }).getByText('Night shift').waitFor();
-  await sound('group-mappings');
+  await sound(page, 'group-mappings');
 });
 
 test('who gave whom what is told, and can be taken along', async () => {
@@ -99,7 +79,7 @@ test('who gave whom what is told, and can be taken along', async () => {
   const first = page.getByRole('list', { name: 'Changes of rights' }).getByRole('listitem');
   await first.filter({ hasText: 'Group night-shift' }).getByText('+ Agent').waitFor();
   await first.filter({ hasText: 'Eli Moreau' }).getByText('+ Manager').waitFor();
-  await sound('rights-history');
+  await sound(page, 'rights-history');
   const loading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
   expect((await loading).suggestedFilename()).toBe('rights-changes.csv');

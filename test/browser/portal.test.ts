@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
@@ -8,8 +6,6 @@ import { findings, launchBrowser, reader } from './browser.ts';
 
 /** The machine may be busy with other tests: what matters is that it comes, and the desk's own clock stands still. */
 const patient = { timeout: 60_000 };
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let desk: Desk;
 let browser: Browser;
@@ -131,7 +127,7 @@ describe('the portal, in a browser', () => {
     await dialog.getByRole('textbox', { name: 'What is wrong?' }).fill('x'.repeat(201));
     await dialog.getByRole('button', { name: 'Open the incident' }).click();
     await expect.poll(() => dialog.textContent(), patient).toMatch(/200 characters/);
-    expect(await findings(page, axe)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(complaints.splice(0).filter((text) => !text.includes('status of 400'))).toEqual([]);
   });
@@ -150,7 +146,7 @@ describe('the portal, in a browser', () => {
     const finder = page.getByRole('combobox', { name: 'Find a page, a person or a record' });
     await finder.fill('eli');
     await page.getByRole('option', { name: /Eli Moreau/ }).waitFor();
-    expect(await findings(page, axe)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await finder.fill('alt 1001');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/alerts/ALT-1001');
