@@ -46,17 +46,21 @@ let axeSource: string | undefined;
 
 type Finding = { id: string; impact?: string | null; nodes: { target: unknown; failureSummary?: string }[] };
 
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const everything = { runOnly: { type: 'tag', values: tags } };
+/** All that other colours on the same page can change. */
+export const contrast = { runOnly: ['color-contrast'] };
+
 /** What axe finds on the page by WCAG 2.0 to 2.2, A and AA, one line for each element. */
-export async function findings(page: Page): Promise<string[]> {
+export async function findings(page: Page, rules: object = everything): Promise<string[]> {
   axeSource ??= readFileSync(axeFile, 'utf8');
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: unknown[] }> };
     };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations;
-  });
+    return (await axe.run(options)).violations;
+  }, rules);
   return (found as Finding[]).flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary = '' }) =>

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startDemoDesk } from '../demo/demo-desk.ts';
 import type { Desk } from '../desk.ts';
-import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
+import { contrast, desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const shots = process.env.SHOTS;
@@ -71,7 +71,10 @@ async function wrong(path: string, who = ''): Promise<string[]> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const name = `${letters(path)}${who}-${size === phone ? 'phone' : 'desktop'}-${colorScheme}`;
       if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
-      const found = (await findings(page)).map((finding) => `${name}: ${finding}`);
+      const colours = (size === desktop) === (colorScheme === 'dark');
+      const found = (await findings(page, colours ? contrast : undefined)).map(
+        (finding) => `${name}: ${finding}`,
+      );
       if (shots && found.length) console.log(found.join('\n'));
       all.push(...found);
     }

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, findings, launchBrowser, phone, reader, sound } from './browser.ts';
+import { desktop, launchBrowser, phone, reader, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
