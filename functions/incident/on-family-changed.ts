@@ -2,6 +2,7 @@ import { system } from '../kernel/actor.ts';
 import { queryPage } from '../runtime/listing.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
+import { someAtOnce } from '../runtime/some-at-once.ts';
 import { childrenPartition, countChildren, countOf, toldUpTo } from './family.ts';
 import { followParent } from './following.ts';
 import type { Incident } from './incident.ts';
@@ -59,10 +60,7 @@ async function tellChildren(parent: Incident, heard: Heard, now: string): Promis
   const scan = { practice: 'incident', index: 'subject' as const, partition, after, limit: most };
   const page = await queryPage([scan], most);
   const ids = page.rows.map(({ pk }) => String(pk).slice('incident#'.length));
-  for (let from = 0; from < ids.length; from += atOnce)
-    await Promise.all(
-      ids.slice(from, from + atOnce).map((id) => followOne(id, { now, depth: heard.next }, parent)),
-    );
+  await someAtOnce(ids, atOnce, (id) => followOne(id, { now, depth: heard.next }, parent));
   const further = page.after;
   if (!further) return;
   await retryingRaces(async () => {

@@ -6,6 +6,7 @@ import type { Handlers } from '../runtime/api.ts';
 import { take } from '../runtime/claims.ts';
 import { type Marker, markerClaim, replay } from '../runtime/idempotency.ts';
 import { isRace, retryingRaces } from '../runtime/races.ts';
+import { someAtOnce } from '../runtime/some-at-once.ts';
 import type { Bulk, RowOutcome } from './bulk.ts';
 import { type Command, commands } from './commands.ts';
 import type { bulkContract } from './contract/many.ts';
@@ -85,11 +86,7 @@ export const serveBulk: Handlers<typeof bulkContract> = {
     const command = commands[name] as unknown as Command;
     // Children of one parent change one row: at once they would only be in each other's way.
     const width = name === 'set-parent' ? 1 : atOnce;
-    const items: RowOutcome[] = [];
-    for (let from = 0; from < ids.length; from += width) {
-      const some = ids.slice(from, from + width);
-      items.push(...(await Promise.all(some.map((id) => row(call, id, command, ask, dryRun)))));
-    }
+    const items = await someAtOnce(ids, width, (id) => row(call, id, command, ask, dryRun));
     const answer = { status: 200, body: { items } };
     if (call.marker) {
       const nowSeconds = Math.floor(Date.parse(call.at) / 1000);

@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { log } from '../runtime/log.ts';
+import { someAtOnce } from '../runtime/some-at-once.ts';
 import { noteChange } from './change-notes.ts';
 import { Envelope } from './envelope.ts';
 import { type Incoming, type Read, readMessage } from './intake.ts';
@@ -62,18 +63,15 @@ const lastCall = 5_000;
 /** Runs each, eight at a time, while there is time. @returns the messages of those that failed or were not begun */
 async function done(works: Work[], { getRemainingTimeInMillis: left }: Context): Promise<SQSRecord[]> {
   const failed: SQSRecord[] = [];
-  const worker = async () => {
-    for (let work = works.pop(); work; work = works.pop()) {
-      try {
-        if (left() < lastCall) throw new Error('There was no time left');
-        await work.run();
-      } catch (error) {
-        log.error('Signals could not be taken in', { error: error as Error, messages: work.records.length });
-        failed.push(...work.records);
-      }
+  await someAtOnce(works, atOnce, async ({ run, records }) => {
+    try {
+      if (left() < lastCall) throw new Error('There was no time left');
+      await run();
+    } catch (error) {
+      log.error('Signals could not be taken in', { error: error as Error, messages: records.length });
+      failed.push(...records);
     }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  });
   return failed;
 }
 

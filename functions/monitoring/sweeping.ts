@@ -4,6 +4,7 @@ import { queuePartitions } from '../record/index-keys.ts';
 import { collection } from '../runtime/collection.ts';
 import { type IndexQuery, queryPage } from '../runtime/listing.ts';
 import { retryingRaces } from '../runtime/races.ts';
+import { someAtOnce } from '../runtime/some-at-once.ts';
 import { pass } from './apply.ts';
 import type { Running } from './hold.ts';
 import { alerts, maintenanceWindows } from './keep.ts';
@@ -40,9 +41,6 @@ export async function sweepThrough(window: MaintenanceWindow, now: string, depth
   );
   const windows = (await collection(maintenanceWindows)).filter((one) => isRunning(one, now));
   const ids = page.rows.map(({ pk }) => String(pk).slice('alert#'.length));
-  const work = async () => {
-    for (let id = ids.pop(); id; id = ids.pop()) await weighAnew(id, windows, now, depth);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await someAtOnce(ids, atOnce, (id) => weighAnew(id, windows, now, depth));
   await maintenanceWindows.save(sweep(window, page.after, pause, by, now), { depth });
 }

@@ -3,6 +3,7 @@ import { findEscalation, stillAsks } from '../on-call/read.ts';
 import { contactsOf, findPerson } from '../people/read.ts';
 import { filedUnder } from '../runtime/collection.ts';
 import { retryingRaces } from '../runtime/races.ts';
+import { someAtOnce } from '../runtime/some-at-once.ts';
 import { inTurn } from './bundle.ts';
 import { admit, type Doing, noteIfUnreached } from './deliver.ts';
 import { notifications } from './keep.ts';
@@ -25,6 +26,7 @@ import { send } from './send.ts';
 import { pageLimits } from './throttle.ts';
 
 const retrySeconds = 15;
+const atOnce = 8;
 const gone: Ending = { delivered: false, transient: false, error: 'The contact is not there any more.' };
 
 const secondsOf = (at: string) => Math.floor(Date.parse(at) / 1000);
@@ -47,14 +49,12 @@ type Waiting = { readonly told: Notification; readonly page: Page };
 
 /** What is still to be told of these; the others were answered, and are put on record as cancelled. */
 async function stillOpen(all: readonly Notification[], { actor, now, depth }: Doing): Promise<Waiting[]> {
-  const found = await Promise.all(
-    all.map(async (told): Promise<Waiting[]> => {
-      const page = await pageOf(told);
-      if (page) return [{ told, page }];
-      await notifications.save(cancel(told, actor, now), { depth });
-      return [];
-    }),
-  );
+  const found = await someAtOnce(all, atOnce, async (told): Promise<Waiting[]> => {
+    const page = await pageOf(told);
+    if (page) return [{ told, page }];
+    await notifications.save(cancel(told, actor, now), { depth });
+    return [];
+  });
   return found.flat();
 }
 
@@ -67,7 +67,11 @@ async function record(
 ): Promise<void> {
   const save = (one: Notification) =>
     notifications.save(settle(one, errandOf(one), ending, actor, now, all.length), { depth });
-  await Promise.all(all.filter(({ id }) => id !== carrier.id).map(save));
+  await someAtOnce(
+    all.filter(({ id }) => id !== carrier.id),
+    atOnce,
+    save,
+  );
   await save(carrier);
 }
 
