@@ -13,7 +13,12 @@ function useNamesOf(noun: string): NameOf {
   }, [items]);
 }
 
-export const usePeople = (): NameOf => useNamesOf('people');
+/** Who it was; what no person did, the desk did by itself. */
+export function usePeople(): NameOf {
+  const person = useNamesOf('people');
+  return useMemo(() => (id) => (id?.startsWith('system:') ? 'the desk' : person(id)), [person]);
+}
+
 export const useTeams = (): NameOf => useNamesOf('teams');
 export const useServices = (): NameOf => useNamesOf('services');
 export const useSchedules = (): NameOf => useNamesOf('schedules');

@@ -115,7 +115,7 @@ export function MajorPanel({ incident }: { incident: MajorIncident }) {
         {major ? (
           <>
             {capital(major.state)}
-            {major.rule && ` by the rule “${major.rule}”`}
+            {major.rule && ` (rule “${major.rule}”)`}
           </>
         ) : (
           'Nobody has said so.'
