@@ -42,7 +42,9 @@ export type Check = {
   readonly pk: string;
   readonly sk: string;
   readonly field: string;
-  readonly among: readonly string[];
+  readonly among: readonly (string | number)[];
+  /** Fields of the same row that must be so as well: a transaction may look at a row once only. */
+  readonly and?: readonly { readonly field: string; readonly among: readonly (string | number)[] }[];
 };
 
 /** What a pure function decided: from which record to which, and the one event that says so. */

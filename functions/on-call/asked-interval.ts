@@ -1,5 +1,5 @@
 import { invalid } from '../kernel/refusal.ts';
-import { day } from './time-of-day.ts';
+import { day } from '../kernel/time-of-day.ts';
 
 /**
  * The interval that a caller asks for; by default the 14 days from now on.

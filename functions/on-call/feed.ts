@@ -7,21 +7,21 @@ import { recordFields } from '../record/base.ts';
 /** The address of a calendar. It is made of its generation, so that revoking it needs no list of old ones. */
 export const Feed = z.object({
   ...recordFields,
-  id: z.string().regex(/^(person|schedule)-[a-z0-9-]{1,60}$/),
+  id: z.string().regex(/^(person|schedule|team)-[a-z0-9-]{1,60}$/),
   kind: z.literal('feed'),
   state: z.enum(['active']),
   generation: z.int().nonnegative(),
 });
 export type Feed = z.infer<typeof Feed>;
 
-/** What a feed is of. */
-export type Followed = { readonly what: 'person' | 'schedule'; readonly id: string };
+/** What a feed is of: shifts of a person or a schedule, or the changes of a team. */
+export type Followed = { readonly what: 'person' | 'schedule' | 'team'; readonly id: string };
 
 export const feedId = ({ what, id }: Followed): string => `${what}-${id}`;
 
 /** What the feed of an id is of; undefined when it is no feed's id. */
 export function followed(feed: string): Followed | undefined {
-  const [, what, id] = /^(person|schedule)-([a-z0-9-]{1,60})$/.exec(feed) ?? [];
+  const [, what, id] = /^(person|schedule|team)-([a-z0-9-]{1,60})$/.exec(feed) ?? [];
   return what && id ? { what: what as Followed['what'], id } : undefined;
 }
 
@@ -38,7 +38,7 @@ export const untouched = (of: Followed, title: string): Feed => ({
 /**
  * Makes the address worthless; the next generation has another one.
  *
- * @throws {Refusal} `forbidden` for another person's, and for a schedule's by anyone but who keeps schedules
+ * @throws {Refusal} `forbidden` for another person's, and for a schedule's or a team's by anyone but managers
  */
 export function revokeFeed(
   before: Feed | undefined,

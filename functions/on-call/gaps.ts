@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { iso, joined, outside, type Span, type Stretch, stretch, within } from '../kernel/span.ts';
 import { instant } from '../record/base.ts';
 import type { Schedule } from './schedule.ts';
-import { iso, joined, outside, type Span, type Stretch, stretch, within } from './span.ts';
 import type { TimeOff } from './time-off.ts';
 import { spansBetween } from './who.ts';
 

@@ -1,9 +1,9 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow } from '../kernel/lifecycle.ts';
+import { iso } from '../kernel/span.ts';
 import { type Clocks, wind } from '../record/clocks.ts';
 import { type Escalation, escalationLifecycle } from './escalation.ts';
-import { iso } from './span.ts';
 
 const minute = 60_000;
 /** Whoever has less time than twice that is not reminded before it runs out. */

@@ -1,4 +1,6 @@
 import { system } from '../kernel/actor.ts';
+import type { Stretch } from '../kernel/span.ts';
+import { day } from '../kernel/time-of-day.ts';
 import { isReachable, leadOf, peopleById, unseen } from '../people/read.ts';
 import { queuePartitions } from '../record/index-keys.ts';
 import { collection } from '../runtime/collection.ts';
@@ -7,8 +9,6 @@ import { type Finding, findingsOf } from './gaps.ts';
 import { schedules, timeOff } from './keep.ts';
 import type { Schedule } from './schedule.ts';
 import { warn } from './shift-change.ts';
-import type { Stretch } from './span.ts';
-import { day } from './time-of-day.ts';
 import type { TimeOff } from './time-off.ts';
 import { spansBetween } from './who.ts';
 
@@ -25,7 +25,8 @@ export async function timeOffPage(limit: number, from: string) {
   return { items: await timeOff.all(rows.map(({ id }) => String(id))), ...rest };
 }
 
-async function allTimeOff(from: string): Promise<TimeOff[]> {
+/** All time off that is planned and not over at `from`. */
+export async function allTimeOff(from: string): Promise<TimeOff[]> {
   const found: TimeOff[] = [];
   let after: string | undefined = from;
   while (after !== undefined) {

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { peopleById } from '../people/read.ts';
+import { plannedOf } from '../change/read.ts';
+import { iso } from '../kernel/span.ts';
+import { day } from '../kernel/time-of-day.ts';
+import { findTeam, peopleById } from '../people/read.ts';
 import { collection } from '../runtime/collection.ts';
-import { calendarOf, type Entry } from './calendar.ts';
+import { calendarOf, type Entry, shiftEntry } from './calendar.ts';
 import { type Followed, followed } from './feed.ts';
 import { feedOf } from './feed-address.ts';
 import { schedules } from './keep.ts';
 import type { Schedule } from './schedule.ts';
-import { iso } from './span.ts';
-import { day } from './time-of-day.ts';
-import { shiftsBetween } from './who.ts';
+import { type Shift, shiftsBetween } from './who.ts';
 
 const ahead = 92 * day;
+const product = 'On call';
 
 /** The shifts of a schedule from yesterday on; the window moves once a day, so that the answer stays the same for as long. */
-function entries(schedule: Schedule, now: number): Omit<Entry, 'summary'>[] {
+function entries(schedule: Schedule, now: number): { schedule: Schedule; shift: Shift }[] {
   const today = Math.floor(now / day) * day;
   return shiftsBetween(schedule, iso(today - day), iso(today + ahead)).map((shift) => ({ schedule, shift }));
 }
@@ -25,8 +27,8 @@ async function ofPerson(id: string, now: number): Promise<string | undefined> {
   const own = (await collection(schedules))
     .flatMap((schedule) => entries(schedule, now))
     .filter(({ shift }) => shift.person === id);
-  const named = own.map((entry) => ({ ...entry, summary: `On call: ${entry.schedule.title}` }));
-  return calendarOf(`On call: ${person.name}`, named);
+  const named = own.map(({ schedule, shift }) => shiftEntry(schedule, shift, `On call: ${schedule.title}`));
+  return calendarOf(`On call: ${person.name}`, product, named);
 }
 
 async function ofSchedule(id: string, now: number): Promise<string | undefined> {
@@ -37,12 +39,22 @@ async function ofSchedule(id: string, now: number): Promise<string | undefined> 
   const nameOf = (person: string) => people.get(person)?.name ?? person;
   return calendarOf(
     schedule.title,
-    all.map((entry) => ({ ...entry, summary: `${nameOf(entry.shift.person)}: ${schedule.title}` })),
+    product,
+    all.map(({ shift }) => shiftEntry(schedule, shift, `${nameOf(shift.person)}: ${schedule.title}`)),
   );
 }
 
-const calendar = ({ what, id }: Followed, now: number) =>
-  what === 'person' ? ofPerson(id, now) : ofSchedule(id, now);
+/** What a team is going to change, and when it is not to change anything. */
+async function ofTeam(id: string, now: number): Promise<string | undefined> {
+  const team = await findTeam(id);
+  if (!team) return undefined;
+  const today = Math.floor(now / day) * day;
+  const planned = await plannedOf(id, iso(today - day), iso(today + ahead));
+  return calendarOf(`Changes: ${team.title}`, 'Changes', planned satisfies Entry[]);
+}
+
+const calendars = { person: ofPerson, schedule: ofSchedule, team: ofTeam } as const;
+const calendar = ({ what, id }: Followed, now: number) => calendars[what](id, now);
 
 const headers = { 'cache-control': 'private, max-age=300', 'x-content-type-options': 'nosniff' };
 const nothing = {

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { invalid } from '../kernel/refusal.ts';
+import { iso, meet, stretch } from '../kernel/span.ts';
 import { knownMoment, slug } from '../kernel/text.ts';
+import { day } from '../kernel/time-of-day.ts';
 import { type Override, revised, type Schedule } from './schedule.ts';
-import { iso, meet, stretch } from './span.ts';
 import { shiftNotice } from './spoken.ts';
-import { day } from './time-of-day.ts';
 import { spansBetween } from './who.ts';
 
 export const AskOverride = z.strictObject({

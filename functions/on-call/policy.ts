@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
+import { Hours } from '../kernel/hours.ts';
 import { invalid } from '../kernel/refusal.ts';
 import { line, slug, timeZone } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
 import { Target } from '../record/target.ts';
-import { Hours } from './hours.ts';
 
 /**
  * Everybody of a level is paged at once, and then has `minutes` to take the incident. With `turns: 'round-robin'` it is one

@@ -4,6 +4,7 @@ import type { Escalated, Escalation, Paged } from './escalation.ts';
 import { escalations, policies, schedules } from './keep.ts';
 import { demandKnown } from './known.ts';
 import { type Duty, dutiesIn, dutiesInPolicy } from './leaver.ts';
+import { allTimeOff } from './looking.ts';
 import { pagingPage } from './paging.ts';
 import { targetNames } from './policy.ts';
 import { asksFor } from './taking.ts';
@@ -51,4 +52,11 @@ export async function dutiesOf(person: string, at: string): Promise<Duty[]> {
     ...plans.flatMap((schedule) => dutiesIn(schedule, person, at)),
     ...rules.flatMap((policy) => dutiesInPolicy(policy, person)),
   ];
+}
+
+/** Who is away at a moment, by the time off that people have planned. */
+export async function awayAt(at: string): Promise<string[]> {
+  const planned = await allTimeOff(at);
+  const now = Date.parse(at);
+  return [...new Set(planned.filter(({ from }) => Date.parse(from) <= now).map(({ person }) => person))];
 }

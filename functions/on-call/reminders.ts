@@ -1,6 +1,6 @@
+import { iso, type Span } from '../kernel/span.ts';
+import { day } from '../kernel/time-of-day.ts';
 import type { Schedule } from './schedule.ts';
-import { iso, type Span } from './span.ts';
-import { day } from './time-of-day.ts';
 import { spansBetween, type Times } from './who.ts';
 
 const minute = 60_000;

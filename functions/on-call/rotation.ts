@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { Hours, hoursBetween } from '../kernel/hours.ts';
+import { instantOf, wallClock } from '../kernel/local-time.ts';
+import { type Span, type Stretch, within } from '../kernel/span.ts';
 import { slug, timeZone } from '../kernel/text.ts';
-import { Hours, hoursBetween } from './hours.ts';
-import { instantOf, wallClock } from './local-time.ts';
-import { type Span, type Stretch, within } from './span.ts';
-import { day, sinceMidnight, Time, weekdayOf } from './time-of-day.ts';
+import { day, sinceMidnight, Time, weekdayOf } from '../kernel/time-of-day.ts';
 
 /** A calendar date; the bounds keep every computation within what time zones are known for. */
 export const date = z.iso

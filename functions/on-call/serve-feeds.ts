@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { findPerson } from '../people/read.ts';
+import { findPerson, findTeam } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf } from '../runtime/call.ts';
@@ -10,8 +10,10 @@ import { feedPath } from './feed-address.ts';
 import { feeds, schedules } from './keep.ts';
 
 /** What a feed is called; undefined when there is nobody and nothing of that id. */
-const titleOf = async ({ what, id }: Followed): Promise<string | undefined> =>
-  what === 'person' ? (await findPerson(id))?.name : (await schedules.find(id))?.title;
+async function titleOf({ what, id }: Followed): Promise<string | undefined> {
+  if (what === 'person') return (await findPerson(id))?.name;
+  return what === 'team' ? (await findTeam(id))?.title : (await schedules.find(id))?.title;
+}
 
 /** Addresses of calendars. */
 export const serveFeeds: Handlers<typeof feedContract> = {
@@ -21,7 +23,8 @@ export const serveFeeds: Handlers<typeof feedContract> = {
       of: { what: 'schedule' as const, id: one.id },
       title: one.title,
     }));
-    const wanted = [{ of: { what: 'person' as const, id }, title: name }, ...all];
+    const teams = call.actor.teams.map((team) => ({ of: { what: 'team' as const, id: team }, title: team }));
+    const wanted = [{ of: { what: 'person' as const, id }, title: name }, ...all, ...teams];
     const known = new Map(
       (await feeds.all(wanted.map(({ of }) => feedId(of)))).map((feed) => [feed.id, feed]),
     );

@@ -1,3 +1,4 @@
+import { stretch } from '../kernel/span.ts';
 import { peopleById } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import type { Handlers } from '../runtime/api.ts';
@@ -10,7 +11,6 @@ import { demandKnown, type Name } from './known.ts';
 import { lookAhead } from './looking.ts';
 import type { AskRotation } from './rotation.ts';
 import { addSchedule, changeSchedule, named, peopleIn, type Schedule } from './schedule.ts';
-import { stretch } from './span.ts';
 import { onCallAt, shiftsBetween } from './who.ts';
 
 /** The team that a body names. */

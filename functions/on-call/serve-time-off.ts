@@ -1,3 +1,4 @@
+import { iso } from '../kernel/span.ts';
 import { publicly } from '../record/base.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
@@ -7,7 +8,6 @@ import type { timeOffContract } from './contract/time-off.ts';
 import { schedules, timeOff } from './keep.ts';
 import { demandKnown } from './known.ts';
 import { timeOffPage } from './looking.ts';
-import { iso } from './span.ts';
 import { askCover, cancelTimeOff, planTimeOff, type TimeOff, takeCover, uncovered } from './time-off.ts';
 
 /** The shifts in all schedules that still fall into the time off. */

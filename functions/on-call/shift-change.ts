@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
+import { iso } from '../kernel/span.ts';
 import { text } from '../kernel/text.ts';
 import { wind } from '../record/clocks.ts';
 import type { Finding } from './gaps.ts';
 import { nextReminder, remindersAt } from './reminders.ts';
 import type { Schedule } from './schedule.ts';
-import { iso } from './span.ts';
 import { shiftNotice, spokenLead } from './spoken.ts';
 
 export const LeaveNote = z.strictObject({ text: text(4000) });

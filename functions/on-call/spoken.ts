@@ -1,5 +1,5 @@
+import { wallClock } from '../kernel/local-time.ts';
 import type { Notice } from '../record/notice.ts';
-import { wallClock } from './local-time.ts';
 import type { Schedule } from './schedule.ts';
 
 const shown = (zone: string, at: string) =>

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { invalid, Refusal } from '../kernel/refusal.ts';
+import { joined, outside, stretch } from '../kernel/span.ts';
 import { slug } from '../kernel/text.ts';
 import { overrideNotices, withOverrides } from './override.ts';
 import { Interval, type Schedule, type Swap } from './schedule.ts';
-import { joined, outside, stretch } from './span.ts';
 import { shiftNotice } from './spoken.ts';
 import { spansBetween } from './who.ts';
 

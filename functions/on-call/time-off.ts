@@ -3,12 +3,12 @@ import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
 import { invalid, Refusal } from '../kernel/refusal.ts';
+import { iso, meet, type Stretch, stretch } from '../kernel/span.ts';
 import { knownMoment, slug, text } from '../kernel/text.ts';
+import { day } from '../kernel/time-of-day.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { overrideNotices, withOverrides } from './override.ts';
 import type { Schedule } from './schedule.ts';
-import { iso, meet, type Stretch, stretch } from './span.ts';
-import { day } from './time-of-day.ts';
 import { spansBetween, type Times } from './who.ts';
 
 /**

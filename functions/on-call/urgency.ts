@@ -1,6 +1,6 @@
-import { inHours, nextBegin } from './hours.ts';
+import { inHours, nextBegin } from '../kernel/hours.ts';
+import { iso } from '../kernel/span.ts';
 import { defaultReach, type EscalationPolicy } from './policy.ts';
-import { iso } from './span.ts';
 
 /**
  * Whether something pages: `high` does; `low` is on record and pages nobody, until support hours begin if it would page in

@@ -1,7 +1,7 @@
+import { iso, joined, meet, outside, type Span, type Stretch, stretch } from '../kernel/span.ts';
+import { day } from '../kernel/time-of-day.ts';
 import { beginOf, layerOf, onCallBetween } from './rotation.ts';
 import type { Override, Schedule } from './schedule.ts';
-import { iso, joined, meet, outside, type Span, type Stretch, stretch } from './span.ts';
-import { day } from './time-of-day.ts';
 
 /** One person's time on call. With several rotations in a layer, everybody whose shift it is is on call together. */
 export type Shift = {

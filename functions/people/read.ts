@@ -67,6 +67,9 @@ export const teamIds: () => Promise<readonly string[]> = /* @__PURE__ */ cached(
   5_000,
 );
 
+/** A team; undefined when there is none. */
+export const findTeam = (id: string) => teams.find(id);
+
 /** Which of these teams do not exist at this moment. */
 export async function unknownTeams(ids: readonly string[]): Promise<string[]> {
   const known = new Set((await teams.all(ids)).map(({ id }) => id));

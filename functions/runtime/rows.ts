@@ -83,18 +83,19 @@ export function claimWrite(table: string, { pk, sk, values, heldBy, expiresAt }:
   };
 }
 
-/** A check as a condition of the transaction: a field of another record still has one of these values. */
-export function checkWrite({ table, pk, sk, field, among }: Check) {
-  const names = among.map((_, index) => `:v${index}`);
+/** A check as a condition of the transaction: fields of another record still have one of these values each. */
+export function checkWrite({ table, pk, sk, field, among, and = [] }: Check) {
+  const fields = [{ field, among }, ...and];
+  const clause = (values: readonly unknown[], f: number) =>
+    `#f${f} IN (${values.map((_, v) => `:f${f}v${v}`).join(', ')})`;
+  const named = fields.flatMap((one, f) => one.among.map((value, v) => [`:f${f}v${v}`, value] as const));
   return {
     ConditionCheck: {
       TableName: table,
       Key: toItem({ pk, sk }),
-      ConditionExpression: `#field IN (${names.join(', ')})`,
-      ExpressionAttributeNames: { '#field': field },
-      ExpressionAttributeValues: toItem(
-        Object.fromEntries(among.map((value, index) => [`:v${index}`, value])),
-      ),
+      ConditionExpression: fields.map((one, f) => clause(one.among, f)).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(fields.map((one, f) => [`#f${f}`, one.field])),
+      ExpressionAttributeValues: toItem(Object.fromEntries(named)),
     },
   };
 }

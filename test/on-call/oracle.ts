@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Hours } from '../../functions/on-call/hours.ts';
+import type { Hours } from '../../functions/kernel/hours.ts';
 import type { Rotation } from '../../functions/on-call/rotation.ts';
 import type { Times } from '../../functions/on-call/who.ts';
 

@@ -18,7 +18,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { createDynamoDb } from '../../local/dynamodb/dynamodb.ts';
 
-const practices = ['people', 'configuration', 'incident', 'on-call', 'notification'] as const;
+const practices = ['people', 'configuration', 'incident', 'on-call', 'notification', 'change'] as const;
 const indexes = ['open', 'person', 'subject'] as const;
 
 function properties(TableName: string) {
@@ -64,9 +64,12 @@ export function openPractice(around: <T>(name: string, call: () => Promise<T>) =
     db.ensureTable(properties(practice));
     process.env[`${practice.toUpperCase().replaceAll('-', '_')}_TABLE`] = practice;
   }
+  process.env.APPROVAL_MACHINE = 'arn:aws:states:eu-west-1:000000000000:stateMachine:approval';
   process.env.ESCALATION_MACHINE = 'arn:aws:states:eu-west-1:000000000000:stateMachine:escalation';
   /** Types of the event rows in the order in which they were committed. */
   const told: string[] = [];
+  /** The event rows themselves, in that order. */
+  const events: { type: string; id: string; version: number }[] = [];
   const tasks = new Map<string, Ended | undefined>();
   const executions = new Map<string, string>();
 
@@ -75,8 +78,15 @@ export function openPractice(around: <T>(name: string, call: () => Promise<T>) =
       try {
         const answer = await db.call(operation, structuredClone(input) as Record<string, unknown>);
         const { TransactItems = [] } = input as {
-          TransactItems?: { Put?: { Item?: Record<string, { S?: string }> } }[];
+          TransactItems?: { Put?: { Item?: Record<string, { S?: string; N?: string }> } }[];
         };
+        for (const { Put } of TransactItems)
+          if (Put?.Item?.sk?.S?.startsWith('event#'))
+            events.push({
+              type: Put.Item.type?.S ?? '',
+              id: Put.Item.id?.S ?? '',
+              version: Number(Put.Item.version?.N),
+            });
         told.push(
           ...TransactItems.flatMap(({ Put }) =>
             Put?.Item?.sk?.S?.startsWith('event#') ? (Put.Item.type?.S ?? []) : [],
@@ -128,5 +138,5 @@ export function openPractice(around: <T>(name: string, call: () => Promise<T>) =
     states.restore();
     db.close();
   };
-  return { db, told, tasks, executions, close };
+  return { db, told, events, tasks, executions, close };
 }

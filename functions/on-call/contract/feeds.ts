@@ -14,7 +14,8 @@ export const feedContract = contract([
     id: 'listFeeds',
     method: 'GET',
     path: '/v1/feeds',
-    summary: 'Addresses of calendars: of one’s own shifts, and of every schedule',
+    summary:
+      'Addresses of calendars: of one’s own shifts, of every schedule, and of the changes of one’s teams',
     answer: page(answer),
   },
   {
