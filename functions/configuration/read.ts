@@ -1,11 +1,18 @@
 import * as z from 'zod';
 import { cached } from '../runtime/cached.ts';
 import { collection } from '../runtime/collection.ts';
-import { services } from './keep.ts';
+import type { Ci } from './ci.ts';
+import { edges } from './edges.ts';
+import { ciByArn } from './find-cis.ts';
+import type { Impact } from './impact-answer.ts';
+import { readImpact } from './impact-reading.ts';
+import { cis, services } from './keep.ts';
+import type { Edge } from './relation.ts';
 import type { Service } from './service.ts';
 import { type AlarmFacts, type Match, serviceOf } from './service-match.ts';
 
-export type { AlarmFacts, Match, Service };
+export type { AlarmFacts, Ci, Edge, Impact, Match, Service };
+export { ciByArn, edges };
 
 const Default = z.object({ id: z.string(), name: z.string(), team: z.string() });
 
@@ -15,6 +22,15 @@ function described(): Service {
   const rest = { criticality: 'medium', match: [], version: 1 } satisfies Partial<Service>;
   return { id, kind: 'service', state: 'active', title: name, name, team, ...rest };
 }
+
+/** A configuration item in whatever state; undefined when there is none. */
+export const findCi = (id: string): Promise<Ci | undefined> => cis.find(id);
+
+/** The configuration items of these ids that exist, in the order asked for. */
+export const cisOf = (ids: readonly string[]): Promise<Ci[]> => cis.all(ids);
+
+/** What breaks when all these items fail: items, services and offerings, and whether that is all (`truncated`). */
+export const impactOf = (ids: readonly string[]): Promise<Impact> => readImpact(ids, 'breaks');
 
 /** A service in whatever state; undefined when there is none. */
 export const findService = (id: string): Promise<Service | undefined> => services.find(id);

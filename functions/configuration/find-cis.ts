@@ -1,0 +1,22 @@
+import { readRow, readRows } from '../runtime/dynamo.ts';
+import type { Ci } from './ci.ts';
+import { rootClass, rulesOf } from './ci-class.ts';
+import { baseTree } from './ci-class-tree.ts';
+import { identityKeys } from './identity.ts';
+import { cis } from './keep.ts';
+
+/** Who has these identities, by key; an id may be kept for an item that nobody has described yet. */
+export async function holdersOf(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await readRows(
+    'configuration',
+    [...new Set(keys)].map((pk) => ({ pk, sk: 'claim' })),
+  );
+  return new Map(rows.map((row) => [String(row.pk), String(row.holder)]));
+}
+
+/** The item of an ARN, strongly consistent; undefined when there is none. */
+export async function ciByArn(arn: string): Promise<Ci | undefined> {
+  const [key] = identityKeys(rulesOf(baseTree, rootClass), { arn });
+  const row = key && (await readRow('configuration', key, 'claim'));
+  return row ? cis.find(String(row.holder)) : undefined;
+}

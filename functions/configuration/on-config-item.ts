@@ -1,0 +1,108 @@
+import { gunzipSync } from 'node:zlib';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import { system } from '../kernel/actor.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { isClaim } from '../runtime/call.ts';
+import { log } from '../runtime/log.ts';
+import { nextNumber } from '../runtime/numbers.ts';
+import { atOnce } from './at-once.ts';
+import { recentTree } from './classes.ts';
+import { observeFile, readConfigMessage } from './config-message.ts';
+import { quarantinedItems } from './keep.ts';
+import type { Observation } from './observation.ts';
+import { quarantineItem } from './quarantined-item.ts';
+import { takeItems } from './take-items.ts';
+
+const by = system('on-config-item');
+/** The queue gives a message up after five tries: the one before that, we keep it where people see it. */
+const lastTry = 4;
+const mostBytes = 50 * 1024 * 1024;
+
+/** The item that was too large for an event. @throws {Refusal} when the deployment does not name its bucket */
+async function fetched({ bucket, key }: { bucket: string; key: string }): Promise<string> {
+  const buckets = (process.env.CONFIG_BUCKETS ?? '').split(',').filter(Boolean);
+  if (!buckets.includes(bucket))
+    throw new Refusal(
+      'validation',
+      `The item lies in the bucket ${bucket}, which inventory.buckets does not name.`,
+    );
+  const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
+  const { Body } = await new S3Client({ maxAttempts: 3 }).send(
+    new GetObjectCommand({ Bucket: bucket, Key: key }),
+  );
+  const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (packed ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes).toString();
+}
+
+async function read(body: string, now: string): Promise<Observation | undefined> {
+  const message = readConfigMessage(body, now);
+  if ('observation' in message) return message.observation;
+  return 'file' in message ? observeFile(await fetched(message.file), message.diff, now) : undefined;
+}
+
+async function setAside({ messageId, body }: SQSRecord, reason: string, now: string): Promise<void> {
+  const id = await nextNumber('configuration', 'QCI');
+  try {
+    await quarantinedItems.save(quarantineItem({ reason, raw: body }, messageId, id, by, now));
+  } catch (error) {
+    if (!isClaim(error)) throw error;
+  }
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return error.issues
+      .map(({ path, message }) => `${path.map(String).join('.') || 'it'}: ${message}`)
+      .join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+const unreadable = (error: unknown) =>
+  error instanceof z.ZodError || error instanceof Refusal || error instanceof SyntaxError;
+
+const resourceOf = ({ identity: { account, region, resourceType, resourceId } }: Observation) =>
+  [account, region, resourceType, resourceId].join(' ');
+
+/**
+ * Takes in a batch of AWS Config's items. Those of one resource go one after another, each resource by itself; what cannot be read,
+ * and what we failed at four times, is kept for people to look at.
+ */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const now = new Date().toISOString();
+  const tree = await recentTree();
+  const failed = new Set<string>();
+  const resources = new Map<string, { record: SQSRecord; observation: Observation }[]>();
+  const failing = async (record: SQSRecord, error: unknown) => {
+    const tries = Number(record.attributes.ApproximateReceiveCount);
+    if (!unreadable(error) && tries < lastTry) {
+      log.error('A configuration item could not be taken in', { error: error as Error });
+      failed.add(record.messageId);
+    } else await setAside(record, inWords(error), now);
+  };
+  await atOnce(Records, async (record) => {
+    try {
+      const observation = await read(record.body, now);
+      if (!observation) return;
+      const name = resourceOf(observation);
+      resources.set(name, [...(resources.get(name) ?? []), { record, observation }]);
+    } catch (error) {
+      await failing(record, error);
+    }
+  });
+  await atOnce([...resources.values()], async (messages) => {
+    try {
+      await takeItems(
+        messages.map(({ observation }) => observation),
+        tree,
+        now,
+      );
+    } catch (error) {
+      // A refusal here is a race that was lost too often: that is no fault of the message.
+      for (const { record } of messages)
+        await failing(record, error instanceof Refusal ? new Error(error.message) : error);
+    }
+  });
+  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+}
