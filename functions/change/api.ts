@@ -1,0 +1,37 @@
+import { api } from '../runtime/api.ts';
+import { serveAttachments } from '../runtime/attachments.ts';
+import { changeContract } from './contract.ts';
+
+import { serveApprovalPolicies } from './serve-approval-policies.ts';
+import { serveApprovals } from './serve-approvals.ts';
+import { serveCabs } from './serve-cabs.ts';
+
+import { serveCalendars } from './serve-calendars.ts';
+
+import { serveCatalogue } from './serve-catalogue.ts';
+import { serveDetection } from './serve-detection.ts';
+import { serveGates } from './serve-gates.ts';
+import { serveLife } from './serve-life.ts';
+import { serveRecords } from './serve-records.ts';
+import { serveTasks } from './serve-tasks.ts';
+import { serveTies } from './serve-ties.ts';
+import { serveWork } from './serve-work.ts';
+import { visible, worksOnThem } from './visible.ts';
+
+const serveFiles = serveAttachments('Change', { practice: 'change', visible, insider: worksOnThem });
+
+export const handler = api('change', changeContract, {
+  ...serveRecords,
+  ...serveLife,
+  ...serveWork,
+  ...serveTasks,
+  ...serveTies,
+  ...serveFiles,
+  ...serveCatalogue,
+  ...serveApprovals,
+  ...serveApprovalPolicies,
+  ...serveCabs,
+  ...serveCalendars,
+  ...serveDetection,
+  ...serveGates,
+});

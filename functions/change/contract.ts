@@ -1,0 +1,36 @@
+import { contract } from '../kernel/contract.ts';
+import { attachmentOperations } from '../record/attachment-operations.ts';
+
+import { approvalPolicyContract } from './contract/approval-policies.ts';
+import { approvalContract } from './contract/approvals.ts';
+import { cabContract } from './contract/cabs.ts';
+
+import { calendarContract } from './contract/calendars.ts';
+
+import { catalogueContract } from './contract/catalogue.ts';
+import { detectionContract } from './contract/detection.ts';
+import { gateContract } from './contract/gates.ts';
+import { lifeContract } from './contract/life.ts';
+import { recordContract } from './contract/records.ts';
+import { taskContract } from './contract/tasks.ts';
+import { tieContract } from './contract/ties.ts';
+import { one } from './contract/view.ts';
+import { workContract } from './contract/work.ts';
+import { changeRights } from './rights.ts';
+
+/** Changes over HTTP. */
+export const changeContract = contract([
+  ...recordContract,
+  ...lifeContract,
+  ...workContract,
+  ...taskContract,
+  ...tieContract,
+  ...attachmentOperations('Change', one, changeRights),
+  ...catalogueContract,
+  ...approvalContract,
+  ...approvalPolicyContract,
+  ...cabContract,
+  ...calendarContract,
+  ...detectionContract,
+  ...gateContract,
+]);

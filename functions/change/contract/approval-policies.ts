@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { contract } from '../../kernel/contract.ts';
+import { nothing, page, paging } from '../../kernel/wire.ts';
+import { PolicyStep } from '../../record/approval-policy.ts';
+import { AddApprovalPolicy, ApprovalPolicy, ChangeApprovalPolicy } from '../approval-policy.ts';
+import { delegationRights, approvalPolicyRights as rights } from '../approval-rights.ts';
+import { changeId } from '../change.ts';
+import { AddDelegation, Delegation } from '../delegation.ts';
+
+export const PolicyView = ApprovalPolicy.omit({ chain: true }).meta({ id: 'ApprovalPolicyView' });
+export const DelegationView = Delegation.omit({ chain: true }).meta({ id: 'DelegationView' });
+
+const one = '/v1/approval-policies/{id}';
+const delegation = '/v1/delegations';
+
+/** A step as it would be asked, with the people who are meant at this moment. */
+const TriedStep = PolicyStep.omit({ order: true }).extend({
+  policies: z.array(z.string()),
+  people: z.array(z.string()),
+  deputies: z.array(z.string()),
+});
+
+/** Which steps changes have to pass, and who votes in whose place. */
+export const approvalPolicyContract = contract([
+  {
+    method: 'GET',
+    rights,
+    id: 'listApprovalPolicies',
+    path: '/v1/approval-policies',
+    summary: 'List approval policies by name',
+    query: z.strictObject(paging),
+    answer: page(PolicyView),
+  },
+  {
+    method: 'POST',
+    rights,
+    id: 'addApprovalPolicy',
+    path: '/v1/approval-policies',
+    summary: 'Add a policy: which changes have to pass which steps',
+    command: 'create',
+    ask: AddApprovalPolicy,
+    answer: PolicyView,
+    status: 201,
+  },
+  { method: 'GET', rights, id: 'getApprovalPolicy', path: one, summary: 'Read a policy', answer: PolicyView },
+  {
+    method: 'PATCH',
+    rights,
+    id: 'changeApprovalPolicy',
+    path: one,
+    summary: 'Change a policy for what is submitted from now on',
+    command: 'change',
+    ask: ChangeApprovalPolicy,
+    answer: PolicyView,
+  },
+  {
+    method: 'POST',
+    rights,
+    id: 'tryApprovalPolicies',
+    path: '/v1/approval-policies/trial',
+    summary: 'Which policies would apply to a change, and whom they would ask',
+    command: 'try',
+    ask: z.strictObject({ change: changeId }),
+    answer: z.object({
+      policies: z.array(z.string()),
+      steps: z.array(TriedStep),
+      excluded: z.array(z.string()),
+    }),
+  },
+  {
+    method: 'GET',
+    rights: delegationRights,
+    id: 'listDelegations',
+    path: delegation,
+    summary: 'Who votes in whose place: mine and those to me; for managers, all that are planned',
+    query: z.strictObject({
+      ...paging,
+      all: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+    }),
+    answer: page(DelegationView),
+  },
+  {
+    method: 'POST',
+    rights: delegationRights,
+    id: 'delegateVotes',
+    path: delegation,
+    summary: 'Hand votes over for a time',
+    command: 'create',
+    ask: AddDelegation,
+    answer: DelegationView,
+    status: 201,
+  },
+  {
+    method: 'POST',
+    rights: delegationRights,
+    id: 'cancelDelegation',
+    path: `${delegation}/{id}/cancel`,
+    summary: 'Take votes back',
+    command: 'cancel',
+    ask: nothing,
+    answer: DelegationView,
+  },
+]);

@@ -1,0 +1,83 @@
+import { system } from '../kernel/actor.ts';
+import { peopleById, teamIds } from '../people/read.ts';
+import { leave } from '../record/approval-course.ts';
+import { type Approval, waitingFor } from '../record/approval-round.ts';
+import { queuePartitions } from '../record/index-keys.ts';
+import { collection } from '../runtime/collection.ts';
+import { queryIndex } from '../runtime/listing.ts';
+import { log } from '../runtime/log.ts';
+import { retryingRaces } from '../runtime/races.ts';
+import { alignRounds } from './approval-asking.ts';
+import { follow } from './approval-following.ts';
+import { groundAt } from './approval-ground.ts';
+import { approvals } from './approval-keep.ts';
+import { runs, start } from './approval-machine.ts';
+import { meetingOf, noteRestart, waitingTokens } from './approval-token.ts';
+import { changes } from './keep.ts';
+import { isAsked } from './lifecycle.ts';
+
+const by = system('on-approval-reconcile');
+/** Milliseconds in which the reaction that has asked a round starts its machine. */
+const patience = 60_000;
+
+/** Whoever has left while they were being asked. */
+async function release(round: Approval, now: string): Promise<Approval> {
+  const known = await peopleById(waitingFor(round));
+  const gone = waitingFor(round).find((id) => known.get(id)?.state !== 'active');
+  const decision = gone && leave(round, gone, await groundAt(now), by, now);
+  return decision ? release(await approvals.save(decision, { depth: 1 }), now) : round;
+}
+
+/** Brings one round that is pending into line with its change, its approvers and its machine. */
+async function mend(id: string, now: string): Promise<void> {
+  const found = await approvals.get(id);
+  const change = await changes.find(found.about);
+  if (!change || !isAsked(change) || change.round !== found.round)
+    return alignRounds(found.about, by, now, 1);
+  const round = await release(found, now);
+  const { restarts = 0 } = await meetingOf(id);
+  if (Date.parse(now) - Date.parse(round.askedAt) < patience || (await runs(id, restarts))) return;
+  log.warn('A round of votes had lost its machine', { approval: id, restarts });
+  await noteRestart(id, restarts + 1, now);
+  await start(round, now, restarts + 1);
+}
+
+/** Whatever fails is said and left for the next time, so that one record does not keep the others from being mended. */
+async function each(ids: readonly string[], work: (id: string) => Promise<void>): Promise<void> {
+  for (const id of ids)
+    await retryingRaces(() => work(id)).catch((error: unknown) => {
+      log.error('Reconciling failed', { approval: id, error: error as Error });
+    });
+}
+
+const page = 100;
+
+/** The changes of a team that are put to the vote. */
+async function askedOf(team: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const partition of queuePartitions('change', team)) {
+    let after: string | undefined;
+    do {
+      const filter = { state: ['assess', 'authorize'] };
+      const scan = { practice: 'change', index: 'open' as const, partition, limit: page, after, filter };
+      const rows = await queryIndex(scan);
+      found.push(...rows.map(({ id }) => String(id)));
+      after = rows.length === page ? String(rows.at(-1)?.openSk) : undefined;
+    } while (after);
+  }
+  return found;
+}
+
+/** Every 15 minutes: rounds without a machine, machines that wait for what was decided, changes that were never asked for. */
+export async function handler(): Promise<void> {
+  const now = new Date().toISOString();
+  await each(await waitingTokens(), async (id) => {
+    const round = await approvals.find(id);
+    if (round) await follow(round, by, now, 1);
+  });
+  await each(
+    (await collection(approvals)).map(({ id }) => id),
+    (id) => mend(id, now),
+  );
+  for (const team of await teamIds()) await each(await askedOf(team), (id) => alignRounds(id, by, now, 1));
+}
