@@ -1,4 +1,5 @@
 import { administrationContract } from './administration/contract.ts';
+import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { incidentContract } from './incident/contract.ts';
 import type { Contract } from './kernel/contract.ts';
@@ -15,6 +16,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   'on-call': onCallContract,
   notification: notificationContract,
   people: peopleContract,
+  change: changeContract,
   configuration: configurationContract,
   administration: administrationContract,
 };

@@ -1,6 +1,22 @@
 import { assignmentRuleRights, formRights, ticketTemplateRights } from './administration/rights.ts';
-import { serviceRights } from './configuration/rights.ts';
-
+import {
+  approvalPolicyRights,
+  approvalRights,
+  cabMeetingRights,
+  cabRights,
+  delegationRights,
+} from './change/approval-rights.ts';
+import { calendarRights, changeRights, standardChangeRights } from './change/rights.ts';
+import {
+  baselineRights,
+  ciClassRights,
+  ciRights,
+  importRights,
+  quarantinedItemRights,
+  relationRights,
+  remediationRights,
+  serviceRights,
+} from './configuration/rights.ts';
 import {
   deskRights,
   incidentRights,
@@ -51,6 +67,13 @@ export const rightsTable: RightsTable = {
   'group-mapping': mappingRights,
   'rights-change': rightsChangeRights,
   service: serviceRights,
+  ci: ciRights,
+  relation: relationRights,
+  import: importRights,
+  'ci-class': ciClassRights,
+  'quarantined-item': quarantinedItemRights,
+  remediation: remediationRights,
+  baseline: baselineRights,
   category: formRights,
   'custom-field': formRights,
   'assignment-rule': assignmentRuleRights,
@@ -71,6 +94,14 @@ export const rightsTable: RightsTable = {
   review: reviewRights,
   'review-action': reviewActionRights,
   desk: deskRights,
+  change: changeRights,
+  'standard-change': standardChangeRights,
+  approval: approvalRights,
+  'approval-policy': approvalPolicyRights,
+  delegation: delegationRights,
+  cab: cabRights,
+  'cab-meeting': cabMeetingRights,
+  'change-calendar': calendarRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

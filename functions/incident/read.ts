@@ -5,6 +5,7 @@ import { Target } from '../record/target.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { rowsBelow } from '../runtime/history.ts';
+import { linkTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { type Incident, isWorking } from './incident.ts';
@@ -95,4 +96,18 @@ export async function rolesHeldBy(person: string): Promise<HeldRole[]> {
       .filter(([, held]) => held.person === person)
       .map(([role]) => ({ incident, role })),
   );
+}
+
+/** Which link a version of an incident was about, and whether it stands at this moment. */
+export const linkAt = (id: string, version: number) => linkTold('incident', 'incident', id, version);
+
+const mostUrgent = 50;
+
+/** The incidents of priority 1 on a service that people still work on, among its latest fifty. */
+export async function urgentIncidentsOf(service: string): Promise<Incident[]> {
+  const partition = `incident#${service}`;
+  const scan = { practice: 'incident', index: 'subject' as const, partition, limit: mostUrgent };
+  const rows = await queryIndex({ ...scan, descending: true });
+  const found = await incidents.all(rows.map(({ pk }) => String(pk).slice('incident#'.length)));
+  return found.filter((incident) => incident.priority === 1 && isWorking(incident));
 }

@@ -14,6 +14,8 @@ export const Hold = z.object({
   until: instant.optional(),
   /** The maintenance window that it is in. */
   window: z.string().optional(),
+  /** The change that the window is for. */
+  change: z.string().optional(),
 });
 export type Hold = z.infer<typeof Hold>;
 

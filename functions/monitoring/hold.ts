@@ -5,7 +5,7 @@ import { covers, type MaintenanceWindow } from './maintenance-window.ts';
 
 export type Fields = Omit<Alert, 'version' | 'chain'>;
 /** A maintenance window that runs at this moment. */
-export type Running = Pick<MaintenanceWindow, 'id' | 'services' | 'condition'>;
+export type Running = Pick<MaintenanceWindow, 'id' | 'services' | 'condition' | 'change'>;
 
 type Reason = Omit<Hold, 'since'>;
 
@@ -33,7 +33,8 @@ function reasonOf(
   const raised = raisedOf(alert) === alert.episode && alert.episode > 0;
   const { recordOnly, threshold, delay } = alert.handling ?? {};
   if (recordOnly && !raised) return { reason: 'record-only' };
-  if (window) return { reason: 'maintenance', window: window.id };
+  if (window)
+    return { reason: 'maintenance', window: window.id, ...(window.change && { change: window.change }) };
   if (raised) return undefined;
   if (threshold && !reached) return { reason: 'threshold' };
   return delay ? delayed(alert, delay, now) : undefined;

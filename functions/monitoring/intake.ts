@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
 import { type Arrived, Envelope, isOurs } from './envelope.ts';
-import type { Integration } from './integration.ts';
+import type { Door, Integration } from './integration.ts';
 import { cut, oneLine, type Signal } from './signal.ts';
 import { alertsOf, fromAlertGroup, isAlertGroup } from './source/alertmanager.ts';
 import { fromAwsEvent, isAwsEvent } from './source/aws-event.ts';
@@ -79,7 +79,7 @@ function tried(source: string, raw: string, again: string, now: string, read: ()
 /** A test alert says that it is one, through whatever door. */
 const testSignal = ({ from, receivedAt, test }: Envelope, integration: Integration): Signal => ({
   fingerprint: `${from}:test`,
-  source: integration.type,
+  source: integration.type as Door,
   integration: from,
   alarmName: oneLine(`Test of ${integration.name}`, 200),
   state: test === 'cleared' ? 'cleared' : 'firing',
@@ -91,7 +91,9 @@ const testSignal = ({ from, receivedAt, test }: Envelope, integration: Integrati
 });
 
 /** The parts of a body of which each is read by itself, and what reads them. */
-function reading({ type, mapping }: Integration, { change }: Envelope, body: unknown, arrived: Arrived) {
+function reading(integration: Integration, { change }: Envelope, body: unknown, arrived: Arrived) {
+  const { mapping } = integration;
+  const type = integration.type as Door;
   const whole = (read: (part: unknown) => Said) => ({ parts: [body], read });
   if (change) return whole((part) => fromPagerDutyChange(part, arrived));
   if (type === 'pagerduty') return whole((part) => fromPagerDuty(part, arrived));

@@ -1,11 +1,6 @@
-import { sha256 } from '../runtime/chain.ts';
-import { readRow } from '../runtime/dynamo.ts';
 import { keysFor } from '../runtime/secret.ts';
-import { type Integration, keyRow } from './integration.ts';
-import { integrations } from './keep.ts';
-
-/** The hash by which a key is found. */
-export const hashOfKey = (key: string): string => sha256(`key\n${key}`);
+import type { Integration } from './integration.ts';
+import { hashOfKey } from './key-holder.ts';
 
 /** The key of some generation as each version of the root secret makes it: 32 characters, as PagerDuty's are. */
 const keysOf = async (id: string, generation: number): Promise<string[]> =>
@@ -32,22 +27,4 @@ export async function signingSecrets(
   const before = rotatedAt && Date.parse(now) < Date.parse(rotatedAt) + day ? [generation - 1] : [];
   const all = [generation, ...before].map((each) => keysFor(`signing:${id}:${each}`));
   return (await Promise.all(all)).flat().map((key) => key.toString('hex'));
-}
-
-/** The id of the record that a key opens; undefined for no key of ours, and for one that has ended. */
-export async function holderOf(key: string): Promise<string | undefined> {
-  if (!/^[0-9a-f]{32}$/.test(key)) return undefined;
-  const { pk, sk } = keyRow(hashOfKey(key));
-  const row = await readRow('monitoring', pk, sk);
-  return row && String(row.holder);
-}
-
-/** The enabled integration that a key opens, by its door. */
-export async function integrationBehind(
-  key: string,
-  types: readonly Integration['type'][],
-): Promise<Integration | undefined> {
-  const id = await holderOf(key);
-  const found = id?.startsWith('INT-') ? await integrations.find(id) : undefined;
-  return found?.state === 'enabled' && types.includes(found.type) ? found : undefined;
 }

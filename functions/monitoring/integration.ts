@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { line, slug } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
@@ -11,6 +12,10 @@ import { severities } from './signal.ts';
 /** Whose native shape an integration speaks. */
 export const doors = ['pagerduty', 'alertmanager', 'grafana', 'datadog', 'sns', 'generic'] as const;
 export type Door = (typeof doors)[number];
+
+/** What an integration is for: signals by one of the doors, or a pipeline that asks the gate of changes. */
+export const integrationTypes = [...doors, 'gate'] as const;
+export type IntegrationType = (typeof integrationTypes)[number];
 
 const fields = {
   name: line(120),
@@ -35,7 +40,7 @@ export const Integration = z.object({
   id: z.string().regex(/^INT-\d+$/),
   kind: z.literal('integration'),
   state: z.enum(['enabled', 'disabled']),
-  type: z.enum(doors),
+  type: z.enum(integrationTypes),
   ...fields,
   service: fields.service.optional(),
   team: fields.team.optional(),
@@ -56,7 +61,7 @@ export const integrationLifecycle = {
 
 export const AddIntegration = z.strictObject({
   name: fields.name,
-  type: z.enum(doors),
+  type: z.enum(integrationTypes),
   service: fields.service.optional(),
   team: fields.team.optional(),
   severities: fields.severities.default({}),
@@ -170,15 +175,15 @@ export function rotateKey(
   return { ...decision, claims };
 }
 
-/** Asks for a test alert; a reaction puts it where its signals come in. */
-export const testIntegration = (
+/** Asks for a test alert; a reaction puts it where its signals come in. @throws {Refusal} `illegal-transition` for a gate */
+export function testIntegration(
   before: Integration,
   state: 'firing' | 'cleared',
   actor: Actor,
   at: string,
-): Decision<Integration> =>
-  decide(before, before, {
-    type: state === 'firing' ? 'integration.tested' : 'integration.test-ended',
-    by: actor.id,
-    at,
-  });
+): Decision<Integration> {
+  if (before.type === 'gate')
+    throw new Refusal('illegal-transition', 'It asks the gate of changes, and sends no signals.');
+  const type = state === 'firing' ? 'integration.tested' : 'integration.test-ended';
+  return decide(before, before, { type, by: actor.id, at });
+}

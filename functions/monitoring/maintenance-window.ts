@@ -32,6 +32,8 @@ export const MaintenanceWindow = z
     from: instant,
     to: instant,
     openedBy: z.string(),
+    /** The change whose work it covers: it begins and ends with it. */
+    change: z.string().optional(),
     endedBy: z.string().optional(),
     /** Where the look through the alerts that fire goes on. */
     swept: z.string().optional(),

@@ -5,7 +5,8 @@ import { problem, respond } from '../runtime/answer.ts';
 import { log } from '../runtime/log.ts';
 import type { Envelope } from './envelope.ts';
 import { type Door, doors, type Integration } from './integration.ts';
-import { integrationBehind, signingSecrets } from './integration-keys.ts';
+import { signingSecrets } from './integration-keys.ts';
+import { integrationBehind } from './key-holder.ts';
 import { queues } from './outside.ts';
 import { changeFaultsOf, faultsOf } from './source/pagerduty.ts';
 import { SnsMessage } from './source/sns.ts';
@@ -140,7 +141,7 @@ async function intake(event: Event, now: string): Promise<Answer> {
       title: 'Too many signals',
       detail: `Try again in ${wait} seconds.`,
     });
-  await accept({ door: integration.type, from: integration.id, receivedAt: now, body });
+  await accept({ door: integration.type as Door, from: integration.id, receivedAt: now, body });
   return respond({ status: 202, body: { status: 'accepted' } });
 }
 

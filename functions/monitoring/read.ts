@@ -1,9 +1,11 @@
 import { queuePartitions } from '../record/index-keys.ts';
 import { rowsBelow } from '../runtime/history.ts';
-import { queryPage, type Row } from '../runtime/listing.ts';
+import { queryIndex, queryPage, type Row } from '../runtime/listing.ts';
 import { type Alert, goesOn, raisedOf } from './alert.ts';
 import { openWindowsNow } from './ground.ts';
-import { alerts } from './keep.ts';
+import type { Integration, IntegrationType } from './integration.ts';
+import { alerts, changeMarkers } from './keep.ts';
+import { integrationBehind } from './key-holder.ts';
 import { covers, isRunning, type MaintenanceWindow } from './maintenance-window.ts';
 import { type KeptSignal, type Onset, onsetAt } from './onset.ts';
 import { alertCountsOf } from './tallies.ts';
@@ -54,3 +56,21 @@ export async function onsetOf(alert: string, joinedAt: string): Promise<Onset | 
   const { rows } = await rowsBelow('monitoring', `alert#${alert}`, 'signal#', 200, undefined, true);
   return onsetAt(rows as unknown as KeptSignal[], joinedAt);
 }
+
+const mostAlarms = 1_000;
+
+/** ARNs of the alarms of CloudWatch that the desk has ever heard of for a service; the latest thousand. */
+export async function alarmsOf(service: string): Promise<string[]> {
+  const partition = `alert#${service}`;
+  const scan = { practice: 'monitoring', index: 'subject' as const, partition, limit: mostAlarms };
+  const rows = await queryIndex({ ...scan, descending: true });
+  const found = await alerts.all(rows.map(({ pk }) => String(pk).slice('alert#'.length)));
+  return found.filter(({ source }) => source === 'cloudwatch').map(({ fingerprint }) => fingerprint);
+}
+
+/** What became of a deployment; undefined when there is none of that id. */
+export const findChangeMarker = (id: string) => changeMarkers.find(id);
+
+/** The enabled integration that a key opens, if it is one of this type. */
+export const integrationOf = (key: string, type: IntegrationType): Promise<Integration | undefined> =>
+  integrationBehind(key, [type]);

@@ -17,8 +17,9 @@ import {
   resumeHeartbeat,
   rotateHeartbeatKey,
 } from './heartbeat.ts';
-import { hashOfKey, keyBehind, newKey } from './integration-keys.ts';
+import { keyBehind, newKey } from './integration-keys.ts';
 import { heartbeats } from './keep.ts';
+import { hashOfKey } from './key-holder.ts';
 import { demandKnown, withoutHash } from './serve-integrations.ts';
 
 /** How people see it, with its newest beat; the hash of its key is for finding it only. */

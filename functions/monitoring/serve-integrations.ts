@@ -20,8 +20,9 @@ import {
   switchIntegration,
   testIntegration,
 } from './integration.ts';
-import { hashOfKey, keyBehind, newKey, signingSecrets } from './integration-keys.ts';
+import { keyBehind, newKey, signingSecrets } from './integration-keys.ts';
 import { integrations } from './keep.ts';
+import { hashOfKey } from './key-holder.ts';
 import { lastCounted } from './window.ts';
 
 const steps = ({ state }: Integration) => ({ steps: stepsFrom(integrationLifecycle, state) });
@@ -49,7 +50,7 @@ async function switched(call: Call<Operation>, step: 'enable' | 'disable') {
 }
 
 const pathOf = ({ type }: Integration, key: string) =>
-  type === 'pagerduty' ? '/v2/enqueue' : `/v1/intake/${type}/${key}`;
+  type === 'gate' ? '/v1/gates' : type === 'pagerduty' ? '/v2/enqueue' : `/v1/intake/${type}/${key}`;
 
 /** Integrations and their keys. */
 export const serveIntegrations: Handlers<typeof integrationContract> = {

@@ -2,7 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refusal } from '../kernel/refusal.ts';
 import { respond } from '../runtime/answer.ts';
 import { noteBeat } from './beats.ts';
-import { holderOf } from './integration-keys.ts';
+import { holderOf } from './key-holder.ts';
 import { queues } from './outside.ts';
 
 /** A beat: counted, and told to the intake when the monitor did not know that it beats. */
