@@ -1,10 +1,12 @@
 import { type Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { gates, machines, muting } from './acknowledged-changes.ts';
 import type { Config } from './config.ts';
+import { inventoried } from './inventory-acknowledgements.ts';
 
 /** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
 export type Acknowledgement = {
-  readonly stack: 'data' | 'front' | 'monitoring' | 'response' | 'records';
+  readonly stack: 'data' | 'front' | 'monitoring' | 'response' | 'records' | 'change';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -15,12 +17,12 @@ const tracing = 'X-Ray costs $5 per million traces and sees no further than our 
 const failing =
   'Asynchronous functions have an on-failure destination, which keeps the error beside the event; the others are called by somebody who sees them fail';
 
-const functions: Acknowledgement[] = (['front', 'monitoring', 'response', 'records'] as const).flatMap(
-  (stack) => [
-    { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
-    { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
-  ],
-);
+const functions: Acknowledgement[] = (
+  ['front', 'monitoring', 'response', 'records', 'change'] as const
+).flatMap((stack) => [
+  { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
+  { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
+]);
 
 const deadLetters: Acknowledgement[] = (
   [
@@ -36,6 +38,8 @@ const deadLetters: Acknowledgement[] = (
   return found.map((id) => ({ stack, at, id, reason }));
 });
 
+const delivers = 'The log delivery actions of a state machine know no resource';
+const answers = 'states:SendTask* knows no resource: the token is the resource';
 const noResource: Acknowledgement[] = (
   [
     [
@@ -43,31 +47,33 @@ const noResource: Acknowledgement[] = (
       'Relay/relay-role',
       'dynamodb:ListStreams knows no resource, and Lambda insists on it for a stream',
     ],
-    ['response', 'Escalation/Machine', 'The log delivery actions of a state machine know no resource'],
-    ['response', 'on-call-do-page-role', 'states:SendTask* knows no resource: the token is the resource'],
-    [
-      'response',
-      'on-call-on-incident-taken-reaction',
-      'states:SendTask* knows no resource: the token is the resource',
-    ],
-    [
-      'response',
-      'on-call-on-reconcile-reaction',
-      'states:SendTask* knows no resource: the token is the resource',
-    ],
-    [
-      'response',
-      'on-call-on-asked-reaction',
-      'states:SendTask* knows no resource: the token is the resource',
-    ],
+    ['response', 'Escalation/Machine', delivers],
+    ['response', 'on-call-do-page-role', answers],
+    ['response', 'on-call-on-incident-taken-reaction', answers],
+    ['response', 'on-call-on-reconcile-reaction', answers],
+    ['response', 'on-call-on-asked-reaction', answers],
+    ['records', 'Import/Machine', delivers],
+    ['change', 'Approval/Machine', delivers],
+    ['change', 'ChangeGate/Machine', delivers],
+    ['change', 'change-do-ask-role', answers],
+    ['change', 'change-on-round-reaction', answers],
+    ['change', 'change-on-approval-reaction', answers],
+    ['change', 'change-on-approval-reconcile-reaction', answers],
   ] as const
 ).map(([stack, at, reason]) => ({ stack, at, id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]', reason }));
 
-const executions: Acknowledgement[] = ['incident-practice', 'on-call-on-reconcile-reaction'].map((at) => ({
-  stack: 'response',
+const executions: Acknowledgement[] = (
+  [
+    ['response', 'incident-practice', 'EscalationMachine5E4B1909'],
+    ['response', 'on-call-on-reconcile-reaction', 'EscalationMachine5E4B1909'],
+    ['change', 'change-practice', 'ApprovalMachineC478713C'],
+    ['change', 'change-on-approval-reconcile-reaction', 'ApprovalMachineC478713C'],
+  ] as const
+).map(([stack, at, machine]) => ({
+  stack,
   at,
-  id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EscalationMachine5E4B1909.Name>:*]',
-  reason: 'An execution is named after its incident, so its name is not known before',
+  id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}.Name>:*]`,
+  reason: 'An execution is named after its incident or its round of votes, so its name is not known before',
 }));
 
 const alarms: Acknowledgement = {
@@ -79,10 +85,21 @@ const alarms: Acknowledgement = {
 
 /** Attachments of a practice: its API function signs addresses for them, its reaction keeps or deletes them. */
 const files = ({ stage }: Config): Acknowledgement[] =>
-  ['incident-practice', 'incident-on-attachment-reaction'].map((at) => ({
-    stack: 'response',
-    at,
-    id: `AwsSolutions::AwsSolutions-IAM5[Resource::${stage}-data:ExportsOutputFnGetAttAttachments87B238D3Arn6729C3C8/${at.split('-')[0]}/*]`,
+  (
+    [
+      ['response', 'incident-practice'],
+      ['response', 'incident-on-attachment-reaction'],
+      ['change', 'change-practice'],
+      ['change', 'change-on-attachment-reaction'],
+      ['records', 'configuration-practice'],
+      ['records', 'configuration-on-attachment-reaction'],
+      ['records', 'configuration-do-import-role'],
+      ['records', 'configuration-practice', 'imports'],
+      ['records', 'configuration-do-import-role', 'imports'],
+    ] as const
+  ).map(([stack, at, below = at.split('-')[0]]) => ({
+    ...{ stack, at },
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::${stage}-data:ExportsOutputFnGetAttAttachments87B238D3Arn6729C3C8/${below}/*]`,
     reason: 'A file has a name that nobody can guess, so it is not known before; it lies below its practice',
   }));
 
@@ -197,18 +214,6 @@ const singles: Acknowledgement[] = [
     id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
     reason: 'A queue has its dead letters by its own redrive policy; a mapping of SQS takes no destination',
   },
-  {
-    stack: 'response',
-    at: 'Escalation/Machine',
-    id: 'AwsSolutions::AwsSolutions-SF2',
-    reason: tracing,
-  },
-  {
-    stack: 'response',
-    at: 'Escalation/Machine',
-    id: 'Serverless::Serverless-StepFunctionStateMachineXray',
-    reason: tracing,
-  },
 ];
 
 const keyed: Acknowledgement[] = [
@@ -260,10 +265,14 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     noResource,
     executions,
     alarms,
+    machines(tracing),
+    muting(config),
+    gates,
     files(config),
     upload,
     singles,
     conditional(config),
+    inventoried(config),
   ].flat();
 }
 

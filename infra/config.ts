@@ -16,6 +16,16 @@ const Hosts = z.union([
   z.array(z.string().min(1)),
   z.string().transform((text) => text.split(',').map((host) => host.trim())),
 ]);
+/** Names of buckets, or the same as text with commas. */
+const Buckets = z.union([
+  z.array(z.string().regex(/^[a-z0-9.-]{3,63}$/, 'is not the name of a bucket')),
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((bucket) => bucket.trim())
+      .filter(Boolean),
+  ),
+]);
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower case letters, digits and hyphens');
 
 const Config = z.strictObject({
@@ -85,6 +95,15 @@ const Config = z.strictObject({
         .string()
         .regex(/^o-[a-z0-9]{10,32}$/, 'the id of an organisation, o-…')
         .optional(),
+    })
+    .prefault({}),
+  /** How the desk gets to know what there is. */
+  inventory: z
+    .strictObject({
+      /** Takes what AWS Config says of this account's resources; without it nothing asks for it, and nothing is paid. */
+      awsConfig: Flag.default(true),
+      /** The buckets of AWS Config, out of which items are read that are too large for an event. */
+      buckets: Buckets.default([]),
     })
     .prefault({}),
   /** Takes every alarm that no tag and no rule maps. */

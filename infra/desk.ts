@@ -2,6 +2,7 @@ import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledgements.ts';
 import type { Config } from './config.ts';
+import { ChangeStack } from './stacks/change.ts';
 import { DataStack } from './stacks/data.ts';
 import { FrontStack } from './stacks/front.ts';
 import { MonitoringStack } from './stacks/monitoring.ts';
@@ -21,7 +22,8 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   const monitoring = new MonitoringStack(app, `${stage}-monitoring`, { config, data, front, ...common });
   const response = new ResponseStack(app, `${stage}-response`, { config, data, front, ...common });
   const records = new RecordsStack(app, `${stage}-records`, { config, data, front, ...common });
-  const stacks = { data, front, monitoring, response, records };
+  const change = new ChangeStack(app, `${stage}-change`, { config, data, front, ...common });
+  const stacks = { data, front, monitoring, response, records, change };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

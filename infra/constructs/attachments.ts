@@ -4,6 +4,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethod
 import type { Construct } from 'constructs';
 import type { DeskFunction } from './function.ts';
 
+/** Where imports keep what they came to: nobody announces it, and it goes by itself. */
+const results = 'imports/';
+
 /** Where the bytes of attachments are, below the name of the practice whose record has them. */
 export class Attachments extends Bucket {
   constructor(scope: Construct, id: string, { retain }: { retain: boolean }) {
@@ -11,7 +14,10 @@ export class Attachments extends Bucket {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { prefix: results, expiration: Duration.days(30) },
+      ],
       cors: [
         {
           // Whoever has a signed address may use it; where their page comes from proves nothing.
@@ -39,6 +45,17 @@ export class Attachments extends Bucket {
   keptBy(keeper: DeskFunction, practice: string): void {
     keeper.addEnvironment('ATTACHMENTS', this.bucketName);
     keeper.may(['s3:GetObject', 's3:DeleteObject'], [this.arnForObjects(`${practice}/*`)]);
+  }
+
+  /** Lets `reader` look at the files of one practice. */
+  readBy(reader: DeskFunction, practice: string): void {
+    reader.addEnvironment('ATTACHMENTS', this.bucketName);
+    reader.may(['s3:GetObject'], [this.arnForObjects(`${practice}/*`)]);
+  }
+
+  /** Lets `fn` look at what imports came to, or keep it there. */
+  resultsFor(fn: DeskFunction, actions: ('s3:GetObject' | 's3:PutObject')[]): void {
+    fn.may(actions, [this.arnForObjects(`${results}*`)]);
   }
 
   /** Tells `target` when a file of one practice has come, and what a scanner says of it where there is one. */

@@ -11,6 +11,7 @@ const practices = [
   'administration',
   'monitoring',
   'incident',
+  'change',
   'on-call',
   'notification',
 ] as const;

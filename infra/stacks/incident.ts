@@ -105,4 +105,11 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
     seconds: 60,
   });
   keeps(onFamilyChanged);
+
+  const onChangeLinked = stack.react('incident-on-change-linked', {
+    on: ['change.linked', 'change.unlinked'],
+    impact: 'An incident does not show the changes that are linked with it.',
+  });
+  keeps(onChangeLinked);
+  stack.data.tables.change.readBy(onChangeLinked);
 }

@@ -20,6 +20,7 @@ export class MonitoringStack extends PracticeStack {
     this.answer(intake);
     this.tryAgain(intake);
     this.watchSilence();
+    this.keepSilent();
     this.reconcile(intake);
     this.count();
     this.worry(intake);
@@ -140,6 +141,20 @@ export class MonitoringStack extends PracticeStack {
     table.countedBy(onClock);
     people.readBy(onClock);
     configuration.readBy(onClock);
+  }
+
+  /** Alerts of what is being changed are kept and page nobody, until the work or its window is over. */
+  private keepSilent(): void {
+    const { monitoring: table, change, configuration } = this.data.tables;
+    const onChangeWindow = this.react('monitoring-on-change-window', {
+      on: ['change-window.opened', 'change-window.closed'],
+      impact:
+        'The work on a change pages people, or what still fires after it pages nobody before its window ends.',
+    });
+    table.writtenBy(onChangeWindow);
+    table.countedBy(onChangeWindow);
+    change.readBy(onChangeWindow);
+    configuration.readBy(onChangeWindow);
   }
 
   private reconcile(intake: Intake): void {

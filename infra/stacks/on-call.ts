@@ -24,6 +24,7 @@ export function onCall(stack: ResponseStack): Workflow {
   stack.data.keysFor(feed);
   table.readBy(feed);
   people.readBy(feed);
+  stack.data.tables.change.readBy(feed);
   stack.front.frontDoor.publish(stack, feed, '/v1/feeds/{token}');
 
   const page = new DeskFunction(stack, 'on-call-do-page', {

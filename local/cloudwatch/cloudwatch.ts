@@ -4,6 +4,7 @@ import { awsError, notHosted } from '../aws-error.ts';
 import type { Service } from '../dispatcher.ts';
 import type { Envelope, Place } from '../events/envelope.ts';
 import { type Alarm, configurationChange, described, settingsOf, stateChange } from './alarm.ts';
+import { createMuteRules } from './mute-rules.ts';
 
 type Fields = Record<string, unknown>;
 type Operation = (input: Fields) => unknown;
@@ -123,6 +124,7 @@ export function createCloudWatch({ sql, now, place, tell }: Deps): CloudWatch {
       keep(alarm, { ...tagsOf(alarm.name), ...pairs(input.Tags) });
       return {};
     },
+    ...createMuteRules({ sql, now, place, isAlarm: (name) => find(name) !== undefined }),
   };
 
   function describe(input: Fields): Fields {

@@ -135,6 +135,13 @@ const cloudwatch: Derive = ({ operation, input }, { region, account }) => {
   const arn = (name: unknown) => `arn:aws:cloudwatch:${region}:${account}:alarm:${String(name)}`;
   if (operation === 'PutMetricData')
     return [request('cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': String(input.Namespace) })];
+  if (operation.includes('AlarmMuteRule')) {
+    if (operation === 'ListAlarmMuteRules') return [request('cloudwatch:ListAlarmMuteRules', '*')];
+    const name = String(input.Name ?? input.AlarmMuteRuleName);
+    const rule = `arn:aws:cloudwatch:${region}:${account}:alarm-mute-rule:${name}`;
+    const targets = isRecord(input.MuteTargets) ? listOf(input.MuteTargets.AlarmNames).map(arn) : [];
+    return [rule, ...targets].map((resource) => request(`cloudwatch:${operation}`, resource));
+  }
   const names = input.AlarmName ?? input.AlarmNames ?? '*';
   const resources = input.ResourceARN ? [String(input.ResourceARN)] : listOf(names).map(arn);
   return resources.map((resource) => request(`cloudwatch:${operation}`, resource));

@@ -1,0 +1,76 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { DeadLetters } from './dead-letters.ts';
+import type { DeskFunction } from './function.ts';
+
+interface ConfigItemsProps {
+  readonly handler: DeskFunction;
+  /** Buckets into which AWS Config puts what is too large for an event. */
+  readonly buckets: readonly string[];
+}
+
+/** What AWS Config says of this account's resources, in batches: a deployment changes hundreds at once. */
+export class ConfigItems extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: DeadLetters;
+
+  constructor(scope: Construct, id: string, { handler, buckets }: ConfigItemsProps) {
+    super(scope, id);
+    // Of its own: what lies here goes back to its queue, which nothing outside of this stack has to know.
+    this.deadLetters = new DeadLetters(this, 'DeadLetters');
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      // Six times the handler's time, as AWS advises, so that a slow batch is not handled twice at once.
+      visibilityTimeout: Duration.minutes(6),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+    const rule = new Rule(this, 'Items', {
+      description: 'When this fails: what the desk knows of resources grows old',
+      eventPattern: { source: ['aws.config'], detailType: ['Config Configuration Item Change'] },
+    });
+    rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters }));
+    handler.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
+    const mapping = new CfnEventSourceMapping(this, 'Batches', {
+      functionName: handler.functionName,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 100,
+      maximumBatchingWindowInSeconds: 5,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency: 5 },
+    });
+    mapping.node.addDependency(handler.role!);
+    handler.addEnvironment('CONFIG_BUCKETS', buckets.join(','));
+    if (buckets.length)
+      handler.may(
+        ['s3:GetObject'],
+        buckets.map((bucket) => this.oversized(bucket)),
+      );
+  }
+
+  /** Lets `fn` put items onto the queue again, one or all that were given up on. */
+  againBy(fn: DeskFunction): void {
+    fn.addEnvironment('ITEMS_QUEUE', this.queue.queueUrl);
+    fn.addEnvironment('ITEMS_DEAD_LETTERS', this.deadLetters.queueArn);
+    fn.may(['sqs:SendMessage'], [this.queue.queueArn]);
+    fn.may(
+      ['sqs:StartMessageMoveTask', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      [this.deadLetters.queueArn],
+    );
+  }
+
+  private oversized(bucket: string): string {
+    return Stack.of(this).formatArn({
+      service: 's3',
+      region: '',
+      account: '',
+      resource: bucket,
+      resourceName: '*/OversizedChangeNotification/*',
+    });
+  }
+}

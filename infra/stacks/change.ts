@@ -1,0 +1,72 @@
+import type { Construct } from 'constructs';
+import type { DeskFunction } from '../constructs/function.ts';
+import { Practice } from '../constructs/practice.ts';
+import { approval, approvalNouns } from './approval.ts';
+import { attachments } from './attachments.ts';
+import { changeCalendar } from './change-calendar.ts';
+import { PracticeStack, type PracticeStackProps } from './practice-stack.ts';
+
+/** Changes: who decides on them, when they are done, and what they leave behind. */
+export class ChangeStack extends PracticeStack {
+  constructor(scope: Construct, id: string, props: PracticeStackProps) {
+    super(scope, id, { ...props, description: 'The desk: changes' });
+    const api = this.answer();
+    attachments(this, 'change', api);
+    this.follow();
+    changeCalendar(this);
+  }
+
+  private answer(): DeskFunction {
+    const { change: table, configuration } = this.data.tables;
+    const { api } = new Practice(this, 'change', {
+      ...this.serving,
+      table,
+      nouns: ['changes', 'standard-changes', 'change-calendars', 'gates', ...approvalNouns],
+      environment: {
+        ...this.front.apiEnvironment,
+        DEFAULT_SERVICE: JSON.stringify(this.config.defaultService),
+      },
+    });
+    this.data.keysFor(api);
+    table.countedBy(api);
+    for (const other of [configuration, this.data.tables.incident]) other.readBy(api);
+    approval(this, api);
+    return api;
+  }
+
+  /** What follows from what was recorded. */
+  private follow(): void {
+    const { change: table, configuration, incident } = this.data.tables;
+    const onUndone = this.react('change-on-undone', {
+      on: ['change.rejected', 'change.withdrawn', 'change.canceled'],
+      impact: 'What depends on a change that is not done is done all the same.',
+      seconds: 30,
+    });
+    table.writtenBy(onUndone);
+
+    const onOutcome = this.react('change-on-outcome', {
+      on: ['change.closed', 'change.linked', 'change.unlinked'],
+      impact: 'The risk of later changes does not know how this one went.',
+      seconds: 30,
+    });
+    table.writtenBy(onOutcome);
+    table.countedBy(onOutcome);
+    for (const other of [configuration, incident]) other.readBy(onOutcome);
+
+    const onIncidentLinked = this.react('change-on-incident-linked', {
+      on: ['incident.linked', 'incident.unlinked'],
+      impact: 'A change does not show the incidents that are linked with it.',
+    });
+    table.writtenBy(onIncidentLinked);
+    incident.readBy(onIncidentLinked);
+
+    // It writes items, whose practice it is of; what makes it act is a change.
+    const onClosed = this.react('configuration-on-change-closed', {
+      on: ['change.closed'],
+      impact: 'What a change had staged for items is not in their records.',
+      seconds: 30,
+    });
+    configuration.writtenBy(onClosed);
+    table.readBy(onClosed);
+  }
+}
