@@ -1,3 +1,4 @@
+import type { Service as KeptService } from '../functions/configuration/service.ts';
 /** What the portal reads from the API; the contracts under functions/ say what it promises. */
 
 export type Level = 'high' | 'medium' | 'low';
@@ -161,7 +162,7 @@ export type Service = Base & {
   criticality: Level;
   policy?: string;
   match?: Record<string, string>[];
-};
+} & Pick<KeptService, 'description' | 'owner' | 'supportedBy' | 'dependsOn' | 'offerings'>;
 
 export type Hours = { days?: number[]; from: string; to: string };
 export type Rotation = {

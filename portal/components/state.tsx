@@ -20,6 +20,15 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   unconfirmed: 'busy',
   withheld: 'busy',
   started: 'busy',
+  assess: 'busy',
+  authorize: 'busy',
+  implement: 'bad',
+  review: 'busy',
+  scheduled: 'good',
+  pending: 'busy',
+  approved: 'good',
+  rejected: 'bad',
+  expired: 'bad',
   resolved: 'good',
   cleared: 'good',
   stopped: 'good',
@@ -30,6 +39,8 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   enabled: 'good',
   beating: 'good',
   succeeded: 'good',
+  'in-use': 'good',
+  maintenance: 'busy',
 };
 
 export function StateBadge({ state }: { state: string }) {

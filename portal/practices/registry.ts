@@ -1,4 +1,6 @@
 import { administrationPages } from './administration/pages.ts';
+import { approvalPages } from './approval/pages.ts';
+import { changePages } from './change/pages.ts';
 import { configurationPages } from './configuration/pages.ts';
 import { incidentPages } from './incident/pages.ts';
 import { monitoringPages } from './monitoring/pages.ts';
@@ -13,6 +15,8 @@ export const registry: readonly Row[] = [
   ...incidentPages,
   ...reviewPages,
   ...monitoringPages,
+  ...changePages,
+  ...approvalPages,
   ...onCallPages,
   ...notificationPages,
   ...peoplePages,

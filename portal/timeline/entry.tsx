@@ -58,7 +58,7 @@ export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) 
           <ul className="changes">
             {told(entry).map(([field, { from, to }]) => (
               <li key={field}>
-                <span className="field">{spelled(field)}</span>
+                <span className="field">{spelled(field.replace(/^attributes\./, ''))}</span>
                 {from !== undefined && <del>{name(field, from)}</del>}
                 <span className="unseen"> became </span>
                 <Icon name="angle-right" size="small" />

@@ -78,7 +78,19 @@ const sentences: Record<string, string> = {
   unwatched: 'changed who watches {it}',
   'family-changed': 'counted the children of {it}',
   'children-told': 'told the children of {it}',
+  asked: 'asked for an answer to {it}',
+  voted: 'voted on {it}',
+  stepped: 'voted on {it}, and its next step begins',
+  decided: 'ended {it}',
+  tabled: 'put {it} on an agenda',
   kept: 'kept {it} open: its review is not done',
+  added: 'added {it}',
+  confirmed: 'heard that {it} is as it was',
+  deployed: 'put {it} into use',
+  maintained: 'took {it} down for maintenance',
+  retired: 'retired {it}',
+  restored: 'put {it} into use again',
+  checked: 'looked at the health of {it}',
 };
 
 /** Stands for the addresses that are told when nobody answers at any level. */
@@ -89,6 +101,7 @@ type Name = (field: string, value: unknown) => string;
 /** What happened, as the rest of a sentence that starts with who did it; `{it}` stands for the record. */
 export function happened(entry: TimelineEntry, name: Name): string {
   const { facts = {}, changed = {} } = entry;
+  const { change, source } = (changed.latest?.to ?? {}) as { change?: string; source?: string };
   const did = verb(entry);
   const person =
     facts.person === lastResort ? 'the last resort' : name('assignee', facts.person ?? 'somebody');
@@ -114,6 +127,9 @@ export function happened(entry: TimelineEntry, name: Name): string {
   if (did === 'stakeholders-updated') return `told the stakeholders of {it}: ${facts.status}`;
   if (did === 'merged') return `merged {it} into ${changed.mergedInto?.to ?? 'another one'}`;
   if (did === 'parent-set') return `made {it} a child of ${changed.parent?.to ?? 'another one'}`;
+  if (did === 'decided' && facts.outcome)
+    return `ended {it}: ${spelled(String(facts.outcome)).toLowerCase()}`;
+  if (did === 'escalated') return 'asked others as well about {it}';
   if (did === 'held') {
     const { reason } = (changed.hold?.to ?? {}) as { reason?: string };
     return reason ? `put {it} on hold, waiting for the ${reason}` : 'put {it} on hold';
@@ -122,6 +138,9 @@ export function happened(entry: TimelineEntry, name: Name): string {
     const alert = facts.alert ?? Object.keys((changed.alerts?.to as object) ?? {}).at(-1);
     if (alert && did === 'joined') return `added ${String(alert)} to {it}`;
   }
+  if (entry.type === 'ci.watched') return 'looked at the health of {it}';
+  if (source === 'config') return `${sentences[did] ?? spelled(did)}, as AWS Config says`;
+  if (change) return `${sentences[did] ?? spelled(did)}, for ${change}`;
   return sentences[did] ?? `${spelled(did)} {it}`;
 }
 
@@ -143,10 +162,15 @@ export function value(field: string, raw: unknown): string {
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps)$/;
+  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
-export function told({ version, changed = {} }: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {
+export function told({
+  version,
+  changed = {},
+  facts,
+}: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {
   if (version === 1) return [];
-  return Object.entries(changed).filter(([field]) => !silent.test(field));
+  const properties = Object.entries((facts?.properties ?? {}) as typeof changed);
+  return [...Object.entries(changed).filter(([field]) => !silent.test(field)), ...properties];
 }

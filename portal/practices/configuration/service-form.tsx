@@ -10,9 +10,16 @@ import { useCommand } from '../../live/use-command.ts';
 import { useDraft } from '../../live/use-draft.ts';
 import { useLive } from '../../live/use-live.ts';
 import type { Level, Service } from '../../model.ts';
+import { type Makeup, MakeupFields } from './makeup-fields.tsx';
 import { type Match, MatchFields } from './match-fields.tsx';
 
-type Draft = { name: string; team: string; criticality: Level; policy: string; match: Match[] };
+type Draft = Makeup & {
+  name: string;
+  team: string;
+  criticality: Level;
+  policy: string;
+  match: Match[];
+};
 
 const criticalities = [
   { value: 'high', label: 'High' },
@@ -29,12 +36,23 @@ function ServiceForm({ before }: { before?: Service }) {
     criticality: before?.criticality ?? 'medium',
     policy: before?.policy ?? '',
     match: before?.match ?? [],
+    description: before?.description ?? '',
+    owner: before?.owner ?? '',
+    supportedBy: before?.supportedBy ?? [],
+    dependsOn: before?.dependsOn ?? [],
+    offerings: before?.offerings ?? [],
   });
   const { draft, set, changed, dirty, wrong } = useDraft<Draft>(start, refusal);
   const navigate = useNavigate();
   const save = async () => {
-    const { policy, ...rest } = draft;
-    const body = { ...changed, ...(changed.policy !== undefined && { policy: policy || null }) };
+    const { policy, owner, description, ...rest } = draft;
+    const given = { policy, owner, description };
+    const words = Object.entries(given).filter(([name]) => name in changed);
+    const body = {
+      ...changed,
+      ...Object.fromEntries(words.map(([name, value]) => [name, value.trim() || null])),
+    };
+    const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim()));
     try {
       await run(
         before
@@ -45,7 +63,7 @@ function ServiceForm({ before }: { before?: Service }) {
               version: before.version,
               done: 'The service is changed.',
             }
-          : { path: '/services', body: { ...rest, ...(policy && { policy }) }, done: 'The service is made.' },
+          : { path: '/services', body: { ...rest, ...said }, done: 'The service is made.' },
       );
       await navigate('/services');
     } catch {
@@ -62,7 +80,7 @@ function ServiceForm({ before }: { before?: Service }) {
       busy={busy}
       ready={draft.name.trim() !== '' && draft.team !== '' && (!before || dirty)}
       refusal={refusal}
-      placed={['name', 'team', 'policy']}
+      placed={['name', 'team', 'policy', 'description', 'owner', 'supportedBy', 'dependsOn', 'offerings']}
     >
       <Section title="Service">
         <TextField label="Name" value={draft.name} onChange={(name) => set({ name })} error={wrong('name')} />
@@ -81,6 +99,7 @@ function ServiceForm({ before }: { before?: Service }) {
           error={wrong('policy')}
         />
       </Section>
+      <MakeupFields makeup={draft} set={set} wrong={wrong} criticalities={criticalities} />
       <Section
         title="Alarms that belong to it"
         about="Every field of a rule has to fit; in names * stands for anything and ? for one character."

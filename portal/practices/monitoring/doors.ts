@@ -8,6 +8,7 @@ export const doorNames: Readonly<Record<string, string>> = {
   datadog: 'Datadog',
   sns: 'Amazon SNS',
   generic: 'Anything else',
+  gate: 'Change gate for pipelines',
 };
 
 export type Severity = 'critical' | 'error' | 'warning' | 'info';
@@ -103,6 +104,12 @@ export function snippets(
         text: post(url, '{"title":"Disk is nearly full","status":"firing","severity":"warning"}'),
       },
       { label: 'When it is over', text: post(url, '{"title":"Disk is nearly full","status":"resolved"}') },
+    ],
+    gate: [
+      {
+        label: 'curl',
+        text: `curl -X POST ${url} \\\n  -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' \\\n  -d '{"pipeline":"shop","execution":"4711","service":"checkout"}'`,
+      },
     ],
   };
   return all[type] ?? [];

@@ -77,7 +77,8 @@ export function IntegrationRecord() {
   );
 }
 
-function Commands({ integration: { id, steps = [] } }: { integration: Integration }) {
+function Commands({ integration: { id, type, steps = [] } }: { integration: Integration }) {
+  const signals = type !== 'gate';
   const { give, giving, busy } = useCommand();
   const may = useMay();
   const button = (command: string, words: string, body: object, done: string) => (
@@ -93,8 +94,11 @@ function Commands({ integration: { id, steps = [] } }: { integration: Integratio
   );
   return (
     <>
-      {may('integration', 'test') && button('test', 'Send a test alert', {}, 'A test alert is on its way.')}
-      {may('integration', 'test') &&
+      {signals &&
+        may('integration', 'test') &&
+        button('test', 'Send a test alert', {}, 'A test alert is on its way.')}
+      {signals &&
+        may('integration', 'test') &&
         button('test', 'End the test alert', { state: 'cleared' }, 'The test alert is being ended.')}
       {may('integration', 'change') && <Button href={`/integrations/${id}/edit`}>Change</Button>}
       {steps.includes('disable') &&

@@ -11,7 +11,7 @@ export type { Trial };
 /** An alert with why it is handled as it is. */
 export type HandledAlert = Alert & {
   because?: string;
-  held?: { reason: string; since: string; until?: string; window?: string };
+  held?: { reason: string; since: string; until?: string; window?: string; change?: string };
   flapping?: { since: string; until: string; turns: number };
   handling?: Handling;
   raised?: number;

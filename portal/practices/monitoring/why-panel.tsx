@@ -30,7 +30,14 @@ export function WhyPanel({ alert }: { alert: HandledAlert }) {
               {held.window && (
                 <>
                   {' '}
-                  (<a href={`/maintenance-windows/${held.window}`}>{held.window}</a>)
+                  (<a href={`/maintenance-windows/${held.window}`}>{held.window}</a>
+                  {held.change && (
+                    <>
+                      {' '}
+                      of <a href={`/changes/${held.change}`}>{held.change}</a>
+                    </>
+                  )}
+                  )
                 </>
               )}
               , since <When at={held.since} />

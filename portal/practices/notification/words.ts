@@ -50,6 +50,11 @@ export const topics: readonly { id: string; label: string }[] = [
   { id: 'shift-cover', label: 'Who asks me to cover' },
   { id: 'schedule-gap', label: 'Gaps and conflicts in schedules' },
   { id: 'acknowledgement', label: 'What I took and let lie' },
+  { id: 'approval', label: 'Approvals that wait for me' },
+  { id: 'approval-course', label: 'How the approval of what I ask for goes' },
+  { id: 'approval-decided', label: 'What was approved or rejected' },
+  { id: 'cab-minutes', label: 'Minutes of CABs' },
+  { id: 'delegation', label: 'Votes that are handed over' },
   { id: 'leaver', label: 'Who leaves a team of mine' },
   { id: '*', label: 'Everything else' },
 ];

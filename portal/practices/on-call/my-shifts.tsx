@@ -68,13 +68,13 @@ function Calendars() {
   return (
     <Panel title="Calendars" flush>
       <p className="calendar-words">
-        Put an address into your calendar to see shifts there. Whoever knows it can read it, without signing
-        in; revoke it when it got into the wrong hands.
+        Put an address into your calendar to see shifts and changes there. Whoever knows it can read it,
+        without signing in; revoke it when it got into the wrong hands.
       </p>
       <ul className="linked">
         {items.map(({ id, title, path }) => {
           const own = id === `person-${me.id}`;
-          const words = own ? 'My shifts' : title;
+          const words = own ? 'My shifts' : id.startsWith('team-') ? `Changes of ${title}` : title;
           return (
             <li key={id} className="own-shift">
               <span className="own-words">

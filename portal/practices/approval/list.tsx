@@ -1,0 +1,79 @@
+import type { TableProps } from '@cloudscape-design/components/table';
+import { Age } from '../../components/age.tsx';
+import type { Names } from '../../components/incident-row.tsx';
+import { Page } from '../../components/page.tsx';
+import { PlainRow } from '../../components/plain-row.tsx';
+import { Nothing } from '../../components/quiet.tsx';
+import { RecordList } from '../../components/record-list.tsx';
+import { useAllNames } from '../../live/use-all-names.ts';
+import { RiskBadge } from '../change/risk-badge.tsx';
+import { Window } from '../change/window.tsx';
+import { Delegations } from './delegations.tsx';
+import type { Approval } from './types.ts';
+
+const stepOf = ({ steps, step }: Approval) => steps[step]?.name;
+const placeOf = ({ mine }: Approval, names: Names) =>
+  mine?.why === 'delegate' && mine.place ? `in place of ${names.person(mine.place)}` : undefined;
+
+const columns = (names: Names): TableProps.ColumnDefinition<Approval>[] => [
+  {
+    id: 'title',
+    header: 'Change',
+    minWidth: 260,
+    isRowHeader: true,
+    cell: ({ id, about, title }) => (
+      <a className="cell-title" href={`/approvals/${id}`} data-row={id}>
+        <span className="id">{about}</span> <span>{title}</span>
+      </a>
+    ),
+  },
+  {
+    id: 'risk',
+    header: 'Risk',
+    cell: ({ asked }) => asked && <RiskBadge level={asked.risk.level} />,
+  },
+  { id: 'requester', header: 'Asked by', cell: ({ requester }) => names.person(requester) },
+  {
+    id: 'step',
+    header: 'Step',
+    cell: (approval) => [stepOf(approval), placeOf(approval, names)].filter(Boolean).join(', '),
+  },
+  {
+    id: 'window',
+    header: 'Window',
+    cell: ({ asked }) => <Window from={asked?.plannedFrom} to={asked?.plannedTo} />,
+  },
+  { id: 'since', header: 'Waiting', cell: ({ askedAt }) => <Age since={askedAt} /> },
+];
+
+/** What waits for my answer, also in the place of those for whom I stand. */
+export function ApprovalList() {
+  const names = useAllNames();
+  return (
+    <Page
+      title="Approvals"
+      about="What waits for your answer. It leaves this list by itself once it needs none any more."
+    >
+      <RecordList<Approval>
+        label="Approvals"
+        path="/approvals?waiting=me"
+        columns={columns(names)}
+        row={(approval) => (
+          <PlainRow
+            href={`/approvals/${approval.id}`}
+            id={approval.about}
+            title={approval.title}
+            badge={approval.asked && <RiskBadge level={approval.asked.risk.level} />}
+            details={[
+              stepOf(approval),
+              placeOf(approval, names),
+              <Window key="window" from={approval.asked?.plannedFrom} to={approval.asked?.plannedTo} />,
+            ]}
+          />
+        )}
+        empty={<Nothing title="Nothing waits for you">You are told when something does.</Nothing>}
+      />
+      <Delegations />
+    </Page>
+  );
+}

@@ -1,0 +1,159 @@
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { When } from '../../components/age.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Loading, Trouble } from '../../components/quiet.tsx';
+import { RecordPage } from '../../components/record-page.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useCommand } from '../../live/use-command.ts';
+import { useItems, useLive } from '../../live/use-live.ts';
+import { usePeople } from '../../live/use-names.ts';
+import { listed } from '../../words.ts';
+import { RiskBadge } from '../change/risk-badge.tsx';
+import type { Approval, Cab, CabMeeting } from './types.ts';
+
+function Present({ meeting, cab }: { meeting: CabMeeting; cab: Cab }) {
+  const person = usePeople();
+  const { give, busy } = useCommand();
+  const everybody = [...new Set([...cab.members, ...Object.values(cab.delegates)])];
+  const running = meeting.state === 'running';
+  const say = (id: string, here: boolean) =>
+    give({
+      path: `/cab-meetings/${meeting.id}/attend`,
+      body: { present: here ? [...meeting.present, id] : meeting.present.filter((one) => one !== id) },
+    });
+  return (
+    <Panel title="Who is there">
+      {everybody.map((id) => (
+        <Checkbox
+          key={id}
+          checked={meeting.present.includes(id)}
+          disabled={!running || busy || (meeting.present.length === 1 && meeting.present.includes(id))}
+          onChange={({ detail }) => say(id, detail.checked)}
+        >
+          {person(id)}
+        </Checkbox>
+      ))}
+    </Panel>
+  );
+}
+
+function Agenda({ meeting }: { meeting: CabMeeting }) {
+  const { items } = useItems<Approval>(`/cabs/${meeting.cab}/agenda`);
+  const { give, busy } = useCommand();
+  const decide = ({ about, round }: Approval, decision: 'approve' | 'reject') =>
+    give({
+      path: `/cab-meetings/${meeting.id}/decide`,
+      body: { change: about, round, decision },
+      done: `${about} is ${decision === 'approve' ? 'approved' : 'rejected'}.`,
+    });
+  return (
+    <Panel title="Agenda">
+      {!items.length && <p className="soft">Nothing more waits for this CAB.</p>}
+      <ul className="linked" aria-label="Agenda">
+        {items.map((item) => (
+          <li key={item.id}>
+            <p className="title">
+              <a href={`/approvals/${item.id}`}>
+                <span className="id">{item.about}</span> {item.title}
+              </a>
+            </p>
+            <p className="where">{item.asked && <RiskBadge level={item.asked.risk.level} />}</p>
+            {meeting.state === 'running' && (
+              <div className="commands">
+                <Button
+                  disabled={busy}
+                  ariaLabel={`Approve ${item.about}`}
+                  onClick={() => decide(item, 'approve')}
+                >
+                  Approve
+                </Button>
+                <Button
+                  disabled={busy}
+                  ariaLabel={`Reject ${item.about}`}
+                  onClick={() => decide(item, 'reject')}
+                >
+                  Reject
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Minutes({ meeting }: { meeting: CabMeeting }) {
+  const [text, setText] = useState('');
+  const { give, busy } = useCommand();
+  const said = text.trim();
+  if (meeting.state === 'closed')
+    return <Panel title="Minutes">{meeting.minutes ?? <p className="soft">Nothing was added.</p>}</Panel>;
+  return (
+    <Panel title="Minutes">
+      <TextField label="What else was said" rows={4} value={text} onChange={setText} />
+      <Button
+        disabled={busy}
+        onClick={() =>
+          give({
+            path: `/cab-meetings/${meeting.id}/close`,
+            body: said ? { minutes: said } : {},
+            done: 'The meeting is closed, and its minutes are on their way.',
+          })
+        }
+      >
+        Close and send
+      </Button>
+    </Panel>
+  );
+}
+
+/** One meeting of a CAB: who is there, what is decided, and what goes into the minutes. */
+export function CabMeetingRecord() {
+  const { id = '' } = useParams();
+  const { data: meeting, error, refetch } = useLive<CabMeeting>(`/cab-meetings/${encodeURIComponent(id)}`);
+  const { data: cab } = useLive<Cab>(meeting ? `/cabs/${meeting.cab}` : null, { pace: 'slow' });
+  const person = usePeople();
+  if (!meeting || !cab) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
+  return (
+    <RecordPage
+      id={meeting.id}
+      title={meeting.title}
+      trail={{ label: 'CABs', href: '/cabs' }}
+      badges={
+        <>
+          <StateBadge state={meeting.state} />
+          <span className="soft">
+            <When at={meeting.beginsAt} />, chaired by {person(meeting.chair)}
+          </span>
+        </>
+      }
+      main={
+        <>
+          <Agenda meeting={meeting} />
+          <Panel title="Decisions">
+            {!meeting.decisions.length && <p className="soft">Nothing has been decided yet.</p>}
+            <ul className="linked" aria-label="Decisions">
+              {meeting.decisions.map(({ change, title, decision, note, voters }) => (
+                <li key={change}>
+                  <a href={`/changes/${change}`}>
+                    <span className="id">{change}</span> {title}
+                  </a>{' '}
+                  {decision === 'approve' ? 'approved' : 'rejected'} by{' '}
+                  {listed(voters.map((one) => person(one)))}
+                  {note && <p className="soft">{note}</p>}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+          <Minutes meeting={meeting} />
+        </>
+      }
+      side={<Present meeting={meeting} cab={cab} />}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { When } from '../../components/age.tsx';
+import { usePeople } from '../../live/use-names.ts';
+import { listed } from '../../words.ts';
+import type { Approval } from './types.ts';
+import { quorumWords, span } from './words.ts';
+
+/** The steps of a round in their order: who has decided how, and whom it waits for. */
+export function Steps({
+  approval: { steps, votes, step: current, state, counts = [] },
+}: {
+  approval: Approval;
+}) {
+  const person = usePeople();
+  return (
+    <ol className="votes">
+      {steps.map((step, index) => {
+        const open = counts[index]?.open ?? [];
+        const cast = votes.filter((vote) => vote.step === index);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the list
+          <li key={index} aria-current={state === 'pending' && index === current ? 'step' : undefined}>
+            <span className="rung" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span>
+              <strong>{step.name}</strong>{' '}
+              <span className="soft">
+                {quorumWords(step.quorum)}, within {span(step.deadlines.expire)}
+              </span>
+              {cast.map(({ by, approver, decision, at, comment }) => (
+                <span key={by} className="block">
+                  {person(by)} {decision === 'approve' ? 'approved' : 'rejected'} it
+                  {approver !== by && ` in place of ${person(approver)}`} <When at={at} />
+                  {comment && <span className="block soft">“{comment}”</span>}
+                </span>
+              ))}
+              {open.length > 0 && (
+                <span className="block soft">
+                  Waits for {listed(open.map((id) => person(id)))}
+                  {step.escalatedAt && ', others are asked as well'}
+                </span>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

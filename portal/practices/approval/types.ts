@@ -1,0 +1,97 @@
+import type { Deadlines, Quorum } from '../../../functions/record/approval-policy.ts';
+import type { RoundState, Vote } from '../../../functions/record/approval-round.ts';
+import type { Condition } from '../../../functions/record/condition.ts';
+import type { Base } from '../../model.ts';
+import type { Change } from '../change/types.ts';
+
+export type Step = {
+  name: string;
+  policies: string[];
+  cab?: string;
+  approvers: string[];
+  deputies: string[];
+  quorum: Quorum;
+  veto: boolean;
+  deadlines: Deadlines;
+  need?: number;
+  enteredAt?: string;
+  escalatedAt?: string;
+  endedAt?: string;
+};
+
+/** A round of votes as the portal reads it. */
+export type Approval = Base & {
+  state: RoundState;
+  about: string;
+  round: number;
+  requester: string;
+  step: number;
+  steps: Step[];
+  votes: Vote[];
+  askedAt: string;
+  decidedAt?: string;
+  reason?: string;
+  asked?: Pick<
+    Change,
+    | 'type'
+    | 'description'
+    | 'implementer'
+    | 'cis'
+    | 'services'
+    | 'plans'
+    | 'outage'
+    | 'plannedFrom'
+    | 'plannedTo'
+    | 'risk'
+  >;
+  counts?: { approvals: number; rejections: number; need: number; open: string[] }[];
+  mine?: { why: 'asked' | 'delegate' | 'involved' | 'voted' | 'not-asked' | 'over'; place?: string };
+};
+
+export type Approver =
+  | { person: string }
+  | { team: string }
+  | { role: 'manager' }
+  | { cab: string }
+  | { leadOf: 'requester' | 'team' };
+
+export type PolicyStep = Omit<Step, 'approvers' | 'deputies' | 'policies'> & {
+  approvers: Approver[];
+  escalateTo: Approver[];
+};
+export type ApprovalPolicy = Base & {
+  name: string;
+  condition?: Condition;
+  steps: PolicyStep[];
+  enabled: boolean;
+};
+export type Trial = {
+  policies: string[];
+  steps: (PolicyStep & { policies: string[]; people: string[]; deputies: string[] })[];
+  excluded: string[];
+};
+
+export type Cab = Base & {
+  name: string;
+  members: string[];
+  chair: string;
+  delegates: Record<string, string>;
+  timeZone: string;
+  next?: { id: string; beginsAt: string; endsAt: string }[];
+};
+export type CabMeeting = Base & {
+  state: 'running' | 'closed';
+  cab: string;
+  beginsAt: string;
+  chair: string;
+  present: string[];
+  decisions: {
+    change: string;
+    round: number;
+    title: string;
+    decision: 'approve' | 'reject';
+    note?: string;
+    voters: string[];
+  }[];
+  minutes?: string;
+};

@@ -1,0 +1,107 @@
+import Button from '@cloudscape-design/components/button';
+import type { TableProps } from '@cloudscape-design/components/table';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Names } from '../../components/incident-row.tsx';
+import { Page } from '../../components/page.tsx';
+import { PersonName } from '../../components/person.tsx';
+import { PlainRow } from '../../components/plain-row.tsx';
+import { Nothing } from '../../components/quiet.tsx';
+import { RecordList } from '../../components/record-list.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useMay } from '../../desk.ts';
+import { useAllNames } from '../../live/use-all-names.ts';
+import { capital } from '../../words.ts';
+import { Filters } from './filters.tsx';
+import { RiskBadge } from './risk-badge.tsx';
+import type { Change } from './types.ts';
+import { Window } from './window.tsx';
+
+const columns = (names: Names): TableProps.ColumnDefinition<Change>[] => [
+  {
+    id: 'title',
+    header: 'Change',
+    minWidth: 260,
+    isRowHeader: true,
+    cell: ({ id, title }) => (
+      <a className="cell-title" href={`/changes/${id}`} data-row={id}>
+        <span className="id">{id}</span> <span>{title}</span>
+      </a>
+    ),
+  },
+  { id: 'type', header: 'Type', cell: ({ type }) => capital(type) },
+  { id: 'risk', header: 'Risk', cell: ({ risk }) => <RiskBadge level={risk.level} /> },
+  { id: 'state', header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+  {
+    id: 'window',
+    header: 'Window',
+    cell: ({ plannedFrom, plannedTo }) => <Window from={plannedFrom} to={plannedTo} />,
+  },
+  { id: 'team', header: 'Team', cell: ({ team }) => names.team(team) },
+  {
+    id: 'assignee',
+    header: 'Assignee',
+    cell: ({ assignee }) =>
+      assignee ? (
+        <PersonName id={assignee} name={names.person(assignee)} />
+      ) : (
+        <span className="nobody">Unassigned</span>
+      ),
+  },
+];
+
+const places = ['watching', 'requester', 'assignee', 'service', 'ci'];
+const qualities = ['team', 'state', 'type', 'risk'];
+
+/** The API looks in one place at a time: the narrowest that is named. */
+function pathOf(search: URLSearchParams): string {
+  const ask = new URLSearchParams();
+  const place = search.get('mine') ? undefined : places.find((name) => search.get(name));
+  if (search.get('mine')) ask.set('mine', 'true');
+  for (const name of [...(place ? [place] : []), ...qualities]) {
+    const value = search.get(name);
+    if (value) ask.set(name, value);
+  }
+  if (search.get('closed')) ask.set('closed', 'true');
+  return `/changes?${ask}`.replace(/\?$/, '');
+}
+
+export function ChangeList() {
+  const [search] = useSearchParams();
+  const names = useAllNames();
+  const may = useMay();
+  const navigate = useNavigate();
+  return (
+    <Page
+      title="Changes"
+      about="What is going to be done to systems, and who has agreed to it. What comes next stands first."
+      actions={
+        may('change', 'create') && (
+          <Button variant="primary" onClick={() => void navigate('/changes/new')}>
+            New change
+          </Button>
+        )
+      }
+    >
+      <RecordList<Change>
+        label="Changes"
+        path={pathOf(search)}
+        columns={columns(names)}
+        row={(change) => (
+          <PlainRow
+            href={`/changes/${change.id}`}
+            id={change.id}
+            title={change.title}
+            badge={<StateBadge state={change.state} />}
+            details={[
+              capital(change.type),
+              `${capital(change.risk.level)} risk`,
+              <Window key="window" from={change.plannedFrom} to={change.plannedTo} />,
+            ]}
+          />
+        )}
+        filters={<Filters />}
+        empty={<Nothing title="No change fits">Nothing is planned here.</Nothing>}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,111 @@
+import Alert from '@cloudscape-design/components/alert';
+import { useParams } from 'react-router';
+import { Age } from '../../components/age.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Loading, Trouble } from '../../components/quiet.tsx';
+import { RecordPage } from '../../components/record-page.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useLive } from '../../live/use-live.ts';
+import { Timeline } from '../../timeline/timeline.tsx';
+import { RoundsPanel } from '../approval/rounds-panel.tsx';
+import { ChangeFacts } from './change-facts.tsx';
+import { Commands } from './commands.tsx';
+import { RiskBadge } from './risk-badge.tsx';
+import { RiskPanel } from './risk-panel.tsx';
+import { Say } from './say.tsx';
+import { TasksPanel } from './tasks-panel.tsx';
+import { TimingPanel } from './timing-panel.tsx';
+import type { Change } from './types.ts';
+import { UnauthorizedPanel } from './unauthorized-panel.tsx';
+import { Way } from './way.tsx';
+
+const plans = [
+  ['implementation', 'How it is done'],
+  ['backout', 'How it is taken back'],
+  ['test', 'How one sees that it worked'],
+] as const;
+
+/** What becomes of items when it is done. */
+function Edits({ change }: { change: Change }) {
+  const { edits = [] } = change;
+  if (!edits.length) return null;
+  return (
+    <Panel title="What becomes of items when it closes as done">
+      <ul>
+        {edits.map(({ ci, attributes }) => (
+          <li key={ci}>
+            <a href={`/cis/${ci}`}>{ci}</a>:{' '}
+            {Object.entries(attributes)
+              .map(([name, value]) => `${name} ${value === null ? 'taken away' : String(value)}`)
+              .join(', ')}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+export function ChangeRecord() {
+  const { id = '' } = useParams();
+  const { data: change, error, refetch } = useLive<Change>(`/changes/${encodeURIComponent(id)}`);
+  if (!change) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
+  const { title, state, risk, openedAt, description, version, missing = [] } = change;
+  return (
+    <RecordPage
+      id={id}
+      title={title}
+      trail={{ label: 'Changes', href: '/changes' }}
+      badges={
+        <>
+          <StateBadge state={state} />
+          <RiskBadge level={risk.level} />
+          <span className="soft">
+            opened <Age since={openedAt} ago />
+          </span>
+        </>
+      }
+      commands={<Commands change={change} />}
+      above={
+        <>
+          {missing.length > 0 && (
+            <Alert type="info" header="Before it can be submitted" statusIconAriaLabel="Info">
+              It needs {missing.join(', ')}.
+            </Alert>
+          )}
+          <Way change={change} />
+        </>
+      }
+      main={
+        <>
+          <UnauthorizedPanel change={change} />
+          {description && (
+            <Panel title="Why, and what exactly">
+              <p className="prose">{description}</p>
+            </Panel>
+          )}
+          {plans
+            .filter(([name]) => change.plans[name])
+            .map(([name, label]) => (
+              <Panel key={name} title={label}>
+                <p className="prose">{change.plans[name]}</p>
+              </Panel>
+            ))}
+          <RoundsPanel change={id} round={change.round} />
+          <TasksPanel change={change} />
+          <Edits change={change} />
+          <Panel title="Timeline">
+            <Say change={change} />
+            <Timeline path={`/changes/${id}`} version={version} />
+          </Panel>
+        </>
+      }
+      side={
+        <>
+          <RiskPanel risk={risk} />
+          <ChangeFacts change={change} />
+          <TimingPanel change={change} />
+        </>
+      }
+    />
+  );
+}

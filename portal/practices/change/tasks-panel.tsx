@@ -1,0 +1,126 @@
+import Button from '@cloudscape-design/components/button';
+import { useState } from 'react';
+import { Ask } from '../../components/ask.tsx';
+import { NumberField } from '../../components/number-field.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useMay } from '../../desk.ts';
+import { useCommand } from '../../live/use-command.ts';
+import type { Change, Task } from './types.ts';
+
+type Props = { change: Change; onClose: () => void };
+
+function AddDialog({ change, onClose }: Props) {
+  const last = Math.max(0, ...(change.tasks ?? []).map(({ step }) => step));
+  const [title, setTitle] = useState('');
+  const [step, setStep] = useState(last + 1);
+  const { run, busy, refusal } = useCommand<Change>();
+  const body = { title: title.trim(), step };
+  const go = () => {
+    run({ path: `/changes/${change.id}/tasks`, body }).then(onClose, () => undefined);
+  };
+  return (
+    <Ask title="New task" go="Add" onGo={go} onClose={onClose} busy={busy} ready={title.trim() !== ''}>
+      <TextField
+        label="What is done?"
+        value={title}
+        onChange={setTitle}
+        error={refusal?.fields.title}
+        focus
+      />
+      <NumberField
+        label="Step"
+        description="Tasks of one step can be done side by side."
+        value={step}
+        onChange={(value) => setStep(value ?? 1)}
+        error={refusal?.fields.step}
+      />
+    </Ask>
+  );
+}
+
+function SkipDialog({ change, task, onClose }: Props & { task: Task }) {
+  const [note, setNote] = useState('');
+  const { run, busy, refusal } = useCommand<Change>();
+  const go = () => {
+    const body = { task: task.id, note: note.trim() };
+    run({ path: `/changes/${change.id}/skip-task`, body }).then(onClose, () => undefined);
+  };
+  return (
+    <Ask
+      title={`Skip “${task.title}”`}
+      go="Skip"
+      onGo={go}
+      onClose={onClose}
+      busy={busy}
+      ready={note.trim() !== ''}
+    >
+      <TextField
+        label="Why is it not needed?"
+        value={note}
+        onChange={setNote}
+        error={refusal?.fields.note}
+        focus
+      />
+    </Ask>
+  );
+}
+
+/** The pieces of its work, step by step. */
+export function TasksPanel({ change }: { change: Change }) {
+  const { id, tasks = [], state } = change;
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
+  const [skipping, setSkipping] = useState<Task>();
+  const { give, busy } = useCommand<Change>();
+  const able = !['review', 'closed', 'canceled'].includes(state) && may('change', 'complete-task');
+  if (!able && !tasks.length) return null;
+  const first = Math.min(...tasks.filter((task) => task.state === 'open').map(({ step }) => step));
+  return (
+    <Panel
+      title="Tasks"
+      count={tasks.length || undefined}
+      {...(able && {
+        actions: (
+          <Button iconName="add-plus" onClick={() => setAdding(true)}>
+            Add
+          </Button>
+        ),
+      })}
+    >
+      <ol className="tasks">
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <span>
+              <span className="id">{task.step}</span> {task.title}{' '}
+              {task.state !== 'open' && <span className="soft">{task.state}</span>}
+              {task.note && <span className="soft"> · {task.note}</span>}
+            </span>
+            {able && task.state === 'open' && task.step === first && (
+              <span className="actions">
+                <Button
+                  ariaLabel={`Done: ${task.title}`}
+                  disabled={busy}
+                  onClick={() => give({ path: `/changes/${id}/complete-task`, body: { task: task.id } })}
+                >
+                  Done
+                </Button>
+                <Button
+                  variant="link"
+                  ariaLabel={`Skip ${task.title}`}
+                  disabled={busy}
+                  onClick={() => setSkipping(task)}
+                >
+                  Skip…
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+        {!tasks.length && <li className="soft">None is planned.</li>}
+      </ol>
+      {adding && <AddDialog change={change} onClose={() => setAdding(false)} />}
+      {skipping && <SkipDialog change={change} task={skipping} onClose={() => setSkipping(undefined)} />}
+    </Panel>
+  );
+}

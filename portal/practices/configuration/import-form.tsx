@@ -1,0 +1,164 @@
+import FormField from '@cloudscape-design/components/form-field';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { readImportFile } from '../../../functions/configuration/import-file.ts';
+import { Pick } from '../../components/pick.tsx';
+import { RecordForm } from '../../components/record-form.tsx';
+import { Section } from '../../components/section.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useCommand } from '../../live/use-command.ts';
+import { useEvery } from '../../live/use-every.ts';
+import { useLive } from '../../live/use-live.ts';
+import type { Base } from '../../model.ts';
+import { notify } from '../../shell/notices.ts';
+import { send, type Upload } from '../incident/upload.ts';
+import type { ClassWithRules, Import } from './types.ts';
+
+const plain = [
+  'name',
+  'id',
+  'service',
+  'owner',
+  'criticality',
+  'arn',
+  'account',
+  'region',
+  'resourceType',
+  'resourceId',
+];
+const byColumn = '';
+
+type Draft = { title: string; class: string; classColumn: string; fields: Record<string, string> };
+type Picked = { file: File; format: 'csv' | 'json'; columns: readonly string[]; rows: number };
+
+/** A guess of what a column means, by its name. */
+const guess = (column: string, fields: readonly { value: string; label: string }[]): string => {
+  const plainly = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return (
+    fields.find(({ value, label }) => [value, label].map(plainly).includes(plainly(column)))?.value ?? ''
+  );
+};
+
+/** A file is picked, looked into here, and its columns are given a meaning; then it is sent. */
+export function NewImport() {
+  const { run, busy, refusal } = useCommand<Import & Upload>();
+  const navigate = useNavigate();
+  const classes = useEvery<Base>('ci-classes', 'rare');
+  const [picked, setPicked] = useState<Picked>();
+  const [problem, setProblem] = useState<string>();
+  const [draft, setDraft] = useState<Draft>({ title: '', class: 'server', classColumn: '', fields: {} });
+  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const { data: kind } = useLive<ClassWithRules>(
+    draft.class ? `/ci-classes/${encodeURIComponent(draft.class)}` : null,
+    { pace: 'rare' },
+  );
+  const attributes = kind?.rules?.attributes ?? [];
+  const fields = [
+    ...plain.map((value) => ({ value, label: value })),
+    ...attributes.map(({ name, label }) => ({ value: `attributes.${name}`, label })),
+  ];
+  const meaning = (column: string) => draft.fields[column] ?? guess(column, fields);
+  const chosen = (picked?.columns ?? []).flatMap((column) =>
+    meaning(column) ? [{ column, field: meaning(column) }] : [],
+  );
+
+  const pick = async (file: File | undefined) => {
+    if (!file) return;
+    const format = file.name.toLowerCase().endsWith('.json') ? 'json' : 'csv';
+    try {
+      const { columns, rows } = readImportFile(new Uint8Array(await file.arrayBuffer()), format);
+      setPicked({ file, format, columns, rows: rows.length });
+      setProblem(undefined);
+      if (!draft.title) set({ title: file.name.slice(0, 160) });
+    } catch (error) {
+      setPicked(undefined);
+      setProblem((error as Error).message);
+    }
+  };
+  const save = async () => {
+    if (!picked) return;
+    const { title, class: value, classColumn } = draft;
+    const mapping = { class: value === byColumn ? { column: classColumn } : { value }, fields: chosen };
+    try {
+      const { id } = await run({ path: '/imports', body: { title, format: picked.format, mapping } });
+      try {
+        await send(
+          picked.file,
+          (body) => run({ path: `/imports/${id}/attachments`, body }),
+          () => undefined,
+        );
+      } catch (error) {
+        notify({
+          type: 'error',
+          header: `${picked.file.name} was not sent`,
+          content: (error as Error).message,
+        });
+      }
+      await navigate(`/imports/${id}`);
+    } catch {
+      // What is wrong is shown above the form.
+    }
+  };
+  return (
+    <RecordForm
+      title="New import"
+      about="Nothing changes before you say so: the import can be tried first."
+      trail={{ label: 'Imports', href: '/imports' }}
+      go="Send the file"
+      onGo={() => void save()}
+      busy={busy}
+      ready={Boolean(picked && draft.title.trim() && chosen.length && (draft.class || draft.classColumn))}
+      refusal={refusal}
+    >
+      <Section
+        title="File"
+        about="CSV with a header, or JSON: a list of objects. 25 MB and 100,000 rows at most."
+      >
+        <FormField label="File" errorText={problem} description={picked && `${picked.rows} rows`}>
+          <input
+            type="file"
+            aria-label="File"
+            accept=".csv,.json,text/csv,application/json"
+            onChange={({ target }) => void pick(target.files?.[0])}
+          />
+        </FormField>
+        <TextField label="Title" value={draft.title} onChange={(title) => set({ title })} />
+      </Section>
+      {picked && (
+        <Section
+          title="What the columns mean"
+          about="A column without a meaning is left out. Which fields tell items apart is for their class to say."
+        >
+          <Pick
+            label="Class"
+            find
+            options={[
+              { value: byColumn, label: 'What a column says' },
+              ...classes.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+            value={draft.class}
+            onChange={(value) => set({ class: value })}
+          />
+          {draft.class === byColumn && (
+            <Pick
+              label="Column of the class"
+              options={picked.columns.map((value) => ({ value, label: value }))}
+              value={draft.classColumn}
+              onChange={(classColumn) => set({ classColumn })}
+            />
+          )}
+          {picked.columns.map((column) => (
+            <Pick
+              key={column}
+              label={column}
+              find
+              options={[{ value: '', label: 'Left out' }, ...fields]}
+              value={meaning(column)}
+              onChange={(field) => set({ fields: { ...draft.fields, [column]: field } })}
+            />
+          ))}
+        </Section>
+      )}
+    </RecordForm>
+  );
+}
