@@ -3,11 +3,12 @@ import { bill } from './bill.ts';
 import { calls } from './calls.ts';
 import { cold } from './cold.ts';
 import { missed, type Ratio } from './floors.ts';
+import { impact } from './impact.ts';
 import { render, type Table } from './table.ts';
 
 type Part = () => Promise<{ tables: readonly Table[]; ratios: readonly Ratio[] }>;
 
-const parts: Record<string, Part> = { cold, calls, bill };
+const parts: Record<string, Part> = { cold, calls, bill, impact };
 
 /** Bundles and template as they are now: what is measured is the sources, not what was built last. */
 function prepare(): void {

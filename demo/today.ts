@@ -1,3 +1,4 @@
+import { change } from './change.ts';
 import { acts, hours, type Stage } from './stage.ts';
 
 const threshold = 'Threshold Crossed:';
@@ -152,6 +153,7 @@ async function major(stage: Stage): Promise<void> {
 /** What goes on at this moment. Nothing of it pages anybody in the first hour, so that a first alarm of one's own stands out. */
 export async function today(stage: Stage): Promise<void> {
   await requests(stage);
+  await change(stage);
   await quietAlarms(stage);
   await outside(stage);
   await major(stage);

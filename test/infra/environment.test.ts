@@ -36,8 +36,17 @@ const ours = new Set(
 
 /** Functions that read rows of tables that they name themselves, e.g. of whatever record an event is of. */
 const readers: Readonly<Record<string, readonly string[]>> = {
+  'change-on-incident-linked': ['incident'],
+  'incident-on-change-linked': ['change'],
   'incident-on-review': ['monitoring'],
-  'notification-on-notice': ['administration', 'configuration', 'incident', 'monitoring', 'on-call'],
+  'notification-on-notice': [
+    'administration',
+    'change',
+    'configuration',
+    'incident',
+    'monitoring',
+    'on-call',
+  ],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };
 
@@ -50,7 +59,7 @@ function wanted(output: string): string[] {
     .filter(([, { bytesInOutput }]) => bytesInOutput)
     .flatMap(([input]) => {
       if (input === 'functions/runtime/actor.ts') return ['people'];
-      return /functions\/([a-z-]+)\/(?:keep|stored)\.ts$/.exec(input)?.[1] ?? [];
+      return /functions\/([a-z-]+)\/(?:approval-keep|calendar-keep|keep|stored)\.ts$/.exec(input)?.[1] ?? [];
     })
     .map(tableOf);
   const names = new Set([...named.filter((name) => ours.has(name)), ...kept]);

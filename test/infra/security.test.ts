@@ -12,6 +12,7 @@ const publicRoutes = [
   'GET /v1/feeds/{token}',
   'GET /v1/openapi.json',
   'POST /v1/beats/{key}',
+  'POST /v1/gates',
   'POST /v1/intake/{door}/{key}',
   'POST /v2/change/enqueue',
   'POST /v2/enqueue',
@@ -33,16 +34,28 @@ describe('the front door', () => {
     expect(nouns.sort()).toEqual([
       'alert-rules',
       'alerts',
+      'approval-policies',
+      'approvals',
       'assignment-rules',
+      'baselines',
+      'cab-meetings',
+      'cabs',
       'categories',
+      'change-calendars',
       'change-markers',
+      'changes',
+      'ci-classes',
+      'cis',
       'custom-fields',
+      'delegations',
       'desk',
       'escalation-policies',
       'escalations',
       'feeds',
+      'gates',
       'group-mappings',
       'heartbeats',
+      'imports',
       'incidents',
       'integrations',
       'maintenance-windows',
@@ -51,8 +64,11 @@ describe('the front door', () => {
       'notification-settings',
       'notifications',
       'people',
+      'quarantined-items',
       'quarantined-signals',
       'redrives',
+      'relations',
+      'remediations',
       'review-actions',
       'reviews',
       'rights-changes',
@@ -60,6 +76,7 @@ describe('the front door', () => {
       'schedules',
       'services',
       'sidelines',
+      'standard-changes',
       'teams',
       'ticket-templates',
       'time-off',
@@ -180,11 +197,32 @@ describe('what functions may do', () => {
   });
 
   test('names every resource, but for the actions that AWS gives none', () => {
+    const answering = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
+    const delivering = [
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
+    ];
     const everything = ours()
       .filter(({ statement }) => list(statement.Resource).includes('*'))
       .map(({ role, statement }) => [role.replace(/role.*$|Role.*$/, ''), list(statement.Action)]);
     expect(Object.fromEntries(everything)).toEqual({
       'front/Relayrelay': ['dynamodb:ListStreams'],
+      'change/ChangeGateMachine': [
+        'logs:CreateLogDelivery',
+        'logs:DeleteLogDelivery',
+        'logs:DescribeLogGroups',
+        'logs:DescribeResourcePolicies',
+        'logs:GetLogDelivery',
+        'logs:ListLogDeliveries',
+        'logs:PutResourcePolicy',
+        'logs:UpdateLogDelivery',
+      ],
       'response/oncalldopage': ['states:SendTaskFailure', 'states:SendTaskSuccess'],
       'response/oncallonaskedreactiononcallonasked': ['states:SendTaskFailure', 'states:SendTaskSuccess'],
       'response/oncallonincidenttakenreactiononcallonincidenttaken': [
@@ -195,16 +233,13 @@ describe('what functions may do', () => {
         'states:SendTaskFailure',
         'states:SendTaskSuccess',
       ],
-      'response/EscalationMachine': [
-        'logs:CreateLogDelivery',
-        'logs:DeleteLogDelivery',
-        'logs:DescribeLogGroups',
-        'logs:DescribeResourcePolicies',
-        'logs:GetLogDelivery',
-        'logs:ListLogDeliveries',
-        'logs:PutResourcePolicy',
-        'logs:UpdateLogDelivery',
-      ],
+      'response/EscalationMachine': delivering,
+      'change/ApprovalMachine': delivering,
+      'records/ImportMachine': delivering,
+      'change/changedoask': answering,
+      'change/changeonroundreactionchangeonround': answering,
+      'change/changeonapprovalreactionchangeonapproval': answering,
+      'change/changeonapprovalreconcilereactionchangeonapprovalreconcile': answering,
     });
   });
 

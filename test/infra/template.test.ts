@@ -20,7 +20,7 @@ describe('the stacks', () => {
   });
 
   test('of practices do not lean on each other', () => {
-    const practices = ['monitoring', 'response', 'records'];
+    const practices = ['monitoring', 'response', 'records', 'change'];
     for (const name of practices) {
       const others = practices.filter((other) => other !== name);
       for (const other of others) expect(JSON.stringify(templates[name])).not.toContain(`itsm-${other}:`);
@@ -89,7 +89,7 @@ describe('every way that something travels', () => {
     }
     const queues = every(templates, 'AWS::SQS::Queue');
     const redriven = queues.filter(([, { Properties }]) => Properties.RedrivePolicy);
-    expect(redriven).toHaveLength(2);
+    expect(redriven).toHaveLength(3);
   });
 
   test('says what somebody misses when it fails', () => {

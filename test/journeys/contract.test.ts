@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contracts } from '../../functions/contracts.ts';
 import type { Operation } from '../../functions/kernel/contract.ts';
 import { Refusal, refusals } from '../../functions/kernel/refusal.ts';
+import { configEvent } from '../configuration/items.ts';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { broken, type Known, shaped } from './arbitrary.ts';
@@ -36,6 +37,8 @@ const known: Record<string, string[]> = {
   category: ['hardware'],
   role: ['scribe'],
   template: ['printer'],
+  class: ['server', 'AWS::EC2::Instance'],
+  dependsOn: ['search', 'checkout'],
 };
 
 const ids: Record<string, string[]> = {
@@ -45,7 +48,7 @@ const ids: Record<string, string[]> = {
   services: ['checkout', 'search'],
   schedules: ['primary', 'secondary'],
   'escalation-policies': ['platform'],
-  feeds: ['person-dana', 'schedule-primary'],
+  feeds: ['person-dana', 'schedule-primary', 'team-platform'],
   categories: ['hardware'],
   'custom-fields': ['incident-floor'],
   'assignment-rules': ['shop'],
@@ -55,6 +58,8 @@ const ids: Record<string, string[]> = {
   'major-incident-rules': ['critical-service', 'many-children'],
   'major-incident-roles': ['scribe'],
   'notification-settings': ['dana', ...spare],
+  'ci-classes': ['appliance', 'server'],
+  'change-calendars': ['year-end'],
 };
 
 const strange = [
@@ -108,7 +113,11 @@ beforeAll(async () => {
   await define('assignment-rules', { name: 'Shop', condition: { field: 'service', is: 'checkout' } });
   await define('ticket-templates', { name: 'Printer', prefilled: { title: 'The printer jams' } });
   const unreadable = Array.from({ length: 6 }, (_, n) => ({ ...alarmEvent(), resources: [`nonsense ${n}`] }));
-  await desk.happen(alarmEvent({ name: 'search-down' }), ...unreadable);
+  const items = Array.from({ length: 6 }, (_, n) => ({
+    ...configEvent({ type: 'AWS::EC2::Instance', id: `i-${n}`, order: n }),
+    detail: { messageType: 'ConfigurationItemChangeNotification', n },
+  }));
+  await desk.happen(alarmEvent({ name: 'search-down' }), ...unreadable, ...items);
   await desk.done('admin', 'POST', '/v1/redrives', {});
   await desk.settled();
   await desk.done('admin', 'POST', '/v1/reviews', { incident: 'INC-1001' });
@@ -119,6 +128,18 @@ beforeAll(async () => {
       ids[noun] = [...(ids[noun] ?? []), String(id)];
     }
   };
+  const services = ['search'];
+  const plans = { implementation: 'Restart' };
+  await add('changes', (n) => ({ title: `Change ${n}`, type: 'emergency', services, plans }));
+  await add('standard-changes', (n) => ({ title: `Standard ${n}`, services, plans }));
+  await desk.done('dana', 'POST', '/v1/standard-changes', {
+    id: 'printer',
+    title: 'Printer',
+    services,
+    plans,
+  });
+  for (const step of ['approve', 'publish'])
+    await desk.done('femi', 'POST', `/v1/standard-changes/printer/${step}`, {});
   await add('integrations', (n) => ({ name: `Checks ${n}`, type: 'pagerduty' }));
   await add('heartbeats', (n) => ({ name: `Nightly ${n}`, timeout: 60, service: 'search' }));
   await add('alert-rules', (n) => ({ name: `Rule ${n}`, effect: { delay: n } }));
@@ -128,8 +149,33 @@ beforeAll(async () => {
     title: `Hook ${n}`,
     events: ['incident.*'],
   }));
+  await add('cis', (n) => ({ class: 'server', name: `web-${n}`, ...(n < 3 && { state: 'planned' }) }));
+  known.from = [...(known.from ?? []), ...(ids.cis ?? [])];
+  known.to = [...(known.to ?? []), ...(ids.cis ?? [])];
+  for (const field of ['ci', 'with']) known[field] = ids.cis ?? [];
+  const relate = { type: 'depends-on', to: ids.cis?.[0] };
+  for (const from of ids.cis?.slice(1) ?? []) {
+    const { id } = await desk.done('admin', 'POST', '/v1/relations', { from, ...relate });
+    ids.relations = [...(ids.relations ?? []), String(id)];
+  }
+  const appliance = { id: 'appliance', name: 'Appliance', parent: 'hardware' };
+  await desk.done('admin', 'POST', '/v1/ci-classes', appliance);
+  await desk.done('admin', 'POST', '/v1/baselines', { title: 'Web', cis: ids.cis });
+  await changes(add);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
-  for (const noun of ['incidents', 'alerts', 'quarantined-signals', 'redrives', 'escalations', 'time-off'])
+  for (const noun of [
+    'incidents',
+    'alerts',
+    'quarantined-signals',
+    'redrives',
+    'escalations',
+    'time-off',
+    'quarantined-items',
+    'approvals',
+    'delegations',
+    'baselines',
+    'change-calendars',
+  ])
     ids[noun] = (await desk.items<{ id: string }>('admin', `/v1/${noun}`)).map(({ id }) => id);
   for (const field of ['ids', 'parent', 'child', 'into', 'target']) known[field] = ids.incidents ?? [];
   ids.incidents?.push('INC-1008', 'INC-1009');
@@ -137,6 +183,41 @@ beforeAll(async () => {
   known.override = (overrides as { id: string }[]).map(({ id }) => id);
 });
 afterAll(() => desk?.stop());
+
+type Add = (noun: string, body: (n: number) => object) => Promise<void>;
+
+/** Changes in several states, and what is kept for them. */
+async function changes(add: Add): Promise<void> {
+  const plans = { implementation: 'Switch it over', backout: 'Switch it back', test: 'Look at it' };
+  const services = ['search'];
+  const deadlines = { remind: 60, expire: 180 };
+  const board = {
+    members: ['admin', 'dana', 'gil'],
+    chair: 'admin',
+    recurrence: { every: 'week', weekday: 1 },
+  };
+  await add('cabs', (n) => ({ name: `Board ${n}`, ...board, time: '14:00', timeZone: 'Europe/Berlin' }));
+  await add('approval-policies', (n) => ({
+    name: `Policy ${n}`,
+    condition: { field: 'type', is: 'emergency' },
+    steps: [{ name: 'A colleague', approvers: [{ person: 'admin' }, { person: 'dana' }], deadlines }],
+  }));
+  await add('standard-changes', (n) => ({ title: `Restart ${n}`, services, plans, minutes: 30 }));
+  const times = [{ every: 'once', from: '2027-12-20T18:00', to: '2028-01-03T06:00' }];
+  const freeze = { purpose: 'freeze', zone: 'floating', covers: { everything: true }, times };
+  await add('change-calendars', (n) => ({ name: `Freeze ${n}`, ...freeze }));
+  await add('changes', (n) => ({
+    title: `Change ${n}`,
+    type: n === 1 ? 'normal' : 'emergency',
+    services,
+    plans,
+  }));
+  for (const id of ids.changes?.slice(1) ?? [])
+    await desk.done('admin', 'POST', `/v1/changes/${id}/submit`, {});
+  await desk.settled();
+  known.change = ids.changes ?? [];
+  known.cab = ids.cabs ?? [];
+}
 
 type Call = {
   asker: (typeof askers)[number];

@@ -5,7 +5,11 @@ import { type Desk, startDesk } from '../desk.ts';
 import { wound } from './tell.ts';
 import { administration } from './tour/administration.ts';
 import { alertRules } from './tour/alerts.ts';
+import { approval } from './tour/approval.ts';
 import { attachments } from './tour/attachments.ts';
+import { change } from './tour/change.ts';
+import { changeCalendar } from './tour/change-calendar.ts';
+import { configuration } from './tour/configuration.ts';
 import { liveDesk } from './tour/desk.ts';
 import { incident } from './tour/incident.ts';
 import { major } from './tour/major.ts';
@@ -53,6 +57,7 @@ describe('a tour of the desk', () => {
     people,
     onCall,
     administration,
+    configuration,
     incident,
     major,
     attachments,
@@ -60,6 +65,9 @@ describe('a tour of the desk', () => {
     signals,
     alertRules,
     notification,
+    change,
+    approval,
+    changeCalendar,
     liveDesk,
   ];
   for (const tour of parts) tour(walk);

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, startDesk } from '../desk.ts';
+import { approving } from '../journeys/approving.ts';
+import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
+
+let desk: Desk;
+let browser: Browser;
+let page: Page;
+let id = '';
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([startDesk(), launchBrowser()]);
+  page = await (await browser.newContext(reader)).newPage();
+  const at = approving(desk);
+  await at.furnish();
+  await at.submitted('rosa', 'Waits for somebody');
+  id = await at.submitted(
+    'rosa',
+    'Replace the load balancer in front of payments, settlement and reconciliation',
+  );
+  const boarded = await at.submitted('rosa', 'For the board');
+  await at.approve('eli', boarded, 1);
+  await desk.settled();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+const open = async (path: string) => {
+  await page.goto(`${desk.host.urls.api}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+async function become(name: string) {
+  await open('/');
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: 'Switch person' }).click();
+  await page.getByRole('link', { name: new RegExp(name) }).click();
+  await page.getByRole('button', { name: `Signed in as ${name}` }).waitFor();
+}
+
+test('the link of the mail opens a page with two buttons; looking at it decides nothing', async () => {
+  await become('Dana Park');
+  await open(`/approvals/${id}-1`);
+  await page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Reject' }).waitFor();
+  await page.getByText('Waits for').first().waitFor();
+  const round = await desk.done('femi', 'GET', `/v1/approvals/${id}-1`);
+  expect(round.votes).toEqual([]);
+});
+
+test('who is asked approves it there, and it leaves their list', async () => {
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Looks good to me.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
+  await page.getByText('You have given your vote in this round.').waitFor();
+  await page.getByText('“Looks good to me.”').waitFor();
+  await desk.settled();
+  await open('/approvals');
+  await page.getByText('Waits for somebody').first().waitFor();
+  expect(await page.getByText('Replace the load balancer').count()).toBe(0);
+});
+
+const shots = process.env.SHOTS;
+const pages = ['/approvals', '/approval-policies', '/cabs'] as const;
+test.each([...pages, 'round', 'meeting'])('%s looks right and reads well', async (name) => {
+  const meeting = async () => {
+    const [known] = await desk.items<{ id: string }>('zoe', '/v1/cab-meetings?cab=weekly');
+    const body = { cab: 'weekly', present: ['zoe', 'yan'] };
+    return known?.id ?? (await desk.done('zoe', 'POST', '/v1/cab-meetings', body)).id;
+  };
+  const path =
+    name === 'round' ? `/approvals/${id}-1` : name === 'meeting' ? `/cab-meetings/${await meeting()}` : name;
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const viewport of [desktop, phone]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      await open(path);
+      await page.waitForLoadState('networkidle');
+      expect(await findings(page)).toEqual([]);
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(wide).toBeLessThanOrEqual(0);
+      if (shots)
+        await page.screenshot({
+          path: `${shots}/${name.replaceAll('/', '')}-${viewport.width}-${colorScheme}.png`,
+          fullPage: true,
+        });
+    }
+});

@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arnOf, configEvent } from '../configuration/items.ts';
+import { type Desk, startDesk } from '../desk.ts';
+import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
+
+const shots = process.env.SHOTS;
+
+let desk: Desk;
+let browser: Browser;
+let page: Page;
+let database: { id: string };
+const complaints: string[] = [];
+
+const shop = { 'itsm:service': 'checkout', 'itsm:owner': 'platform', 'itsm:criticality': 'high' };
+const db = { type: 'AWS::RDS::DBInstance', id: 'shop-orders', tags: shop };
+const near = [{ type: 'AWS::EC2::VPC', id: 'vpc-7', name: 'Is contained in Vpc' }];
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([startDesk(), launchBrowser()]);
+  const configuration = { engine: 'postgres', dBInstanceClass: 'db.t4g.small', multiAZ: true };
+  const changedProperties = { 'Configuration.engineVersion': { previousValue: '16', updatedValue: '17' } };
+  await desk.happen(
+    configEvent({
+      type: 'AWS::EC2::VPC',
+      id: 'vpc-7',
+      order: 1,
+      configuration: { cidrBlock: '10.0.0.0/16' },
+    }),
+    configEvent({ ...db, order: 2, near, configuration: { ...configuration, engineVersion: '16' } }),
+    configEvent({ type: 'AWS::Lambda::Function', id: 'shop-api', order: 3, tags: shop }),
+  );
+  const after = { ...configuration, engineVersion: '17' };
+  const diff = { changeType: 'UPDATE', changedProperties };
+  await desk.happen(configEvent({ ...db, order: 4, near, configuration: after, diff }), {
+    ...configEvent({ ...db, order: 5 }),
+    detail: { messageType: 'ConfigurationItemChangeNotification', configurationItem: { broken: true } },
+  });
+  const arn = encodeURIComponent(arnOf(db));
+  [database] = (await desk.items<{ id: string }>('dana', `/v1/cis?arn=${arn}`)) as [{ id: string }];
+  const [api] = await desk.items<{ id: string }>('dana', '/v1/cis?class=AWS::Lambda::Function');
+  await desk.done('dana', 'POST', '/v1/relations', { from: api?.id, type: 'depends-on', to: database.id });
+  await desk.done('dana', 'POST', '/v1/cis', { class: 'hardware', name: 'Label printer' });
+  await desk.forward(11);
+  page = await (await browser.newContext(reader)).newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await open('/');
+  await page.getByRole('button', { name: 'Signed in as Avery Admin' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+const open = async (path: string) => {
+  await page.goto(`${desk.host.urls.api}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+/** The page as it is wide and narrow, light and dark: without findings of axe, and pictured when SHOTS names a folder. */
+async function sound(name: string): Promise<void> {
+  for (const size of [desktop, phone])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await findings(page), `${name}, ${size.width} px wide, ${colorScheme}`).toEqual([]);
+      const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(tooWide, `${name}, ${size.width} px wide`).toBeLessThanOrEqual(0);
+      if (shots)
+        await page.screenshot({ path: `${shots}/${name}-${size.width}-${colorScheme}.png`, fullPage: true });
+    }
+  await page.setViewportSize(desktop);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('items are found by what they are, and one says whose word is what', async () => {
+  await open('/cis?service=checkout');
+  await page.getByRole('link', { name: /shop-orders/ }).waitFor();
+  await sound('cis');
+  await page.getByRole('link', { name: /shop-orders/ }).click();
+  await page.getByRole('table', { name: 'Attributes' }).getByText('postgres').waitFor();
+  await page.getByRole('link', { name: /vpc-7/ }).waitFor();
+  await page.getByRole('link', { name: /shop-api/ }).waitFor();
+  await page.getByText('17').first().waitFor();
+  await sound('ci');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: `Change ${database.id}` });
+  await dialog.getByLabel('Owner').fill('orders');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('tags: platform').waitFor();
+  expect(await desk.done('admin', 'GET', `/v1/cis/${database.id}`)).toMatchObject({ owner: 'orders' });
+});
+
+test('a class is looked at and one is made; an item of it is added', async () => {
+  await open('/ci-classes');
+  await page.getByRole('link', { name: 'RDS database' }).waitFor();
+  await sound('ci-classes');
+  await open('/ci-classes/AWS%3A%3ARDS%3A%3ADBInstance');
+  await page.getByText('configuration.dBInstanceClass').waitFor();
+  await sound('ci-class');
+  await open('/cis/new');
+  await page.getByLabel('Name').fill('Time clock');
+  await sound('ci-new');
+  await page.getByRole('button', { name: 'Make the item' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Time clock' }).waitFor();
+});
+
+test('what is wrong is listed, and what has become of items since a baseline', async () => {
+  await open('/ci-health');
+  await page.getByRole('link', { name: /Label printer.*class needs/ }).waitFor();
+  await page.getByText('Could not be taken in').waitFor();
+  await sound('ci-health');
+  const body = { title: 'Before the sale', cis: [database.id] };
+  const { id } = await desk.done('dana', 'POST', '/v1/baselines', body);
+  const { version } = await desk.done('dana', 'GET', `/v1/cis/${database.id}`);
+  const change = { criticality: 'low' };
+  await desk.done('dana', 'PATCH', `/v1/cis/${database.id}`, change, { 'if-match': `"${version}"` });
+  await open(`/baselines/${id}`);
+  await page.getByText('criticality').waitFor();
+  await sound('baseline');
+  await open('/baselines');
+  await page.getByRole('link', { name: /Before the sale/ }).waitFor();
+  await sound('baselines');
+  expect(complaints).toEqual([]);
+});
