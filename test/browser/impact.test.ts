@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { servers } from '../journeys/import.ts';
 import { launchBrowser, reader, sound } from './browser.ts';
