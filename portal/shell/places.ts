@@ -1,3 +1,5 @@
+import { homes } from '../record/homes.ts';
+
 /** Somewhere that one can go to, or something that one can do, from the finder. */
 export type Place = {
   /** The address of a page, or the name of an act. */
@@ -7,17 +9,6 @@ export type Place = {
   readonly hint: string;
 };
 
-/** Where records are, by the letters that their ids begin with. */
-const homes: Readonly<Record<string, string>> = {
-  INC: '/incidents/',
-  ALT: '/alerts/',
-  REV: '/reviews/',
-  MW: '/maintenance-windows/',
-  HB: '/heartbeats/',
-  INT: '/integrations/',
-  WHK: '/webhooks/',
-};
-
 /** The record that an id names as people say it: `INC-1042`, `alt 7`, or just `1042` for an incident. */
 export function recordPlace(text: string): Place | undefined {
   const [, letters = 'INC', number] = /^\s*(?:([a-z]{2,3})[\s-]*)?(\d{1,12})\s*$/i.exec(text) ?? [];
@@ -25,7 +16,7 @@ export function recordPlace(text: string): Place | undefined {
   const home = homes[prefix];
   if (number === undefined || !home) return undefined;
   const id = `${prefix}-${number}`;
-  return { to: home + id, title: `Open ${id}`, hint: 'by its id' };
+  return { to: `${home}/${id}`, title: `Open ${id}`, hint: 'by its id' };
 }
 
 const plain = (text: string): string =>

@@ -112,7 +112,6 @@ export function ChangeCalendarPage() {
         {error && <Trouble error={error} retry={refetch} />}
         {!data && !error && <Loading lines={8} />}
         {data && (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows move among the buttons of its days
           <ol className={`days ${view}`} onKeyDown={keys} aria-label={title}>
             {days.map((day) => (
               <CalendarDay

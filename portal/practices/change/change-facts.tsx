@@ -1,24 +1,32 @@
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PersonName } from '../../components/person.tsx';
+import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
 import { capital, listed, spelled } from '../../words.ts';
 import type { Change } from './types.ts';
+import { useCis } from './use-cis.ts';
 import { Window } from './window.tsx';
 
-const links = (ids: readonly string[], path: string) =>
-  ids.map((id, index) => (
-    <span key={id}>
-      {index > 0 && ', '}
-      <a href={`${path}/${id}`}>{id}</a>
-    </span>
-  ));
+/** Items by what they are called, as far as that may be known. */
+function Items({ ids }: { ids: readonly string[] }) {
+  const cis = useCis(useMay()('change', 'implement') ? ids : []);
+  return (
+    <ul className="plain">
+      {ids.map((id) => (
+        <li key={id}>
+          <a href={`/cis/${id}`}>{cis.get(id)?.title ?? id}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What is known of a change: when, who, and what it is done to. */
 export function ChangeFacts({ change }: { change: Change }) {
   const names = useAllNames();
   const { type, team, requester, assignee, implementer, services, cis, outage } = change;
-  const { plannedFrom, plannedTo, actualFrom, actualTo, template, parent, dependsOn = [], round } = change;
+  const { plannedFrom, plannedTo, actualFrom, actualTo, template, round } = change;
   const { outcome } = change;
   const person = (id?: string) => id && <PersonName id={id} name={names.person(id)} />;
   return (
@@ -41,10 +49,8 @@ export function ChangeFacts({ change }: { change: Change }) {
         <Fact label="Assignee">{person(assignee)}</Fact>
         <Fact label="Implementer">{person(implementer)}</Fact>
         <Fact label="Services">{listed(services.map((id) => names.service(id)))}</Fact>
-        <Fact label="Items">{cis.length > 0 && links(cis, '/cis')}</Fact>
+        <Fact label="Items">{cis.length > 0 && <Items ids={cis} />}</Fact>
         <Fact label="Outage">{outage && 'Users notice it'}</Fact>
-        <Fact label="Part of">{parent && links([parent], '/changes')}</Fact>
-        <Fact label="Comes after">{dependsOn.length > 0 && links(dependsOn, '/changes')}</Fact>
         <Fact label="Round of votes">{round > 0 && String(round)}</Fact>
         <Fact label="Outcome">{outcome && capital(spelled(outcome.code))}</Fact>
         <Fact label="Review">{outcome?.review && <span className="prose">{outcome.review}</span>}</Fact>

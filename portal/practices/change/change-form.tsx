@@ -11,10 +11,10 @@ import { ServicesPick } from '../../components/record-picks.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
+import { useLater } from '../../live/use-later.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
 import { capital } from '../../words.ts';
-import { useLater } from '../incident/use-later.ts';
 import { type Draft, draftOf, edits, riskPath, said } from './draft.ts';
 import { RiskPanel } from './risk-panel.tsx';
 import type { Change, Risk } from './types.ts';
@@ -37,6 +37,7 @@ function ChangeForm({ change }: { change?: Change }) {
     ...draftOf(change),
     ...(!change && { template: search.get('template') ?? '' }),
   }));
+  const parent = search.get('parent');
   const { run, busy, refusal } = useCommand<Change>();
   const navigate = useNavigate();
   const { items: templates } = useItems<Base>('/standard-changes?live=true&limit=100', { pace: 'slow' });
@@ -48,7 +49,7 @@ function ChangeForm({ change }: { change?: Change }) {
   const save = () => {
     const command = change
       ? { path: `/changes/${change.id}`, method: 'PATCH' as const, body: changed, version: change.version }
-      : { path: '/changes', body: changed };
+      : { path: '/changes', body: { ...changed, ...(parent && { parent }) } };
     void run({ ...command, done: change ? `${change.id} is changed.` : 'The draft is there.' })
       .then(({ id }) => navigate(`/changes/${id}`))
       .catch(() => undefined);
@@ -64,7 +65,7 @@ function ChangeForm({ change }: { change?: Change }) {
       about={
         change && change.state !== 'draft'
           ? 'It was submitted: an edit of what is voted on opens a new round.'
-          : 'It is a draft until it is submitted.'
+          : `It is a draft until it is submitted.${parent ? ` It will be a part of ${parent}.` : ''}`
       }
       trail={change ? { label: change.id, href: `/changes/${change.id}` } : trail}
       go={change ? 'Save' : 'Open the draft'}

@@ -2,18 +2,11 @@ import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useCommand } from '../../live/use-command.ts';
+import { useAsked } from '../../live/use-asked.ts';
 import type { Change } from './types.ts';
 
-type Props = { change: Change; onClose: () => void };
-
-function useSent(onClose: () => void) {
-  const command = useCommand<Change>();
-  const send = (...ask: Parameters<typeof command.run>) => {
-    command.run(...ask).then(onClose, () => undefined);
-  };
-  return { ...command, send };
-}
+/** What every dialog about a change is given. */
+export type DialogProps = { change: Change; onClose: () => void };
 
 const words = {
   withdraw: { title: 'Take back', label: 'Why is it taken back?', done: 'It is a draft again.' },
@@ -21,9 +14,9 @@ const words = {
 };
 
 /** A step that needs a reason. */
-export function WhyDialog({ change, command, onClose }: Props & { command: keyof typeof words }) {
+export function WhyDialog({ change, command, onClose }: DialogProps & { command: keyof typeof words }) {
   const [reason, setReason] = useState('');
-  const { send, busy, refusal } = useSent(onClose);
+  const { send, busy, refusal } = useAsked(onClose);
   const { title, label, done } = words[command];
   const go = () => send({ path: `/changes/${change.id}/${command}`, body: { reason: reason.trim() }, done });
   return (
@@ -54,10 +47,10 @@ const codes = [
 ];
 
 /** How it went; what did not go smoothly has to be told. */
-export function CloseDialog({ change, onClose }: Props) {
+export function CloseDialog({ change, onClose }: DialogProps) {
   const [code, setCode] = useState('successful');
   const [review, setReview] = useState('');
-  const { send, busy, refusal } = useSent(onClose);
+  const { send, busy, refusal } = useAsked(onClose);
   const said = review.trim();
   const body = { code, ...(said && { review: said }) };
   const go = () => send({ path: `/changes/${change.id}/close`, body, done: `${change.id} is closed.` });

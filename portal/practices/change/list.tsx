@@ -49,7 +49,7 @@ const columns = (names: Names): TableProps.ColumnDefinition<Change>[] => [
   },
 ];
 
-const places = ['watching', 'requester', 'assignee', 'service', 'ci'];
+const places = ['parent', 'needs', 'watching', 'requester', 'assignee', 'service', 'ci'];
 const qualities = ['team', 'state', 'type', 'risk'];
 
 /** The API looks in one place at a time: the narrowest that is named. */

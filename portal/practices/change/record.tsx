@@ -6,13 +6,18 @@ import { Loading, Trouble } from '../../components/quiet.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useLive } from '../../live/use-live.ts';
+import { AttachmentsPanel } from '../../record/attachments-panel.tsx';
+import { CommentBox } from '../../record/comment-box.tsx';
+import { LinksPanel } from '../../record/links-panel.tsx';
+import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
-import { RoundsPanel } from '../approval/rounds-panel.tsx';
+import { ApprovalPanel } from './approval-panel.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { Commands } from './commands.tsx';
+import { EditsPanel } from './edits-panel.tsx';
+import { OrderPanel } from './order-panel.tsx';
 import { RiskBadge } from './risk-badge.tsx';
 import { RiskPanel } from './risk-panel.tsx';
-import { Say } from './say.tsx';
 import { TasksPanel } from './tasks-panel.tsx';
 import { TimingPanel } from './timing-panel.tsx';
 import type { Change } from './types.ts';
@@ -24,26 +29,6 @@ const plans = [
   ['backout', 'How it is taken back'],
   ['test', 'How one sees that it worked'],
 ] as const;
-
-/** What becomes of items when it is done. */
-function Edits({ change }: { change: Change }) {
-  const { edits = [] } = change;
-  if (!edits.length) return null;
-  return (
-    <Panel title="What becomes of items when it closes as done">
-      <ul>
-        {edits.map(({ ci, attributes }) => (
-          <li key={ci}>
-            <a href={`/cis/${ci}`}>{ci}</a>:{' '}
-            {Object.entries(attributes)
-              .map(([name, value]) => `${name} ${value === null ? 'taken away' : String(value)}`)
-              .join(', ')}
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
 
 export function ChangeRecord() {
   const { id = '' } = useParams();
@@ -78,6 +63,7 @@ export function ChangeRecord() {
       main={
         <>
           <UnauthorizedPanel change={change} />
+          <ApprovalPanel change={change} />
           {description && (
             <Panel title="Why, and what exactly">
               <p className="prose">{description}</p>
@@ -90,11 +76,11 @@ export function ChangeRecord() {
                 <p className="prose">{change.plans[name]}</p>
               </Panel>
             ))}
-          <RoundsPanel change={id} round={change.round} />
+
           <TasksPanel change={change} />
-          <Edits change={change} />
+          <EditsPanel change={change} />
           <Panel title="Timeline">
-            <Say change={change} />
+            <CommentBox record={change} />
             <Timeline path={`/changes/${id}`} version={version} />
           </Panel>
         </>
@@ -104,6 +90,10 @@ export function ChangeRecord() {
           <RiskPanel risk={risk} />
           <ChangeFacts change={change} />
           <TimingPanel change={change} />
+          <OrderPanel change={change} />
+          <AttachmentsPanel record={change} />
+          <LinksPanel record={change} />
+          <WatchersPanel record={change} />
         </>
       }
     />

@@ -1,6 +1,9 @@
 import type { ChangeState, ChangeType } from '../../../functions/change/lifecycle.ts';
 import type { RiskLevel } from '../../../functions/change/risk.ts';
+import type { StagedEdit } from '../../../functions/change/staged-edit.ts';
 import type { Base, Level } from '../../model.ts';
+
+export type { StagedEdit };
 
 export type RiskReason = { from: 'questions' | 'rule' | 'history'; level: RiskLevel; text: string };
 export type Risk = {
@@ -44,7 +47,7 @@ export type Change = Base & {
   parent?: string;
   dependsOn?: string[];
   tasks?: Task[];
-  edits?: { ci: string; attributes: Record<string, string | number | boolean | null> }[];
+  edits?: StagedEdit[];
   outcome?: { code: 'successful' | 'with-issues' | 'unsuccessful'; review?: string; by: string; at: string };
   unauthorized?: {
     ci: string;

@@ -10,8 +10,8 @@ import { useCommand } from '../../live/use-command.ts';
 import { useEvery } from '../../live/use-every.ts';
 import { useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
+import { send, type Upload } from '../../record/upload.ts';
 import { notify } from '../../shell/notices.ts';
-import { send, type Upload } from '../incident/upload.ts';
 import type { ClassWithRules, Import } from './types.ts';
 
 const plain = [

@@ -6,12 +6,12 @@ import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
+import { useLater } from '../../live/use-later.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Incident, Level, Service } from '../../model.ts';
 import { impacts, urgencies } from './options.ts';
 import { nothingPrepared, PreparedFields, preparedBody, TemplateChoice } from './prepared-fields.tsx';
 import { SimilarPanel } from './similar-panel.tsx';
-import { useLater } from './use-later.ts';
 
 type Draft = { title: string; description: string; service: string; impact: Level | ''; urgency: Level | '' };
 const empty: Draft = { title: '', description: '', service: '', impact: '', urgency: '' };

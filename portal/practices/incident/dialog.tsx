@@ -1,5 +1,6 @@
+import { AssignDialog } from '../../record/assign-dialog.tsx';
 import type { DialogProps } from './asked.ts';
-import { AssignDialog, ReasonDialog } from './dialogs.tsx';
+import { ReasonDialog } from './dialogs.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { PriorityDialog, TransferDialog } from './hand-dialogs.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
@@ -22,7 +23,8 @@ export type DialogName =
 /** The dialog of a command that needs more than a click. */
 export function Dialog({ name, ...props }: DialogProps & { name: DialogName }) {
   const { id } = props.incident;
-  if (name === 'assign') return <AssignDialog {...props} />;
+  if (name === 'assign')
+    return <AssignDialog record={props.incident} onClose={props.onClose} path={`/incidents/${id}/assign`} />;
   if (name === 'edit') return <EditDialog {...props} />;
   if (name === 'hold') return <HoldDialog {...props} />;
   if (name === 'resolve') return <ResolveDialog {...props} />;

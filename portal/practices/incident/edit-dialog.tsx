@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useAsked } from '../../live/use-asked.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Level, Service } from '../../model.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import type { DialogProps } from './asked.ts';
 import { impacts, urgencies } from './options.ts';
 import { nothingPrepared, type Prepared, PreparedFields } from './prepared-fields.tsx';
 

@@ -5,8 +5,8 @@ import { StateBadge } from '../../components/state.tsx';
 import { useMay } from '../../desk.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
+import { RecordId } from '../../record/record-id.tsx';
 import { Dialog } from './dialog.tsx';
-import { RecordId } from './record-id.tsx';
 
 const shown = 25;
 

@@ -3,8 +3,9 @@ import { Ask } from '../../components/ask.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TeamPick } from '../../components/record-picks.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useAsked } from '../../live/use-asked.ts';
 import { priorities } from '../../words.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import type { DialogProps } from './asked.ts';
 
 /** Functional escalation: another team is needed, and is paged. */
 export function TransferDialog({ incident, onClose }: DialogProps) {

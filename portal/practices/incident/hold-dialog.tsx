@@ -3,8 +3,9 @@ import { Ask } from '../../components/ask.tsx';
 import { DateTime } from '../../components/date-time.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useAsked } from '../../live/use-asked.ts';
 import type { HoldReason } from '../../model.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import type { DialogProps } from './asked.ts';
 
 const reasons: { value: HoldReason; label: string; description: string }[] = [
   { value: 'requester', label: 'The requester', description: 'Their next comment ends the wait' },

@@ -5,9 +5,10 @@ import { Ask } from '../../components/ask.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMay } from '../../desk.ts';
+import { useAsked } from '../../live/use-asked.ts';
 import type { Incident } from '../../model.ts';
 import { capital } from '../../words.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import type { DialogProps } from './asked.ts';
 
 export type MajorIncident = Incident & {
   major?: Major;

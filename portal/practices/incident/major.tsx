@@ -7,8 +7,8 @@ import { Loading, Nothing, Trouble } from '../../components/quiet.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useLive } from '../../live/use-live.ts';
+import { CommentBox } from '../../record/comment-box.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
-import { CommentBox } from './comment-box.tsx';
 import { FamilyPanel } from './family-panel.tsx';
 import { MajorCommands, type MajorIncident } from './major-panel.tsx';
 import { RolesPanel } from './roles-panel.tsx';
@@ -64,7 +64,7 @@ export function MajorRoom() {
           {running && <UpdateEditor incident={incident} />}
           <UpdatesPanel id={id} version={version} />
           <Panel title="Timeline">
-            <CommentBox incident={incident} />
+            <CommentBox record={incident} shut={incident.state === 'closed'} />
             <Timeline path={`/incidents/${id}`} version={version} />
           </Panel>
         </>

@@ -8,23 +8,23 @@ import { RecordPage } from '../../components/record-page.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useLive } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
+import { AttachmentsPanel } from '../../record/attachments-panel.tsx';
+import { CommentBox } from '../../record/comment-box.tsx';
+import { LinksPanel } from '../../record/links-panel.tsx';
+import { RecordId } from '../../record/record-id.tsx';
+import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { ChangesBefore } from '../monitoring/change-markers.tsx';
 import { Paged } from '../on-call/paged.tsx';
-import { AttachmentsPanel } from './attachments-panel.tsx';
 import { Commands } from './commands.tsx';
-import { CommentBox } from './comment-box.tsx';
 import { EscalationPanel } from './escalation.tsx';
 import { FamilyPanel } from './family-panel.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { LifeLine } from './life-line.tsx';
 import { LinkedAlerts } from './linked-alerts.tsx';
-import { LinksPanel } from './links-panel.tsx';
 import { MajorPanel } from './major-panel.tsx';
 import { MarkersPanel } from './markers-panel.tsx';
-import { RecordId } from './record-id.tsx';
 import { SimilarPanel } from './similar-panel.tsx';
-import { WatchersPanel } from './watchers-panel.tsx';
 
 export function IncidentRecord() {
   const { id = '' } = useParams();
@@ -78,7 +78,7 @@ export function IncidentRecord() {
             </Panel>
           )}
           <Panel title="Timeline">
-            <CommentBox incident={incident} />
+            <CommentBox record={incident} shut={state === 'closed'} />
             <Timeline path={`/incidents/${id}`} version={version} />
           </Panel>
         </>
@@ -90,12 +90,12 @@ export function IncidentRecord() {
           <FamilyPanel incident={incident} />
           <LinkedAlerts incident={incident} />
           {incident.service && <ChangesBefore service={incident.service} at={openedAt} />}
-          <AttachmentsPanel incident={incident} />
+          <AttachmentsPanel record={incident} />
           {!standing && (
             <>
               <MarkersPanel incident={incident} />
-              <LinksPanel incident={incident} />
-              <WatchersPanel incident={incident} />
+              <LinksPanel record={incident} />
+              <WatchersPanel record={incident} />
               <SimilarPanel path={`/incidents/${id}/similar`} />
             </>
           )}

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { type DialogProps, useAsked } from './asked.ts';
+import { useAsked } from '../../live/use-asked.ts';
+import { idTyped } from '../../record/carrier.ts';
+import type { DialogProps } from './asked.ts';
 import { SimilarChoice } from './similar-choice.tsx';
 
 type Kind = 'merge' | 'parent' | 'child';
@@ -33,16 +35,13 @@ const words = {
   },
 } as const;
 
-const idOf = (typed: string) =>
-  /^\d+$/.test(typed.trim()) ? `INC-${typed.trim()}` : typed.trim().toUpperCase();
-
 /** Names another incident, with those that look alike as suggestions. */
 export function RelateDialog({ incident, onClose, kind }: DialogProps & { kind: Kind }) {
   const { id } = incident;
   const [other, setOther] = useState('');
   const { send, busy, refusal } = useAsked(onClose);
   const { title, go, about, label, field, command } = words[kind];
-  const target = idOf(other);
+  const target = idTyped('INC', other);
   const give = () =>
     send({
       path: `/incidents/${id}/${command}`,

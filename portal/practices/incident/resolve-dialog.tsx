@@ -2,8 +2,9 @@ import Alert from '@cloudscape-design/components/alert';
 import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useAsked } from '../../live/use-asked.ts';
 import { CustomInputs, useCustomFields, type Values } from '../administration/custom-inputs.tsx';
-import { type DialogProps, useAsked } from './asked.ts';
+import type { DialogProps } from './asked.ts';
 
 /** What solved it. While an alert of it fires, that is not believed without a reason. */
 export function ResolveDialog({ incident, onClose }: DialogProps) {

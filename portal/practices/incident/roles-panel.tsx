@@ -8,10 +8,11 @@ import { PersonName } from '../../components/person.tsx';
 import { PersonPick } from '../../components/record-picks.tsx';
 import { useDesk, useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
+import { useAsked } from '../../live/use-asked.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import type { DialogProps } from './asked.ts';
 import type { MajorIncident } from './major-panel.tsx';
 
 function RoleDialog({ incident, role, held, onClose }: DialogProps & { role: MajorRole; held?: string }) {

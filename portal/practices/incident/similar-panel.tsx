@@ -2,8 +2,8 @@ import { Panel } from '../../components/panel.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useItems } from '../../live/use-live.ts';
 import type { Similar } from '../../model.ts';
+import { RecordId } from '../../record/record-id.tsx';
 import { listed } from '../../words.ts';
-import { RecordId } from './record-id.tsx';
 
 /** Incidents like this one: what may be the same, and what solved it last time. */
 export function SimilarPanel({ path, title = 'Similar incidents' }: { path: string | null; title?: string }) {

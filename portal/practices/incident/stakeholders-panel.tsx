@@ -7,7 +7,8 @@ import { Panel } from '../../components/panel.tsx';
 import { PeoplePick, TeamsPick } from '../../components/record-picks.tsx';
 import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import { useAsked } from '../../live/use-asked.ts';
+import type { DialogProps } from './asked.ts';
 import type { MajorIncident } from './major-panel.tsx';
 
 function PlanDialog({ incident, onClose }: DialogProps & { incident: MajorIncident }) {

@@ -1,17 +1,19 @@
 import Button from '@cloudscape-design/components/button';
 import { useEffect, useRef, useState } from 'react';
-import { Panel } from '../../components/panel.tsx';
-import { StateBadge } from '../../components/state.tsx';
-import { useDesk, useMay } from '../../desk.ts';
-import { useCommand } from '../../live/use-command.ts';
-import { useItems } from '../../live/use-live.ts';
-import type { Attachment, Incident } from '../../model.ts';
-import { notify } from '../../shell/notices.ts';
+import { Panel } from '../components/panel.tsx';
+import { StateBadge } from '../components/state.tsx';
+import { useDesk, useMay } from '../desk.ts';
+import { useCommand } from '../live/use-command.ts';
+import { useItems } from '../live/use-live.ts';
+import type { Attachment } from '../model.ts';
+import { notify } from '../shell/notices.ts';
+import { type Carrier, isOver, pathOf } from './carrier.ts';
 import { send, size, type Upload } from './upload.ts';
 
 /** Files: sent straight to where they are kept, with their progress, and always handed out as files. */
-export function AttachmentsPanel({ incident }: { incident: Incident }) {
-  const path = `/incidents/${incident.id}/attachments`;
+export function AttachmentsPanel({ record }: { record: Carrier }) {
+  const { kind } = record;
+  const path = `${pathOf(record)}/attachments`;
   const { client } = useDesk();
   const may = useMay();
   const input = useRef<HTMLInputElement>(null);
@@ -22,7 +24,7 @@ export function AttachmentsPanel({ incident }: { incident: Incident }) {
   const pending = items.some(({ state }) => state === 'pending');
   useEffect(() => setAwaited(pending), [pending]);
   const { run, give, busy } = useCommand<Upload>();
-  const able = may('incident', 'attach') && incident.state !== 'closed';
+  const able = may(kind, 'attach') && !isOver(record);
   const files = items.filter(({ state }) => state !== 'removed');
   if (!able && !files.length) return null;
 
@@ -83,7 +85,7 @@ export function AttachmentsPanel({ incident }: { incident: Incident }) {
             <span className="soft">{size(file.size)}</span>
             {file.state !== 'stored' && <StateBadge state={file.state} />}
             {file.reason && <p className="reason">{file.reason}</p>}
-            {may('incident', 'remove-attachment') && (
+            {may(kind, 'remove-attachment') && (
               <Button
                 variant="inline-icon"
                 iconName="remove"
@@ -91,7 +93,7 @@ export function AttachmentsPanel({ incident }: { incident: Incident }) {
                 disabled={busy}
                 onClick={() =>
                   give({
-                    path: `/incidents/${incident.id}/remove-attachment`,
+                    path: `${pathOf(record)}/remove-attachment`,
                     body: { attachment: file.id },
                     done: `${file.title} is removed.`,
                   })

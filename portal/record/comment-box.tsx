@@ -1,8 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { isRequester, useDesk, useMay } from '../../desk.ts';
-import { useCommand } from '../../live/use-command.ts';
-import type { Incident } from '../../model.ts';
+import { isRequester, useDesk, useMay } from '../desk.ts';
+import { useCommand } from '../live/use-command.ts';
+import { type Carrier, pathOf } from './carrier.ts';
 
 type Audience = 'internal' | 'public';
 
@@ -11,20 +11,22 @@ const draftKey = (id: string) => `itsm.draft.${id}`;
 /**
  * Words for the record. Who will read them is chosen before, shown by the tint of the whole box, and said again on
  * the button. Whoever may leave internal notes starts with one. A draft survives a reload of the tab.
+ *
+ * @param shut nothing is said about it any more
  */
-export function CommentBox({ incident }: { incident: Incident }) {
+export function CommentBox({ record, shut = false }: { record: Carrier; shut?: boolean }) {
   const { me } = useDesk();
   const may = useMay();
-  const { id, requester, state } = incident;
+  const { id, kind, requester } = record;
   const audiences: Audience[] = [
-    ...(may('incident', 'note') ? (['internal'] as const) : []),
-    ...(may('incident', 'comment') ? (['public'] as const) : []),
+    ...(may(kind, 'note') ? (['internal'] as const) : []),
+    ...(may(kind, 'comment') ? (['public'] as const) : []),
   ];
   const [chosen, setChosen] = useState<Audience>();
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey(id)) ?? '');
-  const { run, busy } = useCommand<Incident>();
+  const { run, busy } = useCommand();
   const audience = chosen ?? audiences[0];
-  if (!audience || state === 'closed') return null;
+  if (!audience || shut) return null;
 
   const type = (next: string) => {
     setText(next);
@@ -32,7 +34,7 @@ export function CommentBox({ incident }: { incident: Incident }) {
     else sessionStorage.removeItem(draftKey(id));
   };
   const send = async () => {
-    const path = `/incidents/${id}/${audience === 'internal' ? 'notes' : 'comments'}`;
+    const path = `${pathOf(record)}/${audience === 'internal' ? 'notes' : 'comments'}`;
     try {
       await run({ path, body: { text: text.trim() } });
       type('');
@@ -48,7 +50,7 @@ export function CommentBox({ incident }: { incident: Incident }) {
     public: asker ? 'What else should we know…' : 'What the requester should know…',
   };
   const readers = {
-    internal: 'Only people who work on incidents read this.',
+    internal: `Only people who work on ${kind}s read this.`,
     public: own ? 'Everybody who works on it reads this.' : 'The requester reads this too.',
   };
   return (

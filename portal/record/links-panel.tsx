@@ -1,16 +1,17 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { Ask } from '../../components/ask.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { Pick } from '../../components/pick.tsx';
-import { StateBadge } from '../../components/state.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { useMay } from '../../desk.ts';
-import { useCommand } from '../../live/use-command.ts';
-import { useItems } from '../../live/use-live.ts';
-import type { Incident, Link } from '../../model.ts';
-import { capital, spelled } from '../../words.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import { Ask } from '../components/ask.tsx';
+import { Panel } from '../components/panel.tsx';
+import { Pick } from '../components/pick.tsx';
+import { StateBadge } from '../components/state.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { useMay } from '../desk.ts';
+import { useAsked } from '../live/use-asked.ts';
+import { useCommand } from '../live/use-command.ts';
+import { useItems } from '../live/use-live.ts';
+import type { Link } from '../model.ts';
+import { capital, spelled } from '../words.ts';
+import { type Carrier, pathOf } from './carrier.ts';
 import { RecordId } from './record-id.tsx';
 
 const types = ['relates-to', 'duplicates', 'caused-by', 'causes', 'follow-up-of', 'blocks'].map((value) => ({
@@ -19,15 +20,15 @@ const types = ['relates-to', 'duplicates', 'caused-by', 'causes', 'follow-up-of'
 }));
 const fixed = /^(merged|merged-into|followed-by)$/;
 
-function LinkDialog({ incident, onClose }: DialogProps) {
+function LinkDialog({ record, onClose }: { record: Carrier; onClose: () => void }) {
   const [type, setType] = useState('relates-to');
   const [target, setTarget] = useState('');
   const { send, busy, refusal } = useAsked(onClose);
   const body = { type, target: target.trim().toUpperCase() };
-  const go = () => send({ path: `/incidents/${incident.id}/links`, body, done: 'They are linked.' });
+  const go = () => send({ path: `${pathOf(record)}/links`, body, done: 'They are linked.' });
   return (
     <Ask
-      title={`Link ${incident.id}`}
+      title={`Link ${record.id}`}
       go="Link"
       onGo={go}
       onClose={onClose}
@@ -48,17 +49,17 @@ function LinkDialog({ incident, onClose }: DialogProps) {
 }
 
 /** What it has to do with other records. */
-export function LinksPanel({ incident }: { incident: Incident }) {
-  const { id } = incident;
+export function LinksPanel({ record }: { record: Carrier }) {
+  const path = pathOf(record);
   const may = useMay();
   const [adding, setAdding] = useState(false);
-  const { items } = useItems<Link>(`/incidents/${id}/links?limit=100`, { pace: 'slow', keep: true });
-  const { give, busy } = useCommand<Incident>();
-  const able = may('incident', 'link');
+  const { items } = useItems<Link>(`${path}/links?limit=100`, { pace: 'slow', keep: true });
+  const { give, busy } = useCommand();
+  const able = may(record.kind, 'link');
   if (!items.length && !able) return null;
   const remove = ({ type, target }: Link) =>
     give({
-      path: `/incidents/${id}/unlink`,
+      path: `${path}/unlink`,
       body: { type, target },
       done: `The link with ${target} is gone.`,
     });
@@ -93,7 +94,7 @@ export function LinksPanel({ incident }: { incident: Incident }) {
         ))}
         {!items.length && <li className="soft">None</li>}
       </ul>
-      {adding && <LinkDialog incident={incident} onClose={() => setAdding(false)} />}
+      {adding && <LinkDialog record={record} onClose={() => setAdding(false)} />}
     </Panel>
   );
 }

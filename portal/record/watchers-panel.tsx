@@ -1,27 +1,27 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { Ask } from '../../components/ask.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { PersonName } from '../../components/person.tsx';
-import { PersonPick } from '../../components/record-picks.tsx';
-import { useMay } from '../../desk.ts';
-import { useAllNames } from '../../live/use-all-names.ts';
-import { useCommand } from '../../live/use-command.ts';
-import type { Incident } from '../../model.ts';
-import { type DialogProps, useAsked } from './asked.ts';
+import { Ask } from '../components/ask.tsx';
+import { Panel } from '../components/panel.tsx';
+import { PersonName } from '../components/person.tsx';
+import { PersonPick } from '../components/record-picks.tsx';
+import { useMay } from '../desk.ts';
+import { useAllNames } from '../live/use-all-names.ts';
+import { useAsked } from '../live/use-asked.ts';
+import { useCommand } from '../live/use-command.ts';
+import { type Carrier, pathOf } from './carrier.ts';
 
-function WatchDialog({ incident, onClose }: DialogProps) {
+function WatchDialog({ record, onClose }: { record: Carrier; onClose: () => void }) {
   const [person, setPerson] = useState('');
   const { send, busy, refusal } = useAsked(onClose);
   const go = () =>
     send({
-      path: `/incidents/${incident.id}/watch`,
+      path: `${pathOf(record)}/watch`,
       body: { person },
       done: 'They hear of what happens to it.',
     });
   return (
     <Ask
-      title={`Who should hear of ${incident.id}?`}
+      title={`Who should hear of ${record.id}?`}
       go="Add"
       onGo={go}
       onClose={onClose}
@@ -34,14 +34,14 @@ function WatchDialog({ incident, onClose }: DialogProps) {
 }
 
 /** Who hears of what happens to it, beside assignee and requester. */
-export function WatchersPanel({ incident }: { incident: Incident }) {
-  const { id, watchers = [] } = incident;
+export function WatchersPanel({ record }: { record: Carrier }) {
+  const { kind, watchers = [] } = record;
   const may = useMay();
   const names = useAllNames();
   const [adding, setAdding] = useState(false);
-  const { give, busy } = useCommand<Incident>();
-  if (!may('incident', 'watch')) return null;
-  const remove = (person: string) => give({ path: `/incidents/${id}/unwatch`, body: { person } });
+  const { give, busy } = useCommand();
+  if (!may(kind, 'watch')) return null;
+  const remove = (person: string) => give({ path: `${pathOf(record)}/unwatch`, body: { person } });
   return (
     <Panel
       title="Watchers"
@@ -68,7 +68,7 @@ export function WatchersPanel({ incident }: { incident: Incident }) {
         ))}
         {!watchers.length && <li className="soft">Nobody yet</li>}
       </ul>
-      {adding && <WatchDialog incident={incident} onClose={() => setAdding(false)} />}
+      {adding && <WatchDialog record={record} onClose={() => setAdding(false)} />}
     </Panel>
   );
 }

@@ -1,9 +1,4 @@
-const homes: Record<string, string> = {
-  INC: '/incidents',
-  ALT: '/alerts',
-  REV: '/reviews',
-  SIG: '/quarantine',
-};
+import { homes } from './homes.ts';
 
 /** A record's id, as a link where there is a page for its kind. */
 export function RecordId({ id }: { id: string }) {

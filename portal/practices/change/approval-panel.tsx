@@ -1,0 +1,54 @@
+import { Panel } from '../../components/panel.tsx';
+import { StateBadge } from '../../components/state.tsx';
+import { useItems } from '../../live/use-live.ts';
+import { Run } from '../../machine/run.tsx';
+import type { Execution } from '../../model.ts';
+import { Answer } from '../approval/answer.tsx';
+import { Steps } from '../approval/steps.tsx';
+import type { Approval } from '../approval/types.ts';
+import { Deadline } from './deadline.tsx';
+import type { Change } from './types.ts';
+
+const words = { loop: 'at each deadline', end: 'it is decided' };
+const asked = ['asked', 'delegate'];
+
+/** The rounds of votes on a change: who is asked and until when, who has decided, and the state machine that waits for them. */
+export function ApprovalPanel({ change: { id, round } }: { change: Change }) {
+  const { items } = useItems<Approval>(round ? `/approvals?change=${id}` : null);
+  const [latest, ...earlier] = items;
+  const { items: runs } = useItems<Execution>(latest ? `/approvals/${latest.id}/execution` : null);
+  if (!latest) return null;
+  const { state, reason, mine } = latest;
+  return (
+    <Panel
+      title="Approval"
+      className="approval"
+      actions={
+        <>
+          <a href={`/approvals/${latest.id}`}>Round {latest.round}</a> <StateBadge state={state} />
+        </>
+      }
+    >
+      {reason && <p>{reason}</p>}
+      {mine && asked.includes(mine.why) && <Answer approval={latest} />}
+      <Steps approval={latest} />
+      {state === 'pending' && <Deadline approval={latest} />}
+      {runs.map((each) => (
+        <Run key={each.name} execution={each} words={words} />
+      ))}
+      {earlier.length > 0 && (
+        <details>
+          <summary>Earlier rounds ({earlier.length})</summary>
+          <ul className="plain">
+            {earlier.map((each) => (
+              <li key={each.id}>
+                <a href={`/approvals/${each.id}`}>Round {each.round}</a> <StateBadge state={each.state} />{' '}
+                <span className="soft">{each.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,13 @@
+/** Where records are, by the letters that their ids begin with. */
+export const homes: Readonly<Record<string, string>> = {
+  INC: '/incidents',
+  CHG: '/changes',
+  CI: '/cis',
+  ALT: '/alerts',
+  REV: '/reviews',
+  SIG: '/quarantine',
+  MW: '/maintenance-windows',
+  HB: '/heartbeats',
+  INT: '/integrations',
+  WHK: '/webhooks',
+};
