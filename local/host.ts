@@ -172,6 +172,7 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
     providers: readProviders(resolver),
     federate: services.cognito.federate,
     admit: createTrigger(resolver, dispatcher, place.region),
+    now: clock.now,
   });
   const origin = templateOrigin({ resolver, dispatcher, clock, issuer, place, endpoint: urls.aws });
   const localApi = createLocalApi(() => host);
@@ -222,7 +223,12 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
       const user = people.find(person);
       const [client] = clients;
       if (!user || !client) throw new Error(`There is nobody ${person} in the user pool`);
-      return issuer.tokens.access({ user, clientId: client.id, scope: 'openid profile email' });
+      return issuer.tokens.access({
+        user,
+        clientId: client.id,
+        scope: 'openid profile email',
+        signedInAt: clock.now(),
+      });
     },
     mail: services.ses.mails,
     texts: services.texts.sent,

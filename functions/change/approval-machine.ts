@@ -46,13 +46,14 @@ export const start = (approval: Approval, now: string, restarts = 0): Promise<vo
     ),
   );
 
-/** Whether the machine of a round runs at this moment. */
-export async function runs(id: string, restarts: number): Promise<boolean> {
+/** How the machine of a round is: it runs, it was started and runs no more, or nobody has started it. */
+export async function lifeOf(id: string, restarts: number): Promise<'runs' | 'ended' | 'missing'> {
   const executionArn = `${machine().replace(':stateMachine:', ':execution:')}:${executionName(id, restarts)}`;
   try {
-    return (await client.send(new DescribeExecutionCommand({ executionArn }))).status === 'RUNNING';
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    return status === 'RUNNING' ? 'runs' : 'ended';
   } catch (error) {
-    if ((error as Error).name === 'ExecutionDoesNotExist') return false;
+    if ((error as Error).name === 'ExecutionDoesNotExist') return 'missing';
     throw error;
   }
 }

@@ -1,4 +1,6 @@
+import type { Actor } from '../kernel/actor.ts';
 import type { Check } from '../kernel/decision.ts';
+import { demandRecentSignIn } from '../kernel/recent-sign-in.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { peopleById } from '../people/read.ts';
 import { involvedAmong, sameHuman } from '../record/approval-eyes.ts';
@@ -13,6 +15,7 @@ import { approvals } from './approval-keep.ts';
 import { involvedIn } from './approval-people.ts';
 import type { Change } from './change.ts';
 import { isAsked } from './lifecycle.ts';
+import { isHigh } from './risk.ts';
 
 /**
  * The round that somebody means to vote in, if it is still what their change asks for.
@@ -34,6 +37,21 @@ export async function roundMeant(change: Change, round: number): Promise<Approva
       },
     );
   return found;
+}
+
+/**
+ * Approving what is of high risk needs somebody who is surely there: a screen that was left open is not enough.
+ *
+ * @throws {Refusal} `sign-in-again`
+ */
+export function demandPresence(
+  { id, risk: { level } }: Pick<Change, 'id' | 'risk'>,
+  decision: 'approve' | 'reject',
+  actor: Actor,
+  at: string,
+): void {
+  if (decision === 'approve' && isHigh(level))
+    demandRecentSignIn(actor, `approve ${id}, whose risk is ${level.replace('-', ' ')}`, at);
 }
 
 /** What must be so when votes commit: the change asks for this, every voter is here, and every place is theirs to fill. */

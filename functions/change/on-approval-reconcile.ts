@@ -7,11 +7,12 @@ import { collection } from '../runtime/collection.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { log } from '../runtime/log.ts';
 import { retryingRaces } from '../runtime/races.ts';
+import { someAtOnce } from '../runtime/some-at-once.ts';
 import { alignRounds } from './approval-asking.ts';
 import { follow } from './approval-following.ts';
 import { groundAt } from './approval-ground.ts';
 import { approvals } from './approval-keep.ts';
-import { runs, start } from './approval-machine.ts';
+import { lifeOf, start } from './approval-machine.ts';
 import { meetingOf, noteRestart, waitingTokens } from './approval-token.ts';
 import { changes } from './keep.ts';
 import { isAsked } from './lifecycle.ts';
@@ -36,20 +37,26 @@ async function mend(id: string, now: string): Promise<void> {
     return alignRounds(found.about, by, now, 1);
   const round = await release(found, now);
   const { restarts = 0 } = await meetingOf(id);
-  if (Date.parse(now) - Date.parse(round.askedAt) < patience || (await runs(id, restarts))) return;
-  log.warn('A round of votes had lost its machine', { approval: id, restarts });
+  const life = await lifeOf(id, restarts);
+  const fresh = Date.parse(now) - Date.parse(round.askedAt) < patience;
+  if (life === 'runs' || (life === 'missing' && fresh)) return;
+  // It may have been decided since, and its machine told.
+  if ((await approvals.get(id)).state !== 'pending') return;
+  log.warn('A round of votes had lost its machine', { approval: id, restarts, life });
   await noteRestart(id, restarts + 1, now);
   await start(round, now, restarts + 1);
 }
 
 /** Whatever fails is said and left for the next time, so that one record does not keep the others from being mended. */
 async function each(ids: readonly string[], work: (id: string) => Promise<void>): Promise<void> {
-  for (const id of ids)
-    await retryingRaces(() => work(id)).catch((error: unknown) => {
+  await someAtOnce(ids, width, (id) =>
+    retryingRaces(() => work(id)).catch((error: unknown) => {
       log.error('Reconciling failed', { approval: id, error: error as Error });
-    });
+    }),
+  );
 }
 
+const width = 8;
 const page = 100;
 
 /** The changes of a team that are put to the vote. */
@@ -68,7 +75,7 @@ async function askedOf(team: string): Promise<string[]> {
   return found;
 }
 
-/** Every 15 minutes: rounds without a machine, machines that wait for what was decided, changes that were never asked for. */
+/** Every ten minutes: rounds without a machine, machines that wait for what was decided, changes that were never asked for. */
 export async function handler(): Promise<void> {
   const now = new Date().toISOString();
   await each(await waitingTokens(), async (id) => {

@@ -56,6 +56,9 @@ export const riskMatrix: Readonly<Record<Level, Readonly<Record<Grade, RiskLevel
 
 const rank = (level: RiskLevel) => riskLevels.indexOf(level);
 
+/** Of high risk, or more. */
+export const isHigh = (level: RiskLevel): boolean => rank(level) >= rank('high');
+
 /** The higher of two levels. */
 export const higher = (a: RiskLevel, b: RiskLevel): RiskLevel => (rank(a) >= rank(b) ? a : b);
 

@@ -17,7 +17,7 @@ import { executionName } from './approval-machine.ts';
 import { approvalRights } from './approval-rights.ts';
 import { meetingOf } from './approval-token.ts';
 import { around, mineIn } from './approval-view.ts';
-import { groundFor, roundMeant, votersOf } from './approval-voting.ts';
+import { demandPresence, groundFor, roundMeant, votersOf } from './approval-voting.ts';
 import type { approvalContract } from './contract/approvals.ts';
 import { stored } from './stored.ts';
 import type { AnyCall } from './visible.ts';
@@ -65,6 +65,7 @@ async function cast(call: AnyCall, ballot: Ballot, round: number) {
   if (!voter) throw new Refusal('forbidden', 'This account is not an active person of the desk.');
   const ground = await groundFor(meant, 1, call.at);
   const decision = vote(meant, [{ voter, ballot }], ground, call.actor, call.at);
+  demandPresence(change, ballot.decision, call.actor, call.at);
   const extra = (after: Approval) => around(after, change, call.actor.id, voter.standsFor);
   return commit(call, approvals, { ...decision, checks }, extra);
 }

@@ -11,7 +11,7 @@ import { queryPage } from '../runtime/listing.ts';
 import { agendaOf } from './approval-agenda.ts';
 import { approvals, cabMeetings, cabSubject, cabs } from './approval-keep.ts';
 import { around } from './approval-view.ts';
-import { groundFor, roundMeant, votersOf } from './approval-voting.ts';
+import { demandPresence, groundFor, roundMeant, votersOf } from './approval-voting.ts';
 import { addCab, type Cab, changeCab, nextMeetings } from './cab.ts';
 import { attend, type CabMeeting, closeMeeting, demandChair, note, openMeeting } from './cab-meeting.ts';
 import type { cabContract } from './contract/cabs.ts';
@@ -86,6 +86,7 @@ async function castAll(
       `It takes ${need} approvals, and this makes ${yes}: there is no quorum.`,
       { need, approvals: yes },
     );
+  demandPresence(change, ask.decision, call.actor, call.at);
   await approvals.save({ ...decision, checks });
   return { change, voters: counted.map(({ voter }) => voter.id) };
 }

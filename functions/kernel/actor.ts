@@ -9,6 +9,8 @@ export type Actor = {
   readonly roles: readonly Role[];
   readonly teams: readonly string[];
   readonly name?: string;
+  /** When they proved who they are; a token that is renewed keeps it. */
+  readonly signedInAt?: string;
 };
 
 /** A part of the system as an actor: its deeds are signed with its name, e.g. `system:on-alert`. */

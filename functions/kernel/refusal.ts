@@ -9,6 +9,7 @@ export const refusals = {
   'wrong-token': { status: 401, title: 'This is not an access token of this desk' },
   forbidden: { status: 403, title: 'You may not do this' },
   'self-approval': { status: 403, title: 'Nobody decides on their own' },
+  'sign-in-again': { status: 403, title: 'Sign in again for this' },
   'not-found': { status: 404, title: 'There is no such record' },
   'method-not-allowed': { status: 405, title: 'This method is not offered here' },
   'already-exists': { status: 409, title: 'There is one already' },

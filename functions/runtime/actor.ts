@@ -42,5 +42,12 @@ export async function actorOf(claims: Readonly<Record<string, unknown>> | undefi
     roles: known,
     teams: (person.teams as string[]) ?? [],
     name: String(person.name),
+    ...signedIn(claims.auth_time),
   };
+}
+
+/** API Gateway hands claims over as texts. */
+function signedIn(authTime: unknown): Pick<Actor, 'signedInAt'> {
+  const seconds = Number(authTime);
+  return seconds > 0 ? { signedInAt: new Date(seconds * 1000).toISOString() } : {};
 }

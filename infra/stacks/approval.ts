@@ -17,7 +17,7 @@ export function approval(stack: PracticeStack, api: DeskFunction): Workflow {
 
   const onRound = stack.react('change-on-round', {
     on: ['change.submitted', 'change.revised', 'change.withdrawn', 'change.canceled', 'change.rejected'],
-    impact: 'Nobody is asked to approve a change until the next reconciliation, 15 minutes later.',
+    impact: 'Nobody is asked to approve a change until the next reconciliation, ten minutes later.',
   });
   const onApproval = stack.react('change-on-approval', {
     on: ['approval.asked', 'approval.stepped', 'approval.decided'],
@@ -29,7 +29,7 @@ export function approval(stack: PracticeStack, api: DeskFunction): Workflow {
     seconds: 60,
   });
   const onReconcile = stack.react('change-on-approval-reconcile', {
-    on: Duration.minutes(15),
+    on: Duration.minutes(10),
     impact: 'A round of votes that got lost on the way is not found again.',
     seconds: 60,
   });

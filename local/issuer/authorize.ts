@@ -1,6 +1,6 @@
 import type { Grants } from './grants.ts';
 import type { IssuerAnswer } from './issuer.ts';
-import type { People } from './people.ts';
+import type { People, PoolUser } from './people.ts';
 import { attributesFrom, type Provider, readPlayed } from './providers.ts';
 import { providerPage, signInPage } from './sign-in-page.ts';
 import type { Admit } from './trigger.ts';
@@ -19,6 +19,8 @@ type Attempt = {
   providers: Provider[];
   federate: (provider: string, subject: string, attributes: Record<string, string>) => void;
   admit: Admit;
+  /** When somebody signed in who was chosen now, or else before. */
+  signedInAt: (user: PoolUser, chosen: boolean) => number;
 };
 
 const refused = (error: string): IssuerAnswer => ({ status: 400, json: { error } });
@@ -31,7 +33,7 @@ const refusal = (why: string) => ({ error: 'invalid_request', error_description:
  * A wrong client or redirect address is refused here, never by redirecting to it.
  */
 export async function authorize(attempt: Attempt): Promise<IssuerAnswer> {
-  const { query, clients, people, grants, remembered, url, providers, federate, admit } = attempt;
+  const { query, clients, people, grants, remembered, url, providers, federate, admit, signedInAt } = attempt;
   const said = (name: string) => query.get(name) ?? '';
   const client = clients.find(({ id }) => id === said('client_id'));
   const redirectUri = said('redirect_uri');
@@ -81,8 +83,10 @@ export async function authorize(attempt: Attempt): Promise<IssuerAnswer> {
   }
   const no = await admit(user, 'HostedAuth');
   if (no) return { status: 302, location: back(refusal(no)) };
+  const chosenNow = Boolean(provider || said('login_hint'));
   const grant = {
     sub: user.sub,
+    signedInAt: signedInAt(user, chosenNow),
     clientId: client.id,
     scope: said('scope') || 'openid',
     redirectUri,
@@ -93,6 +97,6 @@ export async function authorize(attempt: Attempt): Promise<IssuerAnswer> {
   return {
     status: 302,
     location: back({ code }),
-    ...((provider || said('login_hint')) && { cookie: chosen }),
+    ...(chosenNow && { cookie: chosen }),
   };
 }

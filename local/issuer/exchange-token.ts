@@ -24,8 +24,8 @@ export async function exchangeToken(
       return refused('invalid_grant');
     const no = refreshToken === undefined && (await admit(user, 'RefreshTokens'));
     if (no) return { status: 400, json: { error: 'invalid_grant', error_description: no } };
-    const { clientId, scope, nonce } = grant;
-    const request = { user, clientId, scope, ...(nonce && { nonce }) };
+    const { clientId, scope, nonce, signedInAt = 0 } = grant;
+    const request = { user, clientId, scope, signedInAt, ...(nonce && { nonce }) };
     const json = {
       access_token: await tokens.access(request),
       ...(scope.split(' ').includes('openid') && { id_token: await tokens.id(request) }),

@@ -9,6 +9,8 @@ export type Grant = {
   redirectUri: string;
   challenge: string;
   nonce?: string;
+  /** When they signed in; what was granted before this was kept does not say. */
+  signedInAt?: number;
   /** How often they had been signed out everywhere by then. */
   signOuts?: number;
 };

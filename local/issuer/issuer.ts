@@ -5,7 +5,7 @@ import { readBody } from '../http-body.ts';
 import { authorize, type Client } from './authorize.ts';
 import { exchangeToken } from './exchange-token.ts';
 import { createGrants } from './grants.ts';
-import type { People } from './people.ts';
+import type { People, PoolUser } from './people.ts';
 import type { Provider } from './providers.ts';
 import { signingKey } from './signing-key.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -39,6 +39,8 @@ type IssuerOptions = {
   federate: (provider: string, subject: string, attributes: Record<string, string>) => void;
   /** Asks the pool's function before tokens are made. */
   admit: Admit;
+  /** The host's clock. */
+  now: () => number;
 };
 
 const cookieName = 'local-issuer';
@@ -86,11 +88,18 @@ const discovery = (url: string) => ({
 
 /** The OpenID Connect issuer that stands in for the user pool: code flow with PKCE for the clients of the template. */
 export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
-  const { dir, db, url, clients, people, providers, federate, admit } = options;
+  const { dir, db, url, clients, people, providers, federate, admit, now } = options;
   const key = await signingKey(dir);
   const tokens = createTokens(key, url);
   const grants = createGrants(db);
   const keys = createLocalJWKSet({ keys: [key.publicJwk] });
+  const lastChosen = new Map<string, number>();
+  // Whoever is let in by the cookie was not asked: their sign-in is as old as it was.
+  const signedInAt = ({ sub }: PoolUser, chosen: boolean): number => {
+    const at = (chosen ? undefined : lastChosen.get(sub)) ?? now();
+    lastChosen.set(sub, at);
+    return at;
+  };
 
   const userInfo = async (request: IncomingMessage): Promise<IssuerAnswer> => {
     const token = request.headers.authorization?.replace(/^Bearer /i, '') ?? '';
@@ -122,7 +131,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     if (path === '/oauth2/authorize')
       return authorize({
         ...{ query, clients, people, grants, remembered: cookieOf(request), url },
-        ...{ providers, federate, admit },
+        ...{ providers, federate, admit, signedInAt },
       });
     if (path === '/oauth2/token' && request.method === 'POST') {
       const body = (await readBody(request, 100_000)) ?? Buffer.alloc(0);

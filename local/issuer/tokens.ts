@@ -3,7 +3,14 @@ import { SignJWT } from 'jose';
 import type { PoolUser } from './people.ts';
 import type { SigningKey } from './signing-key.ts';
 
-export type TokenRequest = { user: PoolUser; clientId: string; scope: string; nonce?: string };
+export type TokenRequest = {
+  user: PoolUser;
+  clientId: string;
+  scope: string;
+  nonce?: string;
+  /** Milliseconds since the epoch, by the host's clock: the desk holds it against that. */
+  signedInAt: number;
+};
 
 export type Tokens = {
   access(request: TokenRequest): Promise<string>;
@@ -13,11 +20,14 @@ export type Tokens = {
 /** Seconds that an access or ID token is good for, as Cognito's default. */
 export const tokenSeconds = 3600;
 
-/** Makes tokens with the claims that Cognito gives them. Their times are real time, however the host's clock was moved. */
+/**
+ * Makes tokens with the claims that Cognito gives them. They are good for a real hour, however the host's clock was moved; when
+ * somebody signed in, it says by that clock.
+ */
 export function createTokens(key: SigningKey, issuer: string): Tokens {
-  const sign = (claims: Record<string, unknown>) => {
+  const sign = (signedInAt: number, claims: Record<string, unknown>) => {
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ ...claims, auth_time: now, origin_jti: randomUUID() })
+    return new SignJWT({ ...claims, auth_time: Math.floor(signedInAt / 1000), origin_jti: randomUUID() })
       .setProtectedHeader({ alg: 'RS256', kid: key.id })
       .setIssuer(issuer)
       .setIssuedAt(now)
@@ -26,8 +36,8 @@ export function createTokens(key: SigningKey, issuer: string): Tokens {
       .sign(key.privateKey);
   };
   return {
-    access: ({ user, clientId, scope }) =>
-      sign({
+    access: ({ user, clientId, scope, signedInAt }) =>
+      sign(signedInAt, {
         sub: user.sub,
         client_id: clientId,
         token_use: 'access',
@@ -35,8 +45,8 @@ export function createTokens(key: SigningKey, issuer: string): Tokens {
         username: user.username,
         version: 2,
       }),
-    id: ({ user, clientId, nonce }) =>
-      sign({
+    id: ({ user, clientId, nonce, signedInAt }) =>
+      sign(signedInAt, {
         sub: user.sub,
         aud: clientId,
         token_use: 'id',
