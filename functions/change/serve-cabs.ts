@@ -6,7 +6,7 @@ import { type Ballot, vote } from '../record/approval-vote.ts';
 import { publicly } from '../record/base.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
-import { collectionPage } from '../runtime/collection.ts';
+import { collection, collectionPage } from '../runtime/collection.ts';
 import { queryPage } from '../runtime/listing.ts';
 import { agendaOf } from './approval-agenda.ts';
 import { approvals, cabMeetings, cabSubject, cabs } from './approval-keep.ts';
@@ -91,6 +91,16 @@ async function castAll(
   return { change, voters: counted.map(({ voter }) => voter.id) };
 }
 
+/** The meeting that is being held, or else the next one that has not been: a board may meet before its time. */
+async function dueMeeting(cab: Cab, at: string) {
+  const next = nextMeetings(cab, at, 5);
+  const known = await cabMeetings.all(next.map(({ id }) => id));
+  return {
+    running: known.find(({ state }) => state === 'running'),
+    due: next.find(({ id }) => !known.some((one) => one.id === id)),
+  };
+}
+
 /** Change advisory boards, their agendas and their meetings. */
 export const serveCabs: Handlers<typeof cabContract> = {
   listCabs: async (call) => {
@@ -125,16 +135,21 @@ export const serveCabs: Handlers<typeof cabContract> = {
   },
   listCabMeetings: async (call) => {
     const { cab, limit } = call.query;
-    const partition = `cab-meeting#${cabSubject(cab)}`;
+    const boards = cab ? [cab] : (await collection(cabs)).map(({ id }) => id);
     const after = await placeOf(call);
-    const scan = { practice: 'change', index: 'subject' as const, partition, limit, after, descending: true };
-    const { rows, after: next } = await queryPage([scan], limit);
+    const scans = boards.map((board) => {
+      const partition = `cab-meeting#${cabSubject(board)}`;
+      return { practice: 'change', index: 'subject' as const, partition, limit, after, descending: true };
+    });
+    const { rows, after: next } = await queryPage(scans, limit);
     const items = await cabMeetings.all(rows.map(({ pk }) => String(pk).slice('cab-meeting#'.length)));
     return pageOf(call, items.map(publicly), next);
   },
   openCabMeeting: async (call) => {
     const cab = await cabs.get(call.ask.cab);
-    const [due] = nextMeetings(cab, call.at);
+    const { running, due } = await dueMeeting(cab, call.at);
+    if (running) demandChair(running.chair, call.actor);
+    if (running) return show(call, running);
     if (!due) throw new Refusal('incomplete', `${cab.name} has no meeting in the coming year.`);
     return commit(call, cabMeetings, openMeeting(cab, due, call.ask.present, call.actor, call.at));
   },

@@ -138,6 +138,68 @@ test('votes are handed over for a time: the delegate is asked, and it is one vot
   expect(await at.refused('yan', other, 1)).toBe('forbidden');
 });
 
+test('a fifth of the machines is aborted: ten minutes later all of them wait again, no vote is lost', async () => {
+  const ids: string[] = [];
+  for (let n = 1; n <= 5; n++) ids.push(await at.submitted('rosa', `One of five, ${n}`));
+  const [id = ''] = ids;
+  await at.approve('dana', id, 1);
+  await desk.settled();
+  await at.abort(`${id}-1`);
+  // While its machine is away, a vote is counted all the same.
+  await at.approve('zoe', id, 1);
+  await desk.forward(10);
+  for (const each of ids) expect(await at.running(`${each}-1`), each).toBe('RUNNING');
+  expect((await at.round(`${id}-1`)).votes.map(({ by }) => by)).toEqual(['dana', 'zoe']);
+  await at.approve('yan', id, 1);
+  await desk.settled();
+  expect(await at.outcome(`${id}-1-again-1`)).toMatchObject({ outcome: 'approved' });
+  expect(await at.change(id)).toMatchObject({ state: 'scheduled' });
+});
+
+describe('high risk', () => {
+  const signedInAs = async (person: string) => ({ authorization: `Bearer ${await desk.host.token(person)}` });
+  let id = '';
+  let before: Record<string, string>[] = [];
+  const vote = (name: string, body: object, headers: Record<string, string> = {}) =>
+    desk.call('', 'POST', `/v1/changes/${id}/${name}`, body, headers);
+
+  test('is approved by who has just signed in, and by nobody whose screen was left open', async () => {
+    id = await at.submitted('rosa', 'Take the shop down for an hour', ['checkout'], { outage: true });
+    before = [await signedInAs('dana'), await signedInAs('zoe')];
+    await desk.forward(16);
+    const { status, body } = await vote('approve', { round: 1 }, before[0]);
+    expect([status, body.type, body.maxAge]).toEqual([403, 'urn:itsm:problem:sign-in-again', 900]);
+    expect(body.detail).toContain(`Sign in again to approve ${id}, whose risk is high`);
+    expect((await at.round(`${id}-1`)).votes).toEqual([]);
+    expect((await vote('approve', { round: 1 }, await signedInAs('dana'))).status).toBe(200);
+    await desk.settled();
+  });
+
+  test('is approved in a meeting by a chair who has just signed in; to reject it, any sign-in will do', async () => {
+    const open = { cab: 'weekly', present: ['zoe', 'yan'] };
+    const { id: meeting } = await desk.done('zoe', 'POST', '/v1/cab-meetings', open);
+    // This week's has been held; whoever opens the next one twice is in it.
+    expect(meeting).toBe('weekly-2026-12-03');
+    expect(await desk.done('zoe', 'POST', '/v1/cab-meetings', open)).toMatchObject({ id: meeting });
+    expect((await desk.items('dana', '/v1/cab-meetings')).map((one) => one.id)).toEqual([
+      ...['weekly-2026-12-03', 'weekly-2026-11-26'],
+    ]);
+    const decide = (decision: string) =>
+      desk.call(
+        '',
+        'POST',
+        `/v1/cab-meetings/${meeting}/decide`,
+        { change: id, round: 1, decision },
+        before[1],
+      );
+    expect((await decide('approve')).body.type).toBe('urn:itsm:problem:sign-in-again');
+    expect((await decide('reject')).status).toBe(200);
+    await desk.settled();
+    expect(await at.change(id)).toMatchObject({ state: 'draft' });
+    await desk.done('zoe', 'POST', `/v1/cab-meetings/${meeting}/close`, {});
+  });
+});
+
 test('an approver who leaves the desk approves nothing by it, and others are asked', async () => {
   const id = await at.submitted('rosa', 'Two who must agree', ['search']);
   expect((await at.round(`${id}-1`)).steps[0]).toMatchObject({ name: 'Both', need: 2 });

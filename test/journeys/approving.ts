@@ -38,7 +38,7 @@ export function approving(desk: Desk) {
   };
 
   /** Two policies: peers and a CAB for everything at the checkout, and two people who must agree on the search. */
-  async function furnish(): Promise<void> {
+  async function furnish({ weekday = 4, within = deadlines } = {}): Promise<void> {
     const person = (id: string, roles: string[], more: object = {}) =>
       done('admin', 'POST', '/v1/people', { id, name: id, email: `${id}@desk.example`, roles, ...more });
     await person('zoe', ['agent']);
@@ -51,7 +51,7 @@ export function approving(desk: Desk) {
       name: 'Weekly CAB',
       members: ['zoe', 'yan', 'kim'],
       chair: 'zoe',
-      recurrence: { every: 'week', weekday: 4 },
+      recurrence: { every: 'week', weekday },
       time: '14:00',
       timeZone: 'Europe/Berlin',
     });
@@ -59,26 +59,49 @@ export function approving(desk: Desk) {
       name: 'Checkout',
       condition: { field: 'services', is: 'checkout' },
       steps: [
-        { name: 'Peers', approvers: [{ person: 'dana' }, { person: 'eli' }, { person: 'ines' }], deadlines },
-        { name: 'CAB', approvers: [{ cab: 'weekly' }], quorum: { percent: 60 }, deadlines },
+        {
+          name: 'Peers',
+          approvers: [{ person: 'dana' }, { person: 'eli' }, { person: 'ines' }],
+          deadlines: within,
+        },
+        { name: 'CAB', approvers: [{ cab: 'weekly' }], quorum: { percent: 60 }, deadlines: within },
       ],
     });
     await done('admin', 'POST', '/v1/approval-policies', {
       name: 'Search',
       condition: { field: 'services', is: 'search' },
-      steps: [{ name: 'Both', approvers: [{ person: 'zoe' }, { person: 'kim' }], quorum: 'all', deadlines }],
+      steps: [
+        { name: 'Both', approvers: [{ person: 'zoe' }, { person: 'kim' }], quorum: 'all', deadlines: within },
+      ],
     });
     await desk.settled();
   }
 
   /** A change that was opened and submitted; its first approvers are asked. */
-  async function submitted(person: string, title: string, services = ['checkout']): Promise<string> {
+  async function submitted(
+    person: string,
+    title: string,
+    services = ['checkout'],
+    more: object = {},
+  ): Promise<string> {
     const { from, until } = days(10, 10.1);
     const ask = { title, services, plans, answers, plannedFrom: from, plannedTo: until };
-    const { id } = await done(person, 'POST', '/v1/changes', ask);
+    const { id } = await done(person, 'POST', '/v1/changes', { ...ask, ...more });
     await done(person, 'POST', `/v1/changes/${id}/submit`, {});
     await desk.settled();
     return String(id);
+  }
+
+  /** Asks Step Functions about the execution of this name. */
+  function states(operation: string, name: string) {
+    const machine = desk.host.resolver
+      .each('AWS::StepFunctions::StateMachine')
+      .find(({ id }) => id.startsWith('Approval'));
+    if (!machine) throw new Error('The template has no machine for approvals');
+    const arn = String(desk.host.resolver.value({ Ref: machine.id }, machine.stack));
+    const executionArn = `${arn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const call = { service: 'states', operation, input: { executionArn }, caller: { name: 'test' } };
+    return desk.host.dispatcher.dispatch(call) as Promise<{ status: string; output?: string }>;
   }
 
   return {
@@ -104,20 +127,12 @@ export function approving(desk: Desk) {
       const [execution] = await desk.items<{ status: string }>('femi', `/v1/approvals/${id}/execution`);
       return execution?.status;
     },
+    /** Somebody stops the execution of a round, whatever it waits for. */
+    abort: (name: string) => states('StopExecution', name),
     /** What the machine of a round ended with. */
-    outcome: async (id: string) => {
-      const machine = desk.host.resolver
-        .each('AWS::StepFunctions::StateMachine')
-        .find(({ id: name }) => name.startsWith('Approval'));
-      if (!machine) throw new Error('The template has no machine for approvals');
-      const arn = String(desk.host.resolver.value({ Ref: machine.id }, machine.stack));
-      const answer = (await desk.host.dispatcher.dispatch({
-        service: 'states',
-        operation: 'DescribeExecution',
-        input: { executionArn: `${arn.replace(':stateMachine:', ':execution:')}:${id}` },
-        caller: { name: 'test' },
-      })) as { status: string; output?: string };
-      return answer.output ? (JSON.parse(answer.output) as object) : { status: answer.status };
+    outcome: async (name: string) => {
+      const { status, output } = await states('DescribeExecution', name);
+      return output ? (JSON.parse(output) as object) : { status };
     },
   };
 }

@@ -167,6 +167,9 @@ test('Tokens can be refreshed, also after a restart, and old ones stay valid', a
   const fresh = await exchange({ grant_type: 'refresh_token', refresh_token: body.refresh_token! });
   expect(fresh.status).toBe(200);
   expect((await call(fresh.body.access_token!)).status).toBe(200);
+  // Nobody was asked who they are: the sign-in is as old as it was.
+  const since = ({ access_token }: typeof body) => decodeJwt(access_token!).auth_time;
+  expect(since(fresh.body)).toBe(since(body));
   expect((await exchange({ grant_type: 'refresh_token', refresh_token: 'made up' })).status).toBe(400);
 });
 
