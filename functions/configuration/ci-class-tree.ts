@@ -3,7 +3,15 @@ import type { CiAttribute } from './class-rules.ts';
 
 type Row = readonly [id: string, parent: string, name: string, ...attributes: CiAttribute[]];
 
-const label = (name: string) => name[0]?.toUpperCase() + name.slice(1).replaceAll('-', ' ');
+const abbreviations: Readonly<Record<string, string>> = {
+  url: 'URL',
+  cpus: 'CPUs',
+  'multi-az': 'Multi-AZ',
+  'cidr-block': 'CIDR block',
+  'dns-name': 'DNS name',
+};
+const label = (name: string) =>
+  abbreviations[name] ?? name[0]?.toUpperCase() + name.slice(1).replaceAll('-', ' ');
 const of = (type: CiAttribute['type']) => (name: string, path?: string, required?: true) => ({
   ...{ name, label: label(name), type },
   ...(path && { path: `configuration.${path}` }),

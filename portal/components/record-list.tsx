@@ -1,12 +1,12 @@
-import Button from '@cloudscape-design/components/button';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useItems } from '../live/use-live.ts';
 import { useNarrow } from '../live/use-narrow.ts';
 import { useRowKeys } from '../live/use-row-keys.ts';
 import { useSettled } from '../live/use-settled.ts';
 import type { Base } from '../model.ts';
 import { FreshPill } from './fresh-pill.tsx';
+import { PageTurn, usePages } from './page-turn.tsx';
 import { Loading, Trouble } from './quiet.tsx';
 
 type Props<T> = {
@@ -38,15 +38,11 @@ export function RecordList<T extends Base>({
   keep = () => true,
   choosing,
 }: Props<T>) {
-  const [cursors, setCursors] = useState<{ path: string; list: string[] }>({ path, list: [] });
-  const list = cursors.path === path ? cursors.list : [];
-  const cursor = list.at(-1);
-  const ask = `${path}${path.includes('?') ? '&' : '?'}limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-  const { items, next, error, isPending, refetch } = useItems<T>(ask, { keep: true });
+  const pages = usePages(path, 50);
+  const { items, next, error, isPending, refetch } = useItems<T>(pages.ask, { keep: true });
   const { rows, fresh, hold, release } = useSettled(items.filter(keep));
   const narrow = useNarrow();
   const keys = useRowKeys<HTMLDivElement>();
-  const turn = (to: string[]) => setCursors({ path, list: to });
 
   const content = () => {
     if (error && !items.length) return <Trouble error={error} retry={refetch} />;
@@ -105,22 +101,7 @@ export function RecordList<T extends Base>({
       {choosing?.chosen.length ? choosing.bar : null}
       <FreshPill fresh={fresh} release={release} />
       {content()}
-      {(next || list.length > 0) && (
-        <nav className="turn" aria-label={`Pages of ${label}`}>
-          <Button iconName="angle-left" disabled={!list.length} onClick={() => turn(list.slice(0, -1))}>
-            Previous
-          </Button>
-          <span>Page {list.length + 1}</span>
-          <Button
-            iconName="angle-right"
-            iconAlign="right"
-            disabled={!next}
-            onClick={() => next && turn([...list, next])}
-          >
-            Next
-          </Button>
-        </nav>
-      )}
+      <PageTurn label={label} pages={pages} next={next} />
     </div>
   );
 }

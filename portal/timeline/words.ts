@@ -91,6 +91,9 @@ const sentences: Record<string, string> = {
   retired: 'retired {it}',
   restored: 'put {it} into use again',
   checked: 'looked at the health of {it}',
+  begun: 'began with {it}',
+  finished: 'finished {it}',
+  stopped: 'stopped {it}',
 };
 
 /** Stands for the addresses that are told when nobody answers at any level. */
@@ -148,6 +151,15 @@ export const isPersonField = (field: string): boolean => personFields.has(field)
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
+/** Counts by what they count; anything else by its name, or by what is there of it. */
+function parts(raw: Record<string, unknown>): string {
+  if (typeof raw.name === 'string') return raw.name;
+  const all = Object.entries(raw);
+  return all.every(([, one]) => typeof one === 'number')
+    ? all.map(([what, one]) => `${one} ${spelled(what)}`).join(', ')
+    : all.map(([what]) => what).join(', ');
+}
+
 /** A value of a field as people read it. */
 export function value(field: string, raw: unknown): string {
   if (raw === undefined || raw === null || raw === '') return 'nothing';
@@ -155,14 +167,14 @@ export function value(field: string, raw: unknown): string {
   if (Array.isArray(raw)) return raw.join(', ') || 'nothing';
   if (field === 'ci') return String((raw as { id?: string }).id);
   if (field === 'override') return priorities[(raw as { priority: 1 }).priority];
-  if (typeof raw === 'object') return Object.keys(raw).join(', ');
+  if (typeof raw === 'object') return parts(raw as Record<string, unknown>);
   if (typeof raw === 'string' && instant.test(raw)) return moment(raw, Date.now());
   return String(raw);
 }
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins)$/;
+  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({

@@ -2,9 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arnOf, configEvent } from '../configuration/items.ts';
 import { type Desk, startDesk } from '../desk.ts';
-import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
-
-const shots = process.env.SHOTS;
+import { launchBrowser, reader, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -58,32 +56,19 @@ const open = async (path: string) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-/** The page as it is wide and narrow, light and dark: without findings of axe, and pictured when SHOTS names a folder. */
-async function sound(name: string): Promise<void> {
-  for (const size of [desktop, phone])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await findings(page), `${name}, ${size.width} px wide, ${colorScheme}`).toEqual([]);
-      const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(tooWide, `${name}, ${size.width} px wide`).toBeLessThanOrEqual(0);
-      if (shots)
-        await page.screenshot({ path: `${shots}/${name}-${size.width}-${colorScheme}.png`, fullPage: true });
-    }
-  await page.setViewportSize(desktop);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 test('items are found by what they are, and one says whose word is what', async () => {
   await open('/cis?service=checkout');
   await page.getByRole('link', { name: /shop-orders/ }).waitFor();
-  await sound('cis');
+  await sound(page, 'cis');
   await page.getByRole('link', { name: /shop-orders/ }).click();
   await page.getByRole('table', { name: 'Attributes' }).getByText('postgres').waitFor();
-  await page.getByRole('link', { name: /vpc-7/ }).waitFor();
-  await page.getByRole('link', { name: /shop-api/ }).waitFor();
+  const relatives = (title: string) => page.getByRole('region', { name: title });
+  await relatives('Relates to').getByRole('link', { name: /vpc-7/ }).waitFor();
+  await relatives('What relates to it')
+    .getByRole('link', { name: /shop-api/ })
+    .waitFor();
   await page.getByText('17').first().waitFor();
-  await sound('ci');
+  await sound(page, 'ci');
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Change ${database.id}` });
   await dialog.getByLabel('Owner').fill('orders');
@@ -95,13 +80,13 @@ test('items are found by what they are, and one says whose word is what', async 
 test('a class is looked at and one is made; an item of it is added', async () => {
   await open('/ci-classes');
   await page.getByRole('link', { name: 'RDS database' }).waitFor();
-  await sound('ci-classes');
+  await sound(page, 'ci-classes');
   await open('/ci-classes/AWS%3A%3ARDS%3A%3ADBInstance');
-  await page.getByText('configuration.dBInstanceClass').waitFor();
-  await sound('ci-class');
+  await page.getByText('In AWS Config: configuration.dBInstanceClass').waitFor();
+  await sound(page, 'ci-class');
   await open('/cis/new');
   await page.getByLabel('Name').fill('Time clock');
-  await sound('ci-new');
+  await sound(page, 'ci-new');
   await page.getByRole('button', { name: 'Make the item' }).click();
   await page.getByRole('heading', { level: 1, name: 'Time clock' }).waitFor();
 });
@@ -110,7 +95,7 @@ test('what is wrong is listed, and what has become of items since a baseline', a
   await open('/ci-health');
   await page.getByRole('link', { name: /Label printer.*class needs/ }).waitFor();
   await page.getByText('Could not be taken in').waitFor();
-  await sound('ci-health');
+  await sound(page, 'ci-health');
   const body = { title: 'Before the sale', cis: [database.id] };
   const { id } = await desk.done('dana', 'POST', '/v1/baselines', body);
   const { version } = await desk.done('dana', 'GET', `/v1/cis/${database.id}`);
@@ -118,9 +103,9 @@ test('what is wrong is listed, and what has become of items since a baseline', a
   await desk.done('dana', 'PATCH', `/v1/cis/${database.id}`, change, { 'if-match': `"${version}"` });
   await open(`/baselines/${id}`);
   await page.getByText('criticality').waitFor();
-  await sound('baseline');
+  await sound(page, 'baseline');
   await open('/baselines');
   await page.getByRole('link', { name: /Before the sale/ }).waitFor();
-  await sound('baselines');
+  await sound(page, 'baselines');
   expect(complaints).toEqual([]);
 });

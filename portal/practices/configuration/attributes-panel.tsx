@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import { Panel } from '../../components/panel.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { Nothing } from '../../components/quiet.tsx';
 import type { Ci, ClassWithRules } from './types.ts';
 import { sourceName, valueText } from './words.ts';
@@ -28,36 +30,28 @@ export function AttributesPanel({ ci, rules }: { ci: Ci; rules: ClassWithRules['
         JSON.stringify(values[field]) !== JSON.stringify(held(field)),
     );
   return (
-    <Panel title="Attributes" count={fields.length || undefined} flush>
+    <Panel title="Attributes" count={fields.length || undefined}>
       {!fields.length && <Nothing title="Nothing is said of it yet" />}
       {fields.length > 0 && (
-        <div className="table scroll">
-          <table aria-label="Attributes">
-            <thead>
-              <tr>
-                <th scope="col">Attribute</th>
-                <th scope="col">Value</th>
-                <th scope="col">Said by</th>
-              </tr>
-            </thead>
-            <tbody>
-              {fields.map((field) => (
-                <tr key={field}>
-                  <th scope="row">{label(field)}</th>
-                  <td>
-                    {valueText(held(field))}
-                    {otherwise(field).map(([source, { values }]) => (
-                      <div key={source} className="soft">
-                        {sourceName(source)}: {valueText(values[field])}
-                      </div>
-                    ))}
-                  </td>
-                  <td>{sourceName(from[field] ?? '')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label="Attributes"
+          heads={['Attribute', 'Value', 'Said by']}
+          rows={fields.map((field) => ({
+            id: field,
+            cells: [
+              label(field),
+              <Fragment key={field}>
+                {valueText(held(field))}
+                {otherwise(field).map(([source, { values }]) => (
+                  <span key={source} className="detail">
+                    {sourceName(source)}: {valueText(values[field])}
+                  </span>
+                ))}
+              </Fragment>,
+              sourceName(from[field] ?? ''),
+            ],
+          }))}
+        />
       )}
     </Panel>
   );

@@ -1,3 +1,4 @@
+import Icon from '@cloudscape-design/components/icon';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useParams } from 'react-router';
 import type { Baseline, Drift } from '../../../functions/configuration/baseline.ts';
@@ -11,6 +12,8 @@ import { RecordList } from '../../components/record-list.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { useItems, useLive } from '../../live/use-live.ts';
 import { usePeople } from '../../live/use-names.ts';
+import { counted } from '../../words.ts';
+import { CiLink } from './ci-link.tsx';
 import { valueText } from './words.ts';
 
 const columns: TableProps.ColumnDefinition<Baseline>[] = [
@@ -37,7 +40,12 @@ export function BaselineList() {
         path="/baselines"
         columns={columns}
         row={({ id, title, cis }) => (
-          <PlainRow href={`/baselines/${id}`} id={id} title={title} details={[`${cis.length} items`]} />
+          <PlainRow
+            href={`/baselines/${id}`}
+            id={id}
+            title={title}
+            details={[counted(cis.length, 'item', 'items')]}
+          />
         )}
         empty={<Nothing title="No baseline has been taken">Choose items in their list to take one.</Nothing>}
       />
@@ -59,7 +67,7 @@ export function BaselineRecord() {
       trail={{ label: 'Baselines', href: '/baselines' }}
       badges={
         <span className="soft">
-          {data.cis.length} items, taken <When at={data.takenAt} />
+          {counted(data.cis.length, 'item', 'items')}, taken <When at={data.takenAt} />
         </span>
       }
       main={
@@ -69,15 +77,14 @@ export function BaselineRecord() {
           <ul className="linked">
             {items.map(({ ci, title, changed }) => (
               <li key={ci}>
-                <a href={`/cis/${ci}`}>
-                  <span className="id">{ci}</span> {title}
-                </a>
+                <CiLink id={ci} title={title} />
                 <ul className="changes">
                   {Object.entries(changed).map(([field, { from, to }]) => (
                     <li key={field}>
                       <span className="field">{field.replace('attributes.', '')}</span>{' '}
                       {from !== undefined && <del>{valueText(from)}</del>}
-                      <span className="unseen"> became </span> <ins>{valueText(to) || 'nothing'}</ins>
+                      <span className="unseen"> became </span>
+                      <Icon name="angle-right" size="small" /> <ins>{valueText(to) || 'nothing'}</ins>
                     </li>
                   ))}
                 </ul>

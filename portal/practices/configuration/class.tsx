@@ -1,10 +1,11 @@
 import Button from '@cloudscape-design/components/button';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useParams } from 'react-router';
 import type { CiAttribute } from '../../../functions/configuration/class-rules.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { Loading, Nothing, Trouble } from '../../components/quiet.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -12,6 +13,7 @@ import { useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useLive } from '../../live/use-live.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { capital } from '../../words.ts';
 import { AttributeFields } from './attribute-fields.tsx';
 import { useClassNames } from './cis.tsx';
 import type { ClassWithRules } from './types.ts';
@@ -38,21 +40,25 @@ export function ClassRecord() {
       commands={may('ci-class', 'change') && <Button onClick={() => setChanging(true)}>Change</Button>}
       main={
         <>
-          <Panel title="Attributes" count={rules?.attributes.length || undefined} flush>
+          <Panel title="Attributes" count={rules?.attributes.length || undefined}>
             {!rules?.attributes.length && <Nothing title="None" />}
-            <ul className="linked">
-              {rules?.attributes.map(({ name, label, type, required, path: where }) => (
-                <li key={name}>
-                  {label} <span className="id">{name}</span>{' '}
-                  <span className="soft">
-                    {type}
-                    {required && ', needed'}
-                    {where && `, in AWS Config at ${where}`}
-                    {!data.attributes.some((one) => one.name === name) && ', from a class above'}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            {rules && rules.attributes.length > 0 && (
+              <PlainTable
+                label="Attributes"
+                heads={['Attribute', 'Type', 'Said by']}
+                rows={rules.attributes.map(({ name, label, type, required, path: where }) => ({
+                  id: name,
+                  cells: [
+                    <Fragment key={name}>
+                      {label}
+                      <span className="detail">{where ? `In AWS Config: ${where}` : name}</span>
+                    </Fragment>,
+                    required ? `${capital(type)}, needed` : capital(type),
+                    data.attributes.some((one) => one.name === name) ? 'This class' : 'A class above',
+                  ],
+                }))}
+              />
+            )}
           </Panel>
           <Panel title="History">
             <Timeline path={path} version={data.version} />

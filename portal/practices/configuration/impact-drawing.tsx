@@ -1,8 +1,6 @@
 import { box, type Picture } from './impact-picture.ts';
 
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-
-/** An impact as a picture; every box is a link, so that the keyboard comes everywhere. */
+/** An impact as a picture; every box is a link, so that the keyboard comes everywhere. What a box has no room for ends in dots. */
 export function ImpactDrawing({ picture, label }: { picture: Picture; label: string }) {
   const { width, height, boxes, lines } = picture;
   return (
@@ -12,15 +10,11 @@ export function ImpactDrawing({ picture, label }: { picture: Picture; label: str
         <path key={id} className="way" d={path} />
       ))}
       {boxes.map(({ id, title, detail, href, kind, x, y }) => (
-        <a key={id} href={href} className={kind} aria-label={`${title}, ${detail}`}>
-          <rect x={x} y={y} width={box.width} height={box.height} rx={10} />
-          <text x={x + 12} y={y + 22}>
-            {cut(title, 21)}
-          </text>
-          <text className="detail" x={x + 12} y={y + 39}>
-            {cut(detail, 25)}
-          </text>
-        </a>
+        <foreignObject key={id} x={x} y={y} width={box.width} height={box.height}>
+          <a href={href} className={`box ${kind}`} title={`${title}, ${detail}`}>
+            <span>{title}</span> <span className="detail">{detail}</span>
+          </a>
+        </foreignObject>
       ))}
     </svg>
   );

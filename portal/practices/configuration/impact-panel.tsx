@@ -2,11 +2,14 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import type { Impact } from '../../../functions/configuration/impact-answer.ts';
 import { Panel } from '../../components/panel.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { Loading, Trouble } from '../../components/quiet.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { useLive } from '../../live/use-live.ts';
 import type { NameOf } from '../../live/use-names.ts';
+import { useNarrow } from '../../live/use-narrow.ts';
 import { capital, counted } from '../../words.ts';
+import { CiLink } from './ci-link.tsx';
 import { ImpactDrawing } from './impact-drawing.tsx';
 import { impactPicture } from './impact-picture.ts';
 
@@ -37,33 +40,22 @@ function Rows({ impact, kindOf }: { impact: Impact; kindOf: NameOf }) {
   if (!others.length) return null;
   const causes = impact.direction === 'causes';
   return (
-    <div className="outcomes" id="impact-items">
-      <div className="scrolled">
-        <table aria-label="Items that are reached">
-          <thead>
-            <tr>
-              <th scope="col">Item</th>
-              <th scope="col">Class</th>
-              <th scope="col">Steps</th>
-              {causes && <th scope="col">Enough by itself</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {others.slice(0, all ? others.length : few).map(({ id, title, class: kind, distance, alone }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <a href={`/cis/${id}`}>
-                    <span className="id">{id}</span> {title}
-                  </a>
-                </th>
-                <td>{kindOf(kind)}</td>
-                <td>{distance}</td>
-                {causes && <td>{alone ? 'Yes' : 'Only with its stand-ins'}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <div id="impact-items">
+      <PlainTable
+        label="Items that are reached"
+        heads={['Item', 'Class', 'Steps', ...(causes ? ['Enough by itself'] : [])]}
+        rows={others
+          .slice(0, all ? others.length : few)
+          .map(({ id, title, class: kind, distance, alone }) => ({
+            id,
+            cells: [
+              <CiLink key={id} id={id} title={title} />,
+              kindOf(kind),
+              distance,
+              ...(causes ? [alone ? 'Yes' : 'Only with its stand-ins'] : []),
+            ],
+          }))}
+      />
       {others.length > few && !all && <Button onClick={() => setAll(true)}>Show all {others.length}</Button>}
     </div>
   );
@@ -72,38 +64,28 @@ function Rows({ impact, kindOf }: { impact: Impact; kindOf: NameOf }) {
 function Services({ services }: { services: Impact['services'] }) {
   if (!services.length) return null;
   return (
-    <div className="outcomes">
-      <div className="scrolled">
-        <table aria-label="Services that are reached">
-          <thead>
-            <tr>
-              <th scope="col">Service</th>
-              <th scope="col">Criticality</th>
-              <th scope="col">Offerings</th>
-            </tr>
-          </thead>
-          <tbody>
-            {services.map(({ id, title, criticality, offerings }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <a href={`/services?find=${id}`}>{title}</a>
-                </th>
-                <td>{capital(criticality)}</td>
-                <td>{offerings.map(({ name }) => name).join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
+    <PlainTable
+      label="Services that are reached"
+      heads={['Service', 'Criticality', 'Offerings']}
+      rows={services.map(({ id, title, criticality, offerings }) => ({
+        id,
+        cells: [
+          <a key={id} href={`/services?find=${id}`}>
+            {title}
+          </a>,
+          capital(criticality),
+          offerings.map(({ name }) => name).join(', '),
+        ],
+      }))}
+    />
   );
 }
 
 function Part({ id, direction, kindOf }: { id: string; direction: Direction; kindOf: NameOf }) {
   const path = `/cis/${encodeURIComponent(id)}/impact?direction=${direction}`;
   const { data, error, refetch } = useLive<Impact>(path, { pace: 'slow' });
+  const across = useNarrow() ? 2 : 4;
   if (!data) return error ? <Trouble error={error} retry={refetch} /> : <Loading />;
-  const across = globalThis.matchMedia?.('(max-width: 700px)').matches ? 2 : 4;
   const text = summary(data);
   const drawn = data.items.length > 1 || data.services.length > 0;
   return (

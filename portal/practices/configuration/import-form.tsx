@@ -1,7 +1,8 @@
-import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { CiClass } from '../../../functions/configuration/ci-class.ts';
 import { readImportFile } from '../../../functions/configuration/import-file.ts';
+import { FileField } from '../../components/file-field.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { RecordForm } from '../../components/record-form.tsx';
 import { Section } from '../../components/section.tsx';
@@ -9,41 +10,22 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useEvery } from '../../live/use-every.ts';
 import { useLive } from '../../live/use-live.ts';
-import type { Base } from '../../model.ts';
 import { send, type Upload } from '../../record/upload.ts';
 import { notify } from '../../shell/notices.ts';
+import { counted } from '../../words.ts';
+import { attributesOf, guessClassColumn, guessFields, importFields } from './import-fields.ts';
 import type { ClassWithRules, Import } from './types.ts';
 
-const plain = [
-  'name',
-  'id',
-  'service',
-  'owner',
-  'criticality',
-  'arn',
-  'account',
-  'region',
-  'resourceType',
-  'resourceId',
-];
 const byColumn = '';
 
 type Draft = { title: string; class: string; classColumn: string; fields: Record<string, string> };
 type Picked = { file: File; format: 'csv' | 'json'; columns: readonly string[]; rows: number };
 
-/** A guess of what a column means, by its name. */
-const guess = (column: string, fields: readonly { value: string; label: string }[]): string => {
-  const plainly = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return (
-    fields.find(({ value, label }) => [value, label].map(plainly).includes(plainly(column)))?.value ?? ''
-  );
-};
-
 /** A file is picked, looked into here, and its columns are given a meaning; then it is sent. */
 export function NewImport() {
   const { run, busy, refusal } = useCommand<Import & Upload>();
   const navigate = useNavigate();
-  const classes = useEvery<Base>('ci-classes', 'rare');
+  const classes = useEvery<CiClass>('ci-classes', 'rare');
   const [picked, setPicked] = useState<Picked>();
   const [problem, setProblem] = useState<string>();
   const [draft, setDraft] = useState<Draft>({ title: '', class: 'server', classColumn: '', fields: {} });
@@ -52,24 +34,26 @@ export function NewImport() {
     draft.class ? `/ci-classes/${encodeURIComponent(draft.class)}` : null,
     { pace: 'rare' },
   );
-  const attributes = kind?.rules?.attributes ?? [];
-  const fields = [
-    ...plain.map((value) => ({ value, label: value })),
-    ...attributes.map(({ name, label }) => ({ value: `attributes.${name}`, label })),
-  ];
-  const meaning = (column: string) => draft.fields[column] ?? guess(column, fields);
+  // Of which classes a column speaks is known once its rows are read: any attribute may be meant.
+  const attributes = draft.class ? (kind?.rules?.attributes ?? []) : attributesOf(classes);
+  const fields = importFields(attributes);
+  const guesses = guessFields(picked?.columns ?? [], fields);
+  const meaning = (column: string) => draft.fields[column] ?? guesses[column] ?? '';
   const chosen = (picked?.columns ?? []).flatMap((column) =>
     meaning(column) ? [{ column, field: meaning(column) }] : [],
   );
 
-  const pick = async (file: File | undefined) => {
-    if (!file) return;
+  const pick = async (file: File) => {
     const format = file.name.toLowerCase().endsWith('.json') ? 'json' : 'csv';
     try {
       const { columns, rows } = readImportFile(new Uint8Array(await file.arrayBuffer()), format);
       setPicked({ file, format, columns, rows: rows.length });
       setProblem(undefined);
-      if (!draft.title) set({ title: file.name.slice(0, 160) });
+      const classColumn = guessClassColumn(columns);
+      set({
+        ...(!draft.title && { title: file.name.slice(0, 160) }),
+        ...(classColumn && { class: byColumn, classColumn }),
+      });
     } catch (error) {
       setPicked(undefined);
       setProblem((error as Error).message);
@@ -114,14 +98,13 @@ export function NewImport() {
         title="File"
         about="CSV with a header, or JSON: a list of objects. 25 MB and 100,000 rows at most."
       >
-        <FormField label="File" errorText={problem} description={picked && `${picked.rows} rows`}>
-          <input
-            type="file"
-            aria-label="File"
-            accept=".csv,.json,text/csv,application/json"
-            onChange={({ target }) => void pick(target.files?.[0])}
-          />
-        </FormField>
+        <FileField
+          label="File"
+          accept=".csv,.json,text/csv,application/json"
+          chosen={picked && `${picked.file.name}, ${counted(picked.rows, 'row')}`}
+          error={problem}
+          onPick={(file) => void pick(file)}
+        />
         <TextField label="Title" value={draft.title} onChange={(title) => set({ title })} />
       </Section>
       {picked && (

@@ -42,12 +42,21 @@ function Came({ label, counts }: { label: string; counts: Counts }) {
   return <Fact label={label}>{cameTo(counts)}</Fact>;
 }
 
+const titles = {
+  draft: 'What it comes to',
+  checking: 'It is being tried',
+  checked: 'What it would come to',
+  running: 'It is being taken in',
+  done: 'What it came to',
+  stopped: 'How far it came',
+} as const;
+
 /** How far it is, what it came to, and what became of each row. */
 function ProgressPanel({ one }: { one: Import }) {
-  const { progress, results, problem, dry } = one;
+  const { progress, results, problem } = one;
   const total = progress?.total ?? 0;
   return (
-    <Panel title={dry && one.pass ? 'Trying it' : 'Taking it in'}>
+    <Panel title={titles[one.state]}>
       {problem && (
         <p role="alert" className="reason">
           {problem}

@@ -1,55 +1,47 @@
-import Button from '@cloudscape-design/components/button';
-import { useState } from 'react';
 import { relationTypes } from '../../../functions/configuration/relation-type.ts';
+import { PageTurn, usePages } from '../../components/page-turn.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
 import { Loading, Nothing, Trouble } from '../../components/quiet.tsx';
 import { useItems } from '../../live/use-live.ts';
 import type { NameOf } from '../../live/use-names.ts';
 import { capital } from '../../words.ts';
+import { CiLink } from './ci-link.tsx';
 import type { Neighbour } from './types.ts';
 
 const sayings = { from: 'forth', to: 'back' } as const;
-const more = 25;
+const poolText = ({ redundancy: r }: Neighbour) =>
+  r && `${r.pool}, ${r.needs}${r.percent ? ' %' : ''} needed`;
 
 type Props = { id: string; direction: 'from' | 'to'; title: string; kindOf: NameOf };
 
-/** What an item relates to, or what relates to it; a hub shows more when asked. */
+/** What an item relates to, or what relates to it; a hub shows its relations page by page. */
 export function RelationsPanel({ id, direction, title, kindOf }: Props) {
-  const [limit, setLimit] = useState(more);
-  const path = `/cis/${encodeURIComponent(id)}/relations?direction=${direction}&limit=${limit}`;
-  const { items, next, isPending, error, refetch } = useItems<Neighbour>(path, { keep: true });
+  const pages = usePages(`/cis/${encodeURIComponent(id)}/relations?direction=${direction}`, 25);
+  const { items, next, isPending, error, refetch } = useItems<Neighbour>(pages.ask, { keep: true });
+  const paged = Boolean(next) || pages.list.length > 0;
+  const pooled = items.some(({ redundancy }) => redundancy);
   return (
-    <Panel title={title} count={next ? `${items.length}+` : items.length || undefined} flush>
+    <Panel title={title} count={paged ? undefined : items.length || undefined}>
       {error && <Trouble error={error} retry={refetch} />}
       {isPending && <Loading />}
       {!isPending && !error && !items.length && <Nothing title="Nothing" />}
-      <ul className="linked">
-        {items.map(({ id: relation, type, redundancy, other }) => (
-          <li key={relation}>
-            <span className="soft">{capital(relationTypes[type][sayings[direction]])}</span>{' '}
-            {other.title ? (
-              <a href={`/cis/${other.id}`}>
-                <span className="id">{other.id}</span> {other.title}
-              </a>
-            ) : (
-              <span>
-                <span className="id">{other.id}</span> that nobody has described
-              </span>
-            )}{' '}
-            <span className="soft">
-              {kindOf(other.class)}
-              {other.state === 'retired' && ', retired'}
-              {redundancy &&
-                `, one of ${redundancy.pool}: ${redundancy.needs}${redundancy.percent ? ' %' : ''} needed`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {next && limit < 100 && (
-        <footer>
-          <Button onClick={() => setLimit(100)}>Show more</Button>
-        </footer>
+      {items.length > 0 && (
+        <PlainTable
+          label={title}
+          heads={['Item', 'Relation', 'Class', ...(pooled ? ['Pool'] : [])]}
+          rows={items.map((one) => ({
+            id: one.id,
+            cells: [
+              <CiLink key={one.id} id={one.other.id} title={one.other.title} />,
+              capital(relationTypes[one.type][sayings[direction]]),
+              `${kindOf(one.other.class)}${one.other.state === 'retired' ? ', retired' : ''}`,
+              ...(pooled ? [poolText(one)] : []),
+            ],
+          }))}
+        />
       )}
+      <PageTurn label={title} pages={pages} next={next} />
     </Panel>
   );
 }
