@@ -1,4 +1,4 @@
-import { grants, type Rights } from '../kernel/rights.ts';
+import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
 /** What whoever wants a change does to it. */
 const asking = ['create', 'change', 'submit', 'withdraw', 'cancel', 'comment', 'attach'];
@@ -36,10 +36,12 @@ export const standardChangeRights: Rights = {
   admin: { ...grants.everything, commands: ['create', 'change', 'approve', 'publish', 'retire'] },
 };
 
+const binding: Grant = { ...grants.everything, commands: ['create', 'change', 'retire', 'restore'] };
+
 /** Calendars bind everybody's changes: people who work on changes see them, managers make them. */
 export const calendarRights: Rights = {
   requester: grants.nothing,
   agent: grants.looking,
-  manager: grants.everything,
-  admin: grants.everything,
+  manager: binding,
+  admin: binding,
 };

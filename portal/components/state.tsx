@@ -27,6 +27,8 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   scheduled: 'good',
   pending: 'busy',
   approved: 'good',
+  published: 'good',
+  proposed: 'busy',
   rejected: 'bad',
   expired: 'bad',
   resolved: 'good',

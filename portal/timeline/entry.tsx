@@ -60,9 +60,13 @@ export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) 
               <li key={field}>
                 <span className="field">{spelled(field.replace(/^attributes\./, ''))}</span>
                 {from !== undefined && <del>{name(field, from)}</del>}
-                <span className="unseen"> became </span>
-                <Icon name="angle-right" size="small" />
-                <ins>{name(field, to)}</ins>
+                {(from !== undefined || to !== undefined) && (
+                  <>
+                    <span className="unseen"> became </span>
+                    <Icon name="angle-right" size="small" />
+                    <ins>{name(field, to)}</ins>
+                  </>
+                )}
               </li>
             ))}
           </ul>

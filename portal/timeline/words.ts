@@ -51,6 +51,12 @@ const sentences: Record<string, string> = {
   commented: 'commented on {it}',
   noted: 'left an internal note on {it}',
   changed: 'changed {it}',
+  revised: 'changed what is asked of {it}, so that it is asked anew',
+  submitted: 'submitted {it}',
+  finished: 'said that the work on {it} is over',
+  'revert-planned': 'planned to set {it} back',
+  legitimized: 'said that {it} was right',
+  withdrawn: 'took {it} back',
   assigned: 'assigned {it}',
   joined: 'added an alert to {it}',
   silent: 'heard nothing from {it}',
@@ -174,15 +180,18 @@ export function value(field: string, raw: unknown): string {
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry)$/;
+  /(At|By)$|^(version|run|round|actualFrom|actualTo|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({
+  type,
   version,
   changed = {},
   facts,
 }: TimelineEntry): [string, { from?: unknown; to?: unknown }][] {
   if (version === 1) return [];
   const properties = Object.entries((facts?.properties ?? {}) as typeof changed);
-  return [...Object.entries(changed).filter(([field]) => !silent.test(field)), ...properties];
+  // The sentence about an incident names its parent; that of a change does not.
+  const tells = (field: string) => !silent.test(field) || (field === 'parent' && type === 'change.changed');
+  return [...Object.entries(changed).filter(([field]) => tells(field)), ...properties];
 }

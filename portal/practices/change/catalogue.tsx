@@ -133,6 +133,11 @@ export function TemplateRecord() {
           )}
         </>
       }
+      above={
+        state === 'proposed' && (
+          <p className="soft">It waits for somebody else than who wrote it to approve it.</p>
+        )
+      }
       main={
         <>
           {draft.description && (
@@ -160,7 +165,7 @@ export function TemplateRecord() {
           <Facts>
             <Fact label="Services">{listed((draft.services ?? []).map((one) => names.service(one)))}</Fact>
             <Fact label="Takes">{draft.minutes && `${draft.minutes} minutes`}</Fact>
-            <Fact label="Cannot be said otherwise">{listed(draft.locked)}</Fact>
+            <Fact label="Fixed">{listed(draft.locked)}</Fact>
             <Fact label="Written by">{person(writtenBy)}</Fact>
             <Fact label="Approved by">{person(approvedBy)}</Fact>
           </Facts>

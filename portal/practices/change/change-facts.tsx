@@ -12,7 +12,7 @@ import { Window } from './window.tsx';
 function Items({ ids }: { ids: readonly string[] }) {
   const cis = useCis(useMay()('change', 'implement') ? ids : []);
   return (
-    <ul className="plain">
+    <ul>
       {ids.map((id) => (
         <li key={id}>
           <a href={`/cis/${id}`}>{cis.get(id)?.title ?? id}</a>
@@ -51,7 +51,7 @@ export function ChangeFacts({ change }: { change: Change }) {
         <Fact label="Services">{listed(services.map((id) => names.service(id)))}</Fact>
         <Fact label="Items">{cis.length > 0 && <Items ids={cis} />}</Fact>
         <Fact label="Outage">{outage && 'Users notice it'}</Fact>
-        <Fact label="Round of votes">{round > 0 && String(round)}</Fact>
+        <Fact label="Round of votes">{type !== 'standard' && round > 0 && String(round)}</Fact>
         <Fact label="Outcome">{outcome && capital(spelled(outcome.code))}</Fact>
         <Fact label="Review">{outcome?.review && <span className="prose">{outcome.review}</span>}</Fact>
       </Facts>

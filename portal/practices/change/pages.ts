@@ -39,4 +39,12 @@ export const changePages: readonly Row[] = [
     create: async () => (await import('./calendar-form.tsx')).NewCalendar,
     edit: async () => (await import('./calendar-form.tsx')).EditCalendar,
   },
+  {
+    path: '/change-detection',
+    label: 'Unauthorized changes',
+    icon: 'security',
+    section: 'Administration',
+    may: ['change-calendar', 'change'],
+    list: async () => (await import('./detection.tsx')).DetectionPage,
+  },
 ];

@@ -35,6 +35,7 @@ export function ChangeRecord() {
   const { data: change, error, refetch } = useLive<Change>(`/changes/${encodeURIComponent(id)}`);
   if (!change) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
   const { title, state, risk, openedAt, description, version, missing = [] } = change;
+  const written = plans.filter(([name]) => change.plans[name]);
   return (
     <RecordPage
       id={id}
@@ -69,14 +70,16 @@ export function ChangeRecord() {
               <p className="prose">{description}</p>
             </Panel>
           )}
-          {plans
-            .filter(([name]) => change.plans[name])
-            .map(([name, label]) => (
-              <Panel key={name} title={label}>
-                <p className="prose">{change.plans[name]}</p>
-              </Panel>
-            ))}
-
+          {written.length > 0 && (
+            <Panel title="Plans" className="plans">
+              {written.map(([name, label]) => (
+                <section key={name} aria-label={label}>
+                  <h3>{label}</h3>
+                  <p className="prose">{change.plans[name]}</p>
+                </section>
+              ))}
+            </Panel>
+          )}
           <TasksPanel change={change} />
           <EditsPanel change={change} />
           <Panel title="Timeline">

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { Age, When } from '../../components/age.tsx';
+import { Moments } from '../../components/moments.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Trouble } from '../../components/quiet.tsx';
 import { useMay } from '../../desk.ts';
@@ -48,6 +49,7 @@ export function TimingPanel({ change }: { change: Change }) {
   const alarms = (window?.mutes ?? []).reduce((sum, mute) => sum + mute.alarms.length, 0);
   return (
     <Panel title="When">
+      {!window && !change.plannedFrom && <p className="soft">It has no window yet.</p>}
       {window && <p>{windows[window.state]}</p>}
       {window?.state === 'open' && alarms > 0 && (
         <p className="soft">{alarms === 1 ? '1 alarm is' : `${alarms} alarms are`} muted in CloudWatch.</p>
@@ -55,12 +57,12 @@ export function TimingPanel({ change }: { change: Change }) {
       {state === 'scheduled' &&
         hindrances.map(({ reason, detail }) => (
           <p key={`${reason}${detail}`} className="hindrance">
-            {detail}
+            <Moments text={detail} />
           </p>
         ))}
       {skipped.map(({ detail }) => (
         <p key={detail} className="hindrance">
-          As an emergency it skips this: {detail}
+          As an emergency it skips this: <Moments text={detail} />
         </p>
       ))}
       {check?.state === 'clear' && <p>Nothing stands in its way.</p>}

@@ -7,6 +7,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import type { Change } from './types.ts';
+import { useAttributes, useCis } from './use-cis.ts';
 
 const commands = {
   legitimize: { title: 'It was right', go: 'It was right', done: 'What is left is its review.' },
@@ -32,8 +33,12 @@ export function UnauthorizedPanel({ change }: { change: Change }) {
   const { id, unauthorized, state } = change;
   const may = useMay()('change', 'close');
   const [asking, setAsking] = useState<Command>();
+  const item = useCis(unauthorized ? [unauthorized.ci] : []).get(unauthorized?.ci ?? '');
+  const attributes = useAttributes(item);
   if (!unauthorized) return null;
   const { ci, source, seenAt, differences, verdict } = unauthorized;
+  const label = (field: string) =>
+    attributes?.find(({ name }) => field === `attributes.${name}`)?.label ?? field.replace('attributes.', '');
   return (
     <Panel
       title="Nobody approved this"
@@ -48,7 +53,7 @@ export function UnauthorizedPanel({ change }: { change: Change }) {
       }
     >
       <p>
-        {source} saw <a href={`/cis/${ci}`}>{ci}</a> differ at <When at={seenAt} />
+        {source} saw <a href={`/cis/${ci}`}>{item?.title ?? ci}</a> differ at <When at={seenAt} />
         {verdict && `. It was judged: ${verdict === 'revert' ? 'to be set back' : 'right'}`}.
       </p>
       <table className="differences">
@@ -62,7 +67,7 @@ export function UnauthorizedPanel({ change }: { change: Change }) {
         <tbody>
           {differences.map(({ field, from, to }) => (
             <tr key={field}>
-              <th scope="row">{field}</th>
+              <th scope="row">{label(field)}</th>
               <td>{from ?? '—'}</td>
               <td>{to ?? '—'}</td>
             </tr>
