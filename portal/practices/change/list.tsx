@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useNavigate, useSearchParams } from 'react-router';
+import { When } from '../../components/age.tsx';
 import type { Names } from '../../components/incident-row.tsx';
 import { Page } from '../../components/page.tsx';
 import { PersonName } from '../../components/person.tsx';
@@ -10,7 +11,7 @@ import { RecordList } from '../../components/record-list.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
-import { capital } from '../../words.ts';
+import { capital, spelled } from '../../words.ts';
 import { Filters } from './filters.tsx';
 import { RiskBadge } from './risk-badge.tsx';
 import type { Change } from './types.ts';
@@ -93,9 +94,9 @@ export function ChangeList() {
             title={change.title}
             badge={<StateBadge state={change.state} />}
             details={[
-              capital(change.type),
-              `${capital(change.risk.level)} risk`,
-              <Window key="window" from={change.plannedFrom} to={change.plannedTo} />,
+              change.type !== 'normal' && capital(change.type),
+              `${spelled(change.risk.level)} risk`,
+              change.plannedFrom && <When key="from" at={change.plannedFrom} />,
             ]}
           />
         )}
