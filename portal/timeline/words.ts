@@ -53,7 +53,6 @@ const sentences: Record<string, string> = {
   changed: 'changed {it}',
   revised: 'changed what is asked of {it}, so that it is asked anew',
   submitted: 'submitted {it}',
-  finished: 'said that the work on {it} is over',
   'revert-planned': 'planned to set {it} back',
   legitimized: 'said that {it} was right',
   withdrawn: 'took {it} back',
