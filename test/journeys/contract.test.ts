@@ -130,7 +130,6 @@ beforeAll(async () => {
   };
   const services = ['search'];
   const plans = { implementation: 'Restart' };
-  await add('changes', (n) => ({ title: `Change ${n}`, type: 'emergency', services, plans }));
   await add('standard-changes', (n) => ({ title: `Standard ${n}`, services, plans }));
   await desk.done('dana', 'POST', '/v1/standard-changes', {
     id: 'printer',
