@@ -1,4 +1,5 @@
 type Wire = {
+  type?: string;
   title?: string;
   detail?: string;
   errors?: { pointer?: string; detail: string }[];
@@ -7,6 +8,8 @@ type Wire = {
 /** Why a call did not do what was asked, in words for people. `status` 0 means that no answer came. */
 export type Refused = Error & {
   status: number;
+  /** Why, as the end of the problem's type: `forbidden`; '' when it does not say. */
+  reason: string;
   title: string;
   /** What is wrong with which field, by the field's name; '' is the whole. */
   fields: Readonly<Record<string, string>>;
@@ -22,9 +25,18 @@ const usual: Record<number, string> = {
   429: 'Too many calls at once: try again in a moment',
 };
 
-function refusedWith(status: number, title: string, detail: string, fields: Record<string, string>): Refused {
-  return Object.assign(new Error(detail), { name: 'Refused', status, title, fields });
+function refusedWith(
+  status: number,
+  title: string,
+  detail: string,
+  fields: Record<string, string>,
+  reason = '',
+): Refused {
+  return Object.assign(new Error(detail), { name: 'Refused', status, title, fields, reason });
 }
+
+// A 403 of their own: roles have nothing to do with these.
+const own: readonly string[] = ['self-approval', 'sign-in-again'];
 
 /** Reads a problem document (RFC 9457), whatever part of it is there. */
 export async function readRefusal(response: Response): Promise<Refused> {
@@ -34,8 +46,10 @@ export async function readRefusal(response: Response): Promise<Refused> {
   const fields = Object.fromEntries(
     errors.map(({ pointer = '', detail }) => [pointer.replace(/^#?\/?/, ''), detail]),
   );
-  const title = usual[status] ?? wire.title ?? `The desk answered ${status}`;
-  return refusedWith(status, title, wire.detail ?? wire.title ?? '', fields);
+  const reason = wire.type?.split(':').at(-1) ?? '';
+  const said = own.includes(reason) ? wire.title : usual[status];
+  const title = said ?? wire.title ?? `The desk answered ${status}`;
+  return refusedWith(status, title, wire.detail ?? wire.title ?? '', fields, reason);
 }
 
 /** No answer came at all: the network, or the desk, is away. */

@@ -13,6 +13,8 @@ export type Command = {
   version?: number;
   /** Said when it worked; nothing is said without it. */
   done?: string;
+  /** A reason that whoever gives it shows in its own place: no message says it. */
+  shows?: string;
   /** Paths (beginnings of) to ask again afterwards; by default everything below the first segment. */
   touches?: string[];
 };
@@ -22,7 +24,7 @@ export type Command = {
  * cannot act twice; an answer, good or bad, ends the attempt-group. A stale version reloads the record and says so.
  */
 export function useCommand<T = unknown>() {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const queries = useQueryClient();
   const attempt = useRef({ of: '', key: '' });
 
@@ -56,14 +58,19 @@ export function useCommand<T = unknown>() {
       await reload(command);
     },
     onError: async (error, command) => {
-      const { status, title, message } = shown(error);
+      const { status, reason, title, message } = shown(error);
       const stale = status === 412;
       const { path, version } = command;
       const before = stale && version !== undefined ? await meanwhile(client, path, version) : '';
       const content = stale
         ? `${before}You now see the newest version. Look at it, then try again.`
         : message;
-      notify({ type: stale ? 'warning' : 'error', header: title, content });
+      const again = { label: 'Sign in again', onGo: () => void session.signInAgain() };
+      if (command.shows === undefined || command.shows !== reason)
+        notify({
+          ...{ type: stale ? 'warning' : 'error', header: title, content },
+          ...(reason === 'sign-in-again' && { action: again }),
+        });
       if (status >= 400) await reload(command);
     },
   });

@@ -1,6 +1,9 @@
 /** A sign-in that is under way at the issuer. */
 export type Pending = { verifier: string; state: string; nonce: string; path: string };
 
+/** A vote that somebody was about to give when they had to sign in again. */
+export type Vote = { approval: string; decision: 'approve' | 'reject'; comment: string };
+
 function slot<T>(name: string) {
   const key = `itsm.${name}`;
   return {
@@ -18,4 +21,5 @@ export const memory = {
   pending: slot<Pending>('sign-in'),
   refresh: slot<string>('refresh'),
   signedOut: slot<true>('signed-out'),
+  vote: slot<Vote>('vote'),
 };

@@ -11,6 +11,8 @@ export type Session = {
   signOut(): Promise<void>;
   /** Signs in again as whoever the issuer asks for. */
   switchPerson(): Promise<void>;
+  /** Proves once more who one is, and comes back to this page; whoever turns round on the way stays signed in. */
+  signInAgain(): Promise<void>;
 };
 export type Opening =
   | { status: 'in'; session: Session }
@@ -135,7 +137,7 @@ export async function openSession(config: PortalConfig): Promise<Opening> {
       return begin('login');
     };
     const token = async () => (performance.now() < goodUntil - 30_000 ? access : renew());
-    return { token, renew, signOut, switchPerson };
+    return { token, renew, signOut, switchPerson, signInAgain: () => begin('login') };
   };
 
   const query = new URLSearchParams(location.search);

@@ -1,3 +1,4 @@
+import Button from '@cloudscape-design/components/button';
 import Flashbar from '@cloudscape-design/components/flashbar';
 import { useStore } from '../live/store.ts';
 import { dismiss, notices } from './notices.ts';
@@ -7,11 +8,12 @@ export function NoticeList() {
   return (
     <section className="notices" aria-label="Messages">
       <Flashbar
-        items={list.map(({ id, type, header, content }) => ({
+        items={list.map(({ id, type, header, content, action }) => ({
           id,
           type,
           header,
           content,
+          action: action && <Button onClick={action.onGo}>{action.label}</Button>,
           dismissible: true,
           dismissLabel: 'Dismiss',
           onDismiss: () => dismiss(id),

@@ -5,6 +5,8 @@ export type Notice = {
   type: 'success' | 'error' | 'warning' | 'info';
   header?: string;
   content: string;
+  /** What can be done about it. */
+  action?: { label: string; onGo: () => void };
 };
 
 export const notices = createStore<readonly Notice[]>([]);

@@ -2,12 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { approving } from '../journeys/approving.ts';
-import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
+import { desktop, findings, launchBrowser, phone, reader, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
 let page: Page;
 let id = '';
+let risky = '';
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([startDesk(), launchBrowser()]);
@@ -21,6 +22,7 @@ beforeAll(async () => {
   );
   const boarded = await at.submitted('rosa', 'For the board');
   await at.approve('eli', boarded, 1);
+  risky = await at.submitted('rosa', 'Close the shop for an hour', ['checkout'], { outage: true });
   await desk.settled();
 });
 afterAll(async () => {
@@ -61,6 +63,22 @@ test('who is asked approves it there, and it leaves their list', async () => {
   await open('/approvals');
   await page.getByText('Waits for somebody').first().waitFor();
   expect(await page.getByText('Replace the load balancer').count()).toBe(0);
+});
+
+test('high risk takes a sign-in of these minutes: it is offered, and leads back to the vote', async () => {
+  await open(`/approvals/${risky}-1`);
+  await desk.forward(20);
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('At night, please.');
+  await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+  await dialog.getByText('Your sign-in is more than 15 minutes old.').waitFor();
+  await sound(page, 'sign-in-again');
+  await dialog.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByRole('link', { name: /Dana Park/ }).click();
+  await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+  await page.getByText('You have given your vote in this round.').waitFor();
+  await page.getByText('“At night, please.”').waitFor();
 });
 
 const shots = process.env.SHOTS;

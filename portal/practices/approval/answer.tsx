@@ -1,9 +1,12 @@
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useDesk } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { usePeople } from '../../live/use-names.ts';
+import { memory } from '../../session/memory.ts';
 import type { Approval } from './types.ts';
 
 const whyNot = {
@@ -14,15 +17,19 @@ const whyNot = {
 } as const;
 
 function Vote({
-  approval: { about, round, mine },
+  approval: { id, about, round, mine },
   decision,
+  begun,
   onClose,
 }: {
   approval: Approval;
   decision: 'approve' | 'reject';
+  /** What they had written before they signed in again. */
+  begun: string;
   onClose: () => void;
 }) {
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useState(begun);
+  const { session } = useDesk();
   const { run, busy, refusal } = useCommand<Approval>();
   const said = comment.trim();
   const yes = decision === 'approve';
@@ -31,7 +38,13 @@ function Vote({
       path: `/changes/${about}/${decision}`,
       body: { round, ...(said && { comment: said }), ...(mine?.place && { inPlaceOf: mine.place }) },
       done: yes ? 'You approved it.' : 'You rejected it.',
+      shows: 'sign-in-again',
     }).then(onClose, () => undefined);
+  const stale = refusal?.reason === 'sign-in-again';
+  const signIn = () => {
+    memory.vote.set({ approval: id, decision, comment });
+    void session.signInAgain();
+  };
   return (
     <Ask
       title={`${yes ? 'Approve' : 'Reject'} ${about}`}
@@ -41,6 +54,19 @@ function Vote({
       busy={busy}
       ready={yes || said !== ''}
     >
+      {stale && (
+        <Alert
+          type="warning"
+          header={refusal.title}
+          action={
+            <Button formAction="none" onClick={signIn}>
+              Sign in again
+            </Button>
+          }
+        >
+          {refusal.message} You come back to this vote.
+        </Alert>
+      )}
       <TextField
         label={yes ? 'Do you want to say something?' : 'Why?'}
         rows={4}
@@ -55,7 +81,12 @@ function Vote({
 
 /** The two buttons, for whom it waits for; for everybody else, why there are none. */
 export function Answer({ approval }: { approval: Approval }) {
-  const [decision, setDecision] = useState<'approve' | 'reject'>();
+  const [begun] = useState(() => {
+    const vote = memory.vote.get();
+    return vote?.approval === approval.id ? vote : undefined;
+  });
+  const [decision, setDecision] = useState(begun?.decision);
+  useEffect(() => memory.vote.clear(), []);
   const person = usePeople();
   const { why = 'not-asked', place } = approval.mine ?? {};
   if (why !== 'asked' && why !== 'delegate') return <p className="soft">{whyNot[why]}</p>;
@@ -66,7 +97,14 @@ export function Answer({ approval }: { approval: Approval }) {
         Approve
       </Button>
       <Button onClick={() => setDecision('reject')}>Reject</Button>
-      {decision && <Vote approval={approval} decision={decision} onClose={() => setDecision(undefined)} />}
+      {decision && (
+        <Vote
+          approval={approval}
+          decision={decision}
+          begun={begun?.comment ?? ''}
+          onClose={() => setDecision(undefined)}
+        />
+      )}
     </section>
   );
 }
