@@ -12,15 +12,16 @@ import { approvalPolicies, cabs, delegations } from './approval-keep.ts';
 import { freeze } from './approval-people.ts';
 import { addPolicy, changePolicy, stepsFor } from './approval-policy.ts';
 import { delegationRights } from './approval-rights.ts';
+import { considered, withDraft } from './approval-trial.ts';
 import type { approvalPolicyContract } from './contract/approval-policies.ts';
 import { cancelDelegation, delegate } from './delegation.ts';
 import { stored } from './stored.ts';
 
 /** Refuses approvers that the desk does not have: nobody would be asked. @throws {Refusal} `validation` */
-async function demandApprovers(steps: readonly PolicyStep[] = []): Promise<void> {
+async function demandApprovers(steps: readonly PolicyStep[] = [], within = ''): Promise<void> {
   const named = steps.flatMap(({ approvers, escalateTo }, step) => [
-    ...approvers.map((one, index) => [one, `/steps/${step}/approvers/${index}`] as const),
-    ...escalateTo.map((one, index) => [one, `/steps/${step}/escalateTo/${index}`] as const),
+    ...approvers.map((one, index) => [one, `${within}/steps/${step}/approvers/${index}`] as const),
+    ...escalateTo.map((one, index) => [one, `${within}/steps/${step}/escalateTo/${index}`] as const),
   ]);
   const ids = <K extends 'person' | 'team' | 'cab'>(key: K) =>
     named.flatMap(([one]) => (key in one ? [String((one as Record<string, unknown>)[key])] : []));
@@ -64,11 +65,15 @@ export const serveApprovalPolicies: Handlers<typeof approvalPolicyContract> = {
     return commit(call, approvalPolicies, changePolicy(before, call.ask, call.actor, call.at));
   },
   tryApprovalPolicies: async (call) => {
-    const change = await stored.get(call.ask.change);
-    const { policies, steps } = stepsFor(await collection(approvalPolicies), factsOf(change));
+    const { change: id, policy } = call.ask;
+    await demandApprovers(policy?.steps, '/policy');
+    const change = await stored.get(id);
+    const all = withDraft(await collection(approvalPolicies), policy);
+    const { policies, steps } = stepsFor(all, factsOf(change));
     const frozen = await freeze(steps, change);
     const body = {
-      policies: policies.map(({ id }) => id),
+      policies: policies.map((one) => one.id),
+      considered: considered(all, factsOf(change)),
       steps: steps.map(({ order: _, ...step }, index) => ({
         ...step,
         people: frozen.steps[index]?.approvers ?? [],

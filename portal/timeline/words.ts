@@ -106,6 +106,15 @@ export const lastResort = 'last-resort';
 
 type Name = (field: string, value: unknown) => string;
 
+/** Votes of a round: one's own, one in somebody's place, or those that a meeting gave. */
+function votesIn(votes: unknown, name: Name): string | undefined {
+  const [one, ...others] = (votes ?? []) as { approver: string; by: string; decision: string }[];
+  if (!one) return undefined;
+  if (others.length) return `recorded ${others.length + 1} votes on {it}`;
+  const place = one.approver === one.by ? '' : ` in place of ${name('assignee', one.approver)}`;
+  return `${one.decision === 'approve' ? 'approved' : 'rejected'} {it}${place}`;
+}
+
 /** What happened, as the rest of a sentence that starts with who did it; `{it}` stands for the record. */
 export function happened(entry: TimelineEntry, name: Name): string {
   const { facts = {}, changed = {} } = entry;
@@ -135,8 +144,11 @@ export function happened(entry: TimelineEntry, name: Name): string {
   if (did === 'stakeholders-updated') return `told the stakeholders of {it}: ${facts.status}`;
   if (did === 'merged') return `merged {it} into ${changed.mergedInto?.to ?? 'another one'}`;
   if (did === 'parent-set') return `made {it} a child of ${changed.parent?.to ?? 'another one'}`;
+  const votes = votesIn(facts.votes, name);
+  if (votes && did === 'stepped') return `${votes}, and its next step begins`;
   if (did === 'decided' && facts.outcome)
-    return `ended {it}: ${spelled(String(facts.outcome)).toLowerCase()}`;
+    return `${votes ?? 'ended {it}'}: ${spelled(String(facts.outcome)).toLowerCase()}`;
+  if (votes) return votes;
   if (did === 'escalated') return 'asked others as well about {it}';
   if (did === 'held') {
     const { reason } = (changed.hold?.to ?? {}) as { reason?: string };
@@ -179,7 +191,7 @@ export function value(field: string, raw: unknown): string {
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|round|actualFrom|actualTo|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry)$/;
+  /(At|By)$|^(version|run|round|actualFrom|actualTo|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry|votes|step)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({

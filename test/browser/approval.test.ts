@@ -81,8 +81,79 @@ test('high risk takes a sign-in of these minutes: it is offered, and leads back 
   await page.getByText('“At night, please.”').waitFor();
 });
 
+/** Chooses in a list that opens on a button. */
+async function choose(label: RegExp, ...options: RegExp[]): Promise<void> {
+  await page.getByRole('button', { name: label }).first().click();
+  for (const name of options) await page.getByRole('option', { name }).first().click();
+  await page.keyboard.press('Escape');
+}
+const write = (label: string | RegExp, text: string) =>
+  page.getByRole('textbox', { name: label, exact: true }).first().fill(text);
+const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+
+test('a manager sets a CAB up, and sees when it would meet', async () => {
+  await become('Femi Ade');
+  await open('/cabs/new');
+  await write('Name', 'Emergency CAB');
+  await choose(/^Members/, /Dana Park/, /Femi Ade/);
+  await choose(/^In place of Dana Park/, /Eli Moreau/);
+  await choose(/^Repeats by/, /Months/);
+  await choose(/^Which one/, /Last of the month/);
+  await page.getByRole('list', { name: 'Next meetings' }).getByRole('listitem').nth(3).waitFor();
+  await press('Save');
+  await page.getByRole('heading', { name: 'Emergency CAB' }).waitFor();
+  const cab = await desk.done('femi', 'GET', '/v1/cabs/emergency-cab');
+  expect(cab).toMatchObject({
+    members: ['dana', 'femi'],
+    chair: 'dana',
+    delegates: { dana: 'eli' },
+    recurrence: { every: 'month', weekday: 4, week: 'last' },
+  });
+  await page.getByRole('link', { name: 'Change Emergency CAB' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Emergency CAB' }).waitFor();
+  await write('At', '25:00');
+  await press('Save');
+  await page
+    .getByText('is not a time')
+    .or(page.getByText(/HH:MM|time of day/))
+    .first()
+    .waitFor();
+});
+
+test('a policy is tried on a change before it is saved: whom it would ask, and why', async () => {
+  await open('/approval-policies');
+  await page.getByRole('link', { name: 'Add a policy' }).click();
+  await write('Name', 'At night');
+  await write('Name', 'At night');
+  await page.getByRole('region', { name: 'Step 1' }).getByRole('textbox', { name: 'Name' }).fill('Managers');
+  await choose(/^Who is asked/, /The managers/, /Emergency CAB/);
+  await choose(/^It has passed when/, /So large a part/);
+  await write('Change', risky);
+  await press('Try');
+  const steps = page.getByRole('list', { name: 'Steps that would be asked' });
+  await steps.getByText('50 % of them: Dana Park and Femi Ade').waitFor();
+  await steps.getByText('asked by This draft').waitFor();
+  const why = page.getByRole('list', { name: 'Why' });
+  await why.getByText('This draft fits: it is for every change').waitFor();
+  await why.getByText('Search does not fit: services is checkout').waitFor();
+  await why.getByText('Rosa Lind').waitFor();
+  await sound(page, 'policy-form');
+  await press('Save');
+  await page.getByRole('link', { name: 'At night' }).click();
+  await page.getByRole('heading', { level: 1, name: 'At night' }).waitFor();
+  await page.getByRole('spinbutton', { name: 'It is over after' }).fill('1');
+  await press('Save');
+  await page.getByText('is not after the other deadlines').waitFor();
+});
+
 const shots = process.env.SHOTS;
-const pages = ['/approvals', '/approval-policies', '/cabs'] as const;
+const pages = [
+  '/approvals',
+  '/approval-policies',
+  '/approval-policies/checkout/edit',
+  '/cabs',
+  '/cabs/weekly/edit',
+] as const;
 test.each([...pages, 'round', 'meeting'])('%s looks right and reads well', async (name) => {
   const meeting = async () => {
     const [known] = await desk.items<{ id: string }>('zoe', '/v1/cab-meetings?cab=weekly');

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
 import { nothing, page, paging } from '../../kernel/wire.ts';
-import { PolicyStep } from '../../record/approval-policy.ts';
 import { AddApprovalPolicy, ApprovalPolicy, ChangeApprovalPolicy } from '../approval-policy.ts';
 import { delegationRights, approvalPolicyRights as rights } from '../approval-rights.ts';
-import { changeId } from '../change.ts';
+import { Considered, TriedStep, TryPolicies } from '../approval-trial.ts';
 import { AddDelegation, Delegation } from '../delegation.ts';
 
 export const PolicyView = ApprovalPolicy.omit({ chain: true }).meta({ id: 'ApprovalPolicyView' });
@@ -12,13 +11,6 @@ export const DelegationView = Delegation.omit({ chain: true }).meta({ id: 'Deleg
 
 const one = '/v1/approval-policies/{id}';
 const delegation = '/v1/delegations';
-
-/** A step as it would be asked, with the people who are meant at this moment. */
-const TriedStep = PolicyStep.omit({ order: true }).extend({
-  policies: z.array(z.string()),
-  people: z.array(z.string()),
-  deputies: z.array(z.string()),
-});
 
 /** Which steps changes have to pass, and who votes in whose place. */
 export const approvalPolicyContract = contract([
@@ -58,11 +50,13 @@ export const approvalPolicyContract = contract([
     rights,
     id: 'tryApprovalPolicies',
     path: '/v1/approval-policies/trial',
-    summary: 'Which policies would apply to a change, and whom they would ask',
+    summary:
+      'Which policies would apply to a change, why, and whom they would ask; also with one that is not saved',
     command: 'try',
-    ask: z.strictObject({ change: changeId }),
+    ask: TryPolicies,
     answer: z.object({
       policies: z.array(z.string()),
+      considered: z.array(Considered),
       steps: z.array(TriedStep),
       excluded: z.array(z.string()),
     }),

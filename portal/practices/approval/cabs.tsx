@@ -61,6 +61,13 @@ export function CabList() {
     <Page
       title="CABs"
       about="Change advisory boards decide in their meetings; what waits for one is its agenda by itself."
+      actions={
+        may('cab', 'create') && (
+          <Button variant="primary" iconName="add-plus" href="/cabs/new">
+            Add a CAB
+          </Button>
+        )
+      }
     >
       {error && <Trouble error={error} retry={refetch} />}
       {!isPending && !error && !items.length && (
@@ -73,11 +80,22 @@ export function CabList() {
           key={cab.id}
           title={cab.name}
           actions={
-            (cab.chair === me.id || may('cab', 'change')) && (
-              <Button disabled={busy} onClick={() => open(cab)} ariaLabel={`Open the meeting of ${cab.name}`}>
-                Open the meeting
-              </Button>
-            )
+            <>
+              {(cab.chair === me.id || may('cab', 'change')) && (
+                <Button
+                  disabled={busy}
+                  onClick={() => open(cab)}
+                  ariaLabel={`Open the meeting of ${cab.name}`}
+                >
+                  Open the meeting
+                </Button>
+              )}
+              {may('cab', 'change') && (
+                <Button href={`/cabs/${cab.id}/edit`} ariaLabel={`Change ${cab.name}`}>
+                  Change
+                </Button>
+              )}
+            </>
           }
         >
           <p>

@@ -64,11 +64,7 @@ export function ApprovalList() {
             id={approval.about}
             title={approval.title}
             badge={approval.asked && <RiskBadge level={approval.asked.risk.level} />}
-            details={[
-              stepOf(approval),
-              placeOf(approval, names),
-              <Window key="window" from={approval.asked?.plannedFrom} to={approval.asked?.plannedTo} />,
-            ]}
+            details={[stepOf(approval), placeOf(approval, names)]}
           />
         )}
         empty={<Nothing title="Nothing waits for you">You are told when something does.</Nothing>}

@@ -8,18 +8,19 @@ import { Loading, Trouble } from '../../components/quiet.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useDesk } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import { usePeople } from '../../live/use-names.ts';
 import { listed } from '../../words.ts';
 import { RiskBadge } from '../change/risk-badge.tsx';
+import { Decide } from './decide-dialog.tsx';
 import type { Approval, Cab, CabMeeting } from './types.ts';
 
-function Present({ meeting, cab }: { meeting: CabMeeting; cab: Cab }) {
+function Present({ meeting, cab, runs }: { meeting: CabMeeting; cab: Cab; runs: boolean }) {
   const person = usePeople();
   const { give, busy } = useCommand();
   const everybody = [...new Set([...cab.members, ...Object.values(cab.delegates)])];
-  const running = meeting.state === 'running';
   const say = (id: string, here: boolean) =>
     give({
       path: `/cab-meetings/${meeting.id}/attend`,
@@ -31,7 +32,7 @@ function Present({ meeting, cab }: { meeting: CabMeeting; cab: Cab }) {
         <Checkbox
           key={id}
           checked={meeting.present.includes(id)}
-          disabled={!running || busy || (meeting.present.length === 1 && meeting.present.includes(id))}
+          disabled={!runs || busy || (meeting.present.length === 1 && meeting.present.includes(id))}
           onChange={({ detail }) => say(id, detail.checked)}
         >
           {person(id)}
@@ -41,45 +42,21 @@ function Present({ meeting, cab }: { meeting: CabMeeting; cab: Cab }) {
   );
 }
 
-function Agenda({ meeting }: { meeting: CabMeeting }) {
+function Agenda({ meeting, runs }: { meeting: CabMeeting; runs: boolean }) {
   const { items } = useItems<Approval>(`/cabs/${meeting.cab}/agenda`);
-  const { give, busy } = useCommand();
-  const decide = ({ about, round }: Approval, decision: 'approve' | 'reject') =>
-    give({
-      path: `/cab-meetings/${meeting.id}/decide`,
-      body: { change: about, round, decision },
-      done: `${about} is ${decision === 'approve' ? 'approved' : 'rejected'}.`,
-    });
   return (
     <Panel title="Agenda">
       {!items.length && <p className="soft">Nothing more waits for this CAB.</p>}
-      <ul className="linked" aria-label="Agenda">
+      <ul className="linked agenda" aria-label="Agenda">
         {items.map((item) => (
           <li key={item.id}>
             <p className="title">
               <a href={`/approvals/${item.id}`}>
                 <span className="id">{item.about}</span> {item.title}
-              </a>
+              </a>{' '}
+              {item.asked && <RiskBadge level={item.asked.risk.level} />}
             </p>
-            <p className="where">{item.asked && <RiskBadge level={item.asked.risk.level} />}</p>
-            {meeting.state === 'running' && (
-              <div className="commands">
-                <Button
-                  disabled={busy}
-                  ariaLabel={`Approve ${item.about}`}
-                  onClick={() => decide(item, 'approve')}
-                >
-                  Approve
-                </Button>
-                <Button
-                  disabled={busy}
-                  ariaLabel={`Reject ${item.about}`}
-                  onClick={() => decide(item, 'reject')}
-                >
-                  Reject
-                </Button>
-              </div>
-            )}
+            {runs && <Decide meeting={meeting} item={item} />}
           </li>
         ))}
       </ul>
@@ -87,12 +64,13 @@ function Agenda({ meeting }: { meeting: CabMeeting }) {
   );
 }
 
-function Minutes({ meeting }: { meeting: CabMeeting }) {
+function Minutes({ meeting, runs }: { meeting: CabMeeting; runs: boolean }) {
   const [text, setText] = useState('');
   const { give, busy } = useCommand();
   const said = text.trim();
   if (meeting.state === 'closed')
     return <Panel title="Minutes">{meeting.minutes ?? <p className="soft">Nothing was added.</p>}</Panel>;
+  if (!runs) return null;
   return (
     <Panel title="Minutes">
       <TextField label="What else was said" rows={4} value={text} onChange={setText} />
@@ -118,7 +96,10 @@ export function CabMeetingRecord() {
   const { data: meeting, error, refetch } = useLive<CabMeeting>(`/cab-meetings/${encodeURIComponent(id)}`);
   const { data: cab } = useLive<Cab>(meeting ? `/cabs/${meeting.cab}` : null, { pace: 'slow' });
   const person = usePeople();
+  const { me } = useDesk();
   if (!meeting || !cab) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
+  const manages = me.roles.some((role) => role === 'manager' || role === 'admin');
+  const runs = meeting.state === 'running' && (meeting.chair === me.id || manages);
   return (
     <RecordPage
       id={meeting.id}
@@ -134,7 +115,7 @@ export function CabMeetingRecord() {
       }
       main={
         <>
-          <Agenda meeting={meeting} />
+          <Agenda meeting={meeting} runs={runs} />
           <Panel title="Decisions">
             {!meeting.decisions.length && <p className="soft">Nothing has been decided yet.</p>}
             <ul className="linked" aria-label="Decisions">
@@ -150,10 +131,10 @@ export function CabMeetingRecord() {
               ))}
             </ul>
           </Panel>
-          <Minutes meeting={meeting} />
+          <Minutes meeting={meeting} runs={runs} />
         </>
       }
-      side={<Present meeting={meeting} cab={cab} />}
+      side={<Present meeting={meeting} cab={cab} runs={runs} />}
     />
   );
 }

@@ -16,6 +16,8 @@ export const approvalPages: readonly Row[] = [
     icon: 'group',
     section: 'Changes',
     list: async () => (await import('./cabs.tsx')).CabList,
+    create: async () => (await import('./cab-form.tsx')).NewCab,
+    edit: async () => (await import('./cab-form.tsx')).EditCab,
   },
   {
     path: '/cab-meetings',
@@ -32,5 +34,7 @@ export const approvalPages: readonly Row[] = [
     icon: 'settings',
     section: 'Administration',
     list: async () => (await import('./policies.tsx')).ApprovalPolicies,
+    create: async () => (await import('./policy-form.tsx')).NewApprovalPolicy,
+    edit: async () => (await import('./policy-form.tsx')).EditApprovalPolicy,
   },
 ];

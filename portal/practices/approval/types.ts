@@ -1,4 +1,5 @@
-import type { Deadlines, Quorum } from '../../../functions/record/approval-policy.ts';
+import type { Recurrence } from '../../../functions/change/cab.ts';
+import type { Deadlines, PolicyStep, Quorum } from '../../../functions/record/approval-policy.ts';
 import type { RoundState, Vote } from '../../../functions/record/approval-round.ts';
 import type { Condition } from '../../../functions/record/condition.ts';
 import type { Base } from '../../model.ts';
@@ -48,17 +49,6 @@ export type Approval = Base & {
   mine?: { why: 'asked' | 'delegate' | 'involved' | 'voted' | 'not-asked' | 'over'; place?: string };
 };
 
-export type Approver =
-  | { person: string }
-  | { team: string }
-  | { role: 'manager' }
-  | { cab: string }
-  | { leadOf: 'requester' | 'team' };
-
-export type PolicyStep = Omit<Step, 'approvers' | 'deputies' | 'policies'> & {
-  approvers: Approver[];
-  escalateTo: Approver[];
-};
 export type ApprovalPolicy = Base & {
   name: string;
   condition?: Condition;
@@ -67,6 +57,13 @@ export type ApprovalPolicy = Base & {
 };
 export type Trial = {
   policies: string[];
+  considered: {
+    id: string;
+    name: string;
+    enabled: boolean;
+    fits: boolean;
+    found: { field: string; met: boolean; value?: unknown }[];
+  }[];
   steps: (PolicyStep & { policies: string[]; people: string[]; deputies: string[] })[];
   excluded: string[];
 };
@@ -76,7 +73,13 @@ export type Cab = Base & {
   members: string[];
   chair: string;
   delegates: Record<string, string>;
+  recurrence: Recurrence;
+  time: string;
   timeZone: string;
+  minutes: number;
+  horizonDays: number;
+  agenda?: Condition;
+  enabled: boolean;
   next?: { id: string; beginsAt: string; endsAt: string }[];
 };
 export type CabMeeting = Base & {
