@@ -88,7 +88,8 @@ export class Intake extends Construct {
     const mapping = new CfnEventSourceMapping(this, 'Batches', {
       functionName: handler.functionName,
       eventSourceArn: this.queue.queueArn,
-      batchSize: 500,
+      // No more than are taken in well before the handler's time is up: the rest would wait out their invisibility.
+      batchSize: 100,
       maximumBatchingWindowInSeconds: 1,
       functionResponseTypes: ['ReportBatchItemFailures'],
       // Never reserved concurrency: new accounts have none to give away.
