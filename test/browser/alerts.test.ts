@@ -96,7 +96,7 @@ describe('what sends signals', () => {
       if (request.url().includes('/integrations/')) calls += 1;
     });
     await desk.forward(1);
-    await page.getByRole('link', { name: 'Change' }).click();
+    await page.getByRole('link', { name: 'Change', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /^Change/ }).waitFor();
     expect(calls).toBeLessThan(20);
     await open('/integrations');

@@ -44,7 +44,7 @@ test('what was staged for an item is in its record once the change has closed as
 
 test('a change follows the catalogue, in its window alone, and counts for those after it', async () => {
   const { done, call } = desk;
-  const plans = { implementation: 'Restart it' };
+  const plans = { implementation: 'Restart it', backout: 'Start what was there' };
   const body = {
     id: 'restart',
     title: 'Restart',

@@ -8,13 +8,14 @@ import { configEvent } from '../configuration/items.ts';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { broken, type Known, shaped } from './arbitrary.ts';
+import { seedChanges } from './contract-changes.ts';
 
 const operations = Object.values(contracts).flat() as Operation[];
 const askers = ['admin', 'dana', 'rosa'] as const;
 const spare = ['gil', 'hana', 'ivo'];
 
 /** Names that are there, by the field that they fit. The three who ask are left out: nobody is to lock them out. */
-const known: Record<string, string[]> = {
+const known: Record<string, (string | number)[]> = {
   team: ['platform'],
   teams: ['platform'],
   person: spare,
@@ -128,17 +129,6 @@ beforeAll(async () => {
       ids[noun] = [...(ids[noun] ?? []), String(id)];
     }
   };
-  const services = ['search'];
-  const plans = { implementation: 'Restart' };
-  await add('standard-changes', (n) => ({ title: `Standard ${n}`, services, plans }));
-  await desk.done('dana', 'POST', '/v1/standard-changes', {
-    id: 'printer',
-    title: 'Printer',
-    services,
-    plans,
-  });
-  for (const step of ['approve', 'publish'])
-    await desk.done('femi', 'POST', `/v1/standard-changes/printer/${step}`, {});
   await add('integrations', (n) => ({ name: `Checks ${n}`, type: 'pagerduty' }));
   await add('heartbeats', (n) => ({ name: `Nightly ${n}`, timeout: 60, service: 'search' }));
   await add('alert-rules', (n) => ({ name: `Rule ${n}`, effect: { delay: n } }));
@@ -160,7 +150,9 @@ beforeAll(async () => {
   const appliance = { id: 'appliance', name: 'Appliance', parent: 'hardware' };
   await desk.done('admin', 'POST', '/v1/ci-classes', appliance);
   await desk.done('admin', 'POST', '/v1/baselines', { title: 'Web', cis: ids.cis });
-  await changes(add);
+  const seeded = await seedChanges(desk, add);
+  Object.assign(known, seeded.known);
+  Object.assign(ids, seeded.ids);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',
@@ -170,7 +162,6 @@ beforeAll(async () => {
     'escalations',
     'time-off',
     'quarantined-items',
-    'approvals',
     'delegations',
     'baselines',
     'change-calendars',
@@ -182,41 +173,6 @@ beforeAll(async () => {
   known.override = (overrides as { id: string }[]).map(({ id }) => id);
 });
 afterAll(() => desk?.stop());
-
-type Add = (noun: string, body: (n: number) => object) => Promise<void>;
-
-/** Changes in several states, and what is kept for them. */
-async function changes(add: Add): Promise<void> {
-  const plans = { implementation: 'Switch it over', backout: 'Switch it back', test: 'Look at it' };
-  const services = ['search'];
-  const deadlines = { remind: 60, expire: 180 };
-  const board = {
-    members: ['admin', 'dana', 'gil'],
-    chair: 'admin',
-    recurrence: { every: 'week', weekday: 1 },
-  };
-  await add('cabs', (n) => ({ name: `Board ${n}`, ...board, time: '14:00', timeZone: 'Europe/Berlin' }));
-  await add('approval-policies', (n) => ({
-    name: `Policy ${n}`,
-    condition: { field: 'type', is: 'emergency' },
-    steps: [{ name: 'A colleague', approvers: [{ person: 'admin' }, { person: 'dana' }], deadlines }],
-  }));
-  await add('standard-changes', (n) => ({ title: `Restart ${n}`, services, plans, minutes: 30 }));
-  const times = [{ every: 'once', from: '2027-12-20T18:00', to: '2028-01-03T06:00' }];
-  const freeze = { purpose: 'freeze', zone: 'floating', covers: { everything: true }, times };
-  await add('change-calendars', (n) => ({ name: `Freeze ${n}`, ...freeze }));
-  await add('changes', (n) => ({
-    title: `Change ${n}`,
-    type: n === 1 ? 'normal' : 'emergency',
-    services,
-    plans,
-  }));
-  for (const id of ids.changes?.slice(1) ?? [])
-    await desk.done('admin', 'POST', `/v1/changes/${id}/submit`, {});
-  await desk.settled();
-  known.change = ids.changes ?? [];
-  known.cab = ids.cabs ?? [];
-}
 
 type Call = {
   asker: (typeof askers)[number];
