@@ -22,9 +22,12 @@ const aside = new Set(['said', 'seenAt', 'observed', 'latest', 'from', 'clocks',
 type Changed = Readonly<Record<string, unknown>>;
 const sides = (value: unknown) => (value ?? {}) as { from?: unknown; to?: unknown };
 
+const step = ({ from, to }: { readonly from?: unknown; readonly to?: unknown }) =>
+  `${cut(from)} → ${cut(to)}`;
+
 /**
- * What an event of an item says is different: its fields, its attributes one by one, and what AWS Config itself names; fifty at
- * most.
+ * What an event of an item says is different: its fields, its attributes one by one, and what AWS Config itself names besides, by
+ * the same step from one value to another only once; fifty at most.
  */
 export function differencesOf(changed: Changed): Difference[] {
   const found: Difference[] = [];
@@ -41,8 +44,9 @@ export function differencesOf(changed: Changed): Difference[] {
     } else if (!aside.has(field)) note(field, from, to);
   }
   const latest = sides(changed.latest).to as { properties?: Changed } | undefined;
+  const known = new Set(found.map(step));
   for (const [name, change] of Object.entries(latest?.properties ?? {}))
-    note(name, sides(change).from, sides(change).to);
+    if (!known.has(step(sides(change)))) note(name, sides(change).from, sides(change).to);
   return found.slice(0, most);
 }
 

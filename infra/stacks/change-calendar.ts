@@ -32,7 +32,7 @@ function gate(stack: ChangeStack): void {
 
 /** What AWS Config sees and nobody has approved. */
 function detection(stack: ChangeStack): void {
-  const { change: table, configuration, people } = stack.data.tables;
+  const { change: table, configuration } = stack.data.tables;
   const onCiChanged = stack.react('change-on-ci-changed', {
     on: ['ci.changed'],
     impact: 'Nobody hears of what was changed without a change.',
@@ -41,7 +41,6 @@ function detection(stack: ChangeStack): void {
   table.writtenBy(onCiChanged);
   table.countedBy(onCiChanged);
   configuration.readBy(onCiChanged);
-  people.readBy(onCiChanged);
 }
 
 /** When changes are done: conflicts, windows that begin and end, and the alarms that are muted meanwhile. */
