@@ -23,7 +23,10 @@ function main(): void {
   if (!busArn.test(bus))
     throw new Error('Say where the desk is: -c bus=<the output IntakeBus of its stack monitoring>');
   const stage = String(app.node.tryGetContext('stage') ?? 'itsm');
-  new ForwarderStack(app, `${stage}-forwarder`, { bus });
+  const inventory = String(app.node.tryGetContext('inventory') ?? 'true');
+  if (!/^(true|false)$/.test(inventory))
+    throw new Error('Say -c inventory=false to leave out AWS Config, or nothing');
+  new ForwarderStack(app, `${stage}-forwarder`, { bus, inventory: inventory === 'true' });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   app.synth();
 }

@@ -164,6 +164,10 @@ export function createS3(options: {
           })),
         };
       }
+      if (operation === 'CreateBucket') {
+        sql.prepare('INSERT OR IGNORE INTO s3_bucket VALUES (?, ?)').run(String(input.Bucket), now());
+        return { Location: `/${input.Bucket}` };
+      }
       const odd = unknown.find((name) => input[name] !== undefined);
       const run = operations[operation];
       if (!run || odd) throw notHosted('s3', odd ? `${operation} with ${odd}` : operation);

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { system } from '../kernel/actor.ts';
@@ -11,35 +10,18 @@ import { recentTree } from './classes.ts';
 import { observeFile, readConfigMessage } from './config-message.ts';
 import { quarantinedItems } from './keep.ts';
 import type { Observation } from './observation.ts';
+import { oversizedItem } from './oversized-item.ts';
 import { quarantineItem } from './quarantined-item.ts';
 import { takeItems } from './take-items.ts';
 
 const by = system('on-config-item');
 /** The queue gives a message up after five tries: the one before that, we keep it where people see it. */
 const lastTry = 4;
-const mostBytes = 50 * 1024 * 1024;
-
-/** The item that was too large for an event. @throws {Refusal} when the deployment does not name its bucket */
-async function fetched({ bucket, key }: { bucket: string; key: string }): Promise<string> {
-  const buckets = (process.env.CONFIG_BUCKETS ?? '').split(',').filter(Boolean);
-  if (!buckets.includes(bucket))
-    throw new Refusal(
-      'validation',
-      `The item lies in the bucket ${bucket}, which inventory.buckets does not name.`,
-    );
-  const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
-  const { Body } = await new S3Client({ maxAttempts: 3 }).send(
-    new GetObjectCommand({ Bucket: bucket, Key: key }),
-  );
-  const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
-  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return (packed ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes).toString();
-}
 
 async function read(body: string, now: string): Promise<Observation | undefined> {
   const message = readConfigMessage(body, now);
   if ('observation' in message) return message.observation;
-  return 'file' in message ? observeFile(await fetched(message.file), message.diff, now) : undefined;
+  return 'file' in message ? observeFile(await oversizedItem(message.file), message.diff, now) : undefined;
 }
 
 async function setAside({ messageId, body }: SQSRecord, reason: string, now: string): Promise<void> {

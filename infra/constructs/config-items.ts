@@ -1,24 +1,27 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetters } from './dead-letters.ts';
 import type { DeskFunction } from './function.ts';
+import { inventoried } from './heard.ts';
 
 interface ConfigItemsProps {
   readonly handler: DeskFunction;
+  /** Where other accounts and regions tell of their resources. */
+  readonly bus: IEventBus;
   /** Buckets into which AWS Config puts what is too large for an event. */
   readonly buckets: readonly string[];
 }
 
-/** What AWS Config says of this account's resources, in batches: a deployment changes hundreds at once. */
+/** What AWS Config says of resources, here and elsewhere, in batches: a deployment changes hundreds at once. */
 export class ConfigItems extends Construct {
   readonly queue: Queue;
   readonly deadLetters: DeadLetters;
 
-  constructor(scope: Construct, id: string, { handler, buckets }: ConfigItemsProps) {
+  constructor(scope: Construct, id: string, { handler, bus, buckets }: ConfigItemsProps) {
     super(scope, id);
     // Of its own: what lies here goes back to its queue, which nothing outside of this stack has to know.
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
@@ -30,11 +33,8 @@ export class ConfigItems extends Construct {
       visibilityTimeout: Duration.minutes(6),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
-    const rule = new Rule(this, 'Items', {
-      description: 'When this fails: what the desk knows of resources grows old',
-      eventPattern: { source: ['aws.config'], detailType: ['Config Configuration Item Change'] },
-    });
-    rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters }));
+    this.hear('Items', 'what the desk knows of resources grows old');
+    this.hear('Forwarded', 'what the desk knows of resources of other accounts and regions grows old', bus);
     handler.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
     const mapping = new CfnEventSourceMapping(this, 'Batches', {
       functionName: handler.functionName,
@@ -62,6 +62,15 @@ export class ConfigItems extends Construct {
       ['sqs:StartMessageMoveTask', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [this.deadLetters.queueArn],
     );
+  }
+
+  private hear(id: string, impact: string, eventBus?: IEventBus): void {
+    const rule = new Rule(this, id, {
+      description: `When this fails: ${impact}`,
+      eventPattern: inventoried,
+      ...(eventBus && { eventBus }),
+    });
+    rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters }));
   }
 
   private oversized(bucket: string): string {

@@ -26,3 +26,9 @@ export const heard: EventPattern = {
     'Trusted Advisor Check Item Refresh Notification',
   ],
 };
+
+/** What AWS Config says of resources. */
+export const inventoried: EventPattern = {
+  source: ['aws.config'],
+  detailType: ['Config Configuration Item Change'],
+};

@@ -1,5 +1,5 @@
-import { Aws, Duration } from 'aws-cdk-lib';
-import { CfnEventBusPolicy, EventBus, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { Duration } from 'aws-cdk-lib';
+import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -12,9 +12,8 @@ import { heard } from './heard.ts';
 
 interface IntakeProps {
   readonly handler: DeskFunction;
-  /** Whose forwarders may put events onto the intake bus. */
-  readonly accounts: readonly string[];
-  readonly organization?: string | undefined;
+  /** Where forwarders of other accounts and regions put what they hear. */
+  readonly bus: IEventBus;
 }
 
 /**
@@ -25,10 +24,8 @@ export class Intake extends Construct {
   readonly queue: Queue;
   readonly deadLetters: DeadLetters;
   readonly topic: AlarmTopic;
-  /** Where forwarders of other accounts and regions put what they hear. */
-  readonly bus: EventBus;
 
-  constructor(scope: Construct, id: string, { handler, accounts, organization }: IntakeProps) {
+  constructor(scope: Construct, id: string, { handler, bus }: IntakeProps) {
     super(scope, id);
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
@@ -40,10 +37,8 @@ export class Intake extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
     this.topic = new AlarmTopic(this, 'Topic', 'Alarms for the desk');
-    this.bus = new EventBus(this, 'Bus', { description: 'What other accounts and regions say' });
-    this.admit(accounts, organization);
     this.hear('Alarms', 'alarms of this account open no incident');
-    this.hear('Forwarded', 'alarms of other accounts and regions open no incident', this.bus);
+    this.hear('Forwarded', 'alarms of other accounts and regions open no incident', bus);
     this.topic.addSubscription(new SqsSubscription(this.queue, { deadLetterQueue: this.deadLetters }));
     this.feed(handler);
   }
@@ -61,26 +56,6 @@ export class Intake extends Construct {
       ...(eventBus && { eventBus }),
     });
     rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters }));
-  }
-
-  /** This account's other regions may always; what is put by AWS's own sources only comes from forwarders here. */
-  private admit(accounts: readonly string[], organization: string | undefined): void {
-    const statement = (sid: string, who: object | '*', condition?: object) =>
-      new CfnEventBusPolicy(this, sid, {
-        statementId: sid,
-        eventBusName: this.bus.eventBusName,
-        statement: {
-          Effect: 'Allow',
-          Action: 'events:PutEvents',
-          Resource: this.bus.eventBusArn,
-          Principal: who,
-          ...(condition && { Condition: condition }),
-        },
-      });
-    const principals = accounts.map((account) => `arn:${Aws.PARTITION}:iam::${account}:root`);
-    if (principals.length) statement('Accounts', { AWS: principals });
-    if (organization)
-      statement('Organization', '*', { StringEquals: { 'aws:PrincipalOrgID': organization } });
   }
 
   private feed(handler: DeskFunction): void {

@@ -2,6 +2,7 @@ import { CustomResource } from 'aws-cdk-lib';
 import { ConfigItems } from '../constructs/config-items.ts';
 import { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
+import { fiveMinutes } from '../constructs/self-watch.ts';
 import { imports } from './imports.ts';
 import type { PracticeStack } from './practice-stack.ts';
 
@@ -73,7 +74,16 @@ function listen(stack: PracticeStack): void {
   });
   table.writtenBy(handler);
   table.countedBy(handler);
-  const items = new ConfigItems(stack, 'ConfigItems', { handler, ...stack.config.inventory });
+  const items = new ConfigItems(stack, 'ConfigItems', {
+    handler,
+    bus: stack.front.intakeBus,
+    ...stack.config.inventory,
+  });
+  stack.front.watch.worryAbout(stack, 'ConfigItemsLost', {
+    metric: items.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
+    impact:
+      'What AWS Config said was given up on: items and what breaks with them are out of date until it is redriven.',
+  });
   const onAsked = stack.react('configuration-on-asked', {
     on: ['quarantined-item.released', 'redrive.requested'],
     impact:

@@ -1,26 +1,33 @@
 import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { EventBus as Bus } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { DeadLetters } from '../constructs/dead-letters.ts';
-import { heard } from '../constructs/heard.ts';
+import { heard, inventoried } from '../constructs/heard.ts';
 
 interface ForwarderProps extends StackProps {
   /** ARN of the desk's intake bus: the output `IntakeBus` of its stack `monitoring`. */
   readonly bus: string;
+  /** Whether the desk hears what AWS Config says here, too. */
+  readonly inventory: boolean;
 }
 
 /** What another account or region says, carried to the desk. It has no function and costs nothing while nothing happens. */
 export class ForwarderStack extends Stack {
-  constructor(scope: Construct, id: string, { bus, ...props }: ForwarderProps) {
+  constructor(scope: Construct, id: string, { bus, inventory, ...props }: ForwarderProps) {
     super(scope, id, { ...props, description: 'Tells a desk elsewhere what the services of AWS say here' });
     const deadLetters = new DeadLetters(this, 'DeadLetters');
-    const rule = new Rule(this, 'Forward', {
-      description: 'When this fails: the desk does not hear of alarms of this account and region',
-      eventPattern: heard,
-    });
     const intake = EventBus.fromEventBusArn(this, 'Intake', bus);
-    rule.addTarget(new Bus(intake, { deadLetterQueue: deadLetters }));
+    const target = new Bus(intake, { deadLetterQueue: deadLetters });
+    const forward = (rule: string, eventPattern: EventPattern, impact: string) =>
+      new Rule(this, rule, { description: `When this fails: ${impact}`, eventPattern }).addTarget(target);
+    forward('Forward', heard, 'the desk does not hear of alarms of this account and region');
+    if (inventory)
+      forward(
+        'Inventory',
+        inventoried,
+        'what the desk knows of resources of this account and region grows old',
+      );
     new CfnOutput(this, 'Undelivered', {
       value: deadLetters.queueUrl,
       description: 'Events that the desk did not take: look here when it hears nothing',

@@ -7,6 +7,7 @@ import { Clocks } from '../constructs/clocks.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
 import { DeskFunction } from '../constructs/function.ts';
+import { IntakeBus } from '../constructs/intake-bus.ts';
 import { PortalSite } from '../constructs/portal-site.ts';
 import { type LocalReaction, Reaction } from '../constructs/reaction.ts';
 import { Redriver } from '../constructs/redriver.ts';
@@ -24,6 +25,8 @@ interface FrontProps extends StackProps {
 /** What every practice leans on: bus and relay, sign-in and people, API and portal. */
 export class FrontStack extends Stack {
   readonly bus: EventBus;
+  /** Where other accounts and regions tell what the services of AWS say there. */
+  readonly intakeBus: IntakeBus;
   /** What any reaction of the desk failed at for good, and what the relay could not tell. */
   readonly deadLetters: DeadLetters;
   /** Who sends it again: each stack says what of its own may be tried again. */
@@ -41,6 +44,7 @@ export class FrontStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, ...props }: FrontProps) {
     super(scope, id, { ...props, description: 'The desk: bus, people, API and portal' });
     this.bus = new EventBus(this, 'Bus', { description: 'Everything that was recorded, told once' });
+    this.intakeBus = new IntakeBus(this, 'IntakeBus', config.intake);
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
     this.deadLetters.takeFromRules();
     this.redriver = new Redriver(this, 'Redriver');

@@ -25,7 +25,7 @@ export class MonitoringStack extends PracticeStack {
     this.count();
     this.worry(intake);
     new CfnOutput(this, 'IntakeBus', {
-      value: intake.bus.eventBusArn,
+      value: this.front.intakeBus.eventBusArn,
       description: 'Where forwarders of other accounts and regions put what they hear',
     });
     new CfnOutput(this, 'SignalsTopic', {
@@ -42,7 +42,7 @@ export class MonitoringStack extends PracticeStack {
       seconds: 30,
       environment: this.defaultService,
     });
-    const intake = new Intake(this, 'Intake', { handler: onSignal, ...this.config.intake });
+    const intake = new Intake(this, 'Intake', { handler: onSignal, bus: this.front.intakeBus });
     table.writtenBy(onSignal);
     table.countedBy(onSignal);
     configuration.readBy(onSignal);

@@ -24,17 +24,28 @@ describe('the forwarder', () => {
     expect([status, said]).toEqual([0, expect.not.stringContaining('ERROR')]);
     const { Resources } = read() as ReturnType<typeof asItIs>[string];
     const of = (type: string) => Object.values(Resources).filter(({ Type }) => Type === type);
-    const [rule] = of('AWS::Events::Rule');
-    const [desks] = every(asItIs(), 'AWS::Events::Rule').filter(([, { Properties }]) =>
-      Properties.EventPattern?.source?.includes('aws.cloudwatch'),
-    );
-    expect(rule?.Properties.EventPattern).toEqual(desks?.[1].Properties.EventPattern);
-    expect(rule?.Properties.Targets).toMatchObject([{ Arn: bus, DeadLetterConfig: {} }]);
+    const rules = of('AWS::Events::Rule');
+    for (const source of ['aws.cloudwatch', 'aws.config']) {
+      const speaking = ({ Properties }: (typeof rules)[number]) =>
+        Properties.EventPattern?.source?.includes(source);
+      const desks = every(asItIs(), 'AWS::Events::Rule').filter(([, rule]) => speaking(rule));
+      const [rule, ...others] = rules.filter(speaking);
+      expect(others).toEqual([]);
+      for (const [, { Properties }] of desks)
+        expect(rule?.Properties.EventPattern, source).toEqual(Properties.EventPattern);
+      expect(rule?.Properties.Targets).toMatchObject([{ Arn: bus, DeadLetterConfig: {} }]);
+    }
     const [policy] = of('AWS::IAM::Policy');
     expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
       { Action: 'events:PutEvents', Effect: 'Allow', Resource: bus },
     ]);
     expect(of('AWS::Lambda::Function')).toEqual([]);
+  });
+
+  test('leaves out what AWS Config says where the desk does not ask for it', () => {
+    const { read } = synth(`bus=${bus}`, 'inventory=false');
+    const { Resources } = read() as ReturnType<typeof asItIs>[string];
+    expect(Object.values(Resources).filter(({ Type }) => Type === 'AWS::Events::Rule')).toHaveLength(1);
   });
 
   test.each([[[]], [['bus=somewhere']]])('asks where the desk is (%#)', (context) => {
