@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arnOf, configEvent, configItem } from '../configuration/items.ts';
 import { type Desk, startDesk } from '../desk.ts';
+import { happenElsewhere } from './elsewhere.ts';
 
 let desk: Desk;
 // A desk that may read a bucket of AWS Config is another template.
@@ -86,20 +87,9 @@ test('what the role does not allow, and what is no archive, is kept with the rea
 });
 
 test('another account tells of its resources by the intake bus', async () => {
-  const { EventBuses } = (await aws('events', 'ListEventBuses', {})) as { EventBuses: { Name: string }[] };
-  const EventBusName = EventBuses.find(({ Name }) => /intake/i.test(Name))?.Name;
-  const elsewhere = { type: 'AWS::S3::Bucket', id: 'elsewhere', order: 9 };
-  const { source: Source, detail, ...event } = configEvent(elsewhere);
-  const item = { ...configItem(elsewhere), awsAccountId: '444455556666' };
-  const Detail = JSON.stringify({ ...detail, configurationItem: item });
-  const entry = {
-    Source,
-    DetailType: event['detail-type'],
-    Resources: event.resources,
-    Detail,
-    EventBusName,
-  };
-  await aws('events', 'PutEvents', { Entries: [entry] });
-  await desk.settled();
+  const told = { type: 'AWS::S3::Bucket', id: 'elsewhere', order: 9 };
+  const { detail, ...event } = configEvent(told);
+  const configurationItem = { ...configItem(told), awsAccountId: '444455556666' };
+  await happenElsewhere(desk, { ...event, detail: { ...detail, configurationItem } });
   expect(await known('elsewhere')).toMatchObject([{ account: '444455556666' }]);
 });

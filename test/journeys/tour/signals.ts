@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { arnOf, configEvent } from '../../configuration/items.ts';
 import * as samples from '../../monitoring/samples.ts';
+import { happenElsewhere } from '../elsewhere.ts';
 import type { Walk } from './walk.ts';
 
 /** What sends signals from outside, what has to make itself heard, and what was deployed. */
@@ -34,20 +36,10 @@ export function signals({ desk, go, change }: Walk): void {
   });
 
   test('another account, by the intake bus', async () => {
-    const ask = (operation: string, input: Record<string, unknown>) =>
-      desk().host.dispatcher.dispatch({ service: 'events', operation, input, caller: { name: 'test' } });
-    const { EventBuses } = (await ask('ListEventBuses', {})) as { EventBuses: { Name: string }[] };
-    const EventBusName = EventBuses.find(({ Name }) => /intake/i.test(Name))?.Name;
-    const { source: Source, resources: Resources, detail, ...event } = samples.backupJob('FAILED');
-    const entry = {
-      Source,
-      Resources,
-      DetailType: event['detail-type'],
-      Detail: JSON.stringify(detail),
-      EventBusName,
-    };
-    await ask('PutEvents', { Entries: [entry] });
-    await desk().settled();
+    const resource = { type: 'AWS::S3::Bucket', id: 'elsewhere', order: 1 };
+    await happenElsewhere(desk(), samples.backupJob('FAILED'), configEvent(resource));
+    const found = await go('dana', 'GET', `/v1/cis?arn=${encodeURIComponent(arnOf(resource))}`);
+    expect(found.items).toHaveLength(1);
     const alerts = (await go('dana', 'GET', '/v1/alerts?service=default')).items as { source: string }[];
     expect(alerts.map(({ source }) => source)).toContain('backup');
   });
