@@ -24,6 +24,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'import-result',
     'import-store',
     'list-cis',
+    'oversized-item',
     'reserve',
     'take-items',
     'take-rows',
