@@ -134,8 +134,11 @@ export function openPractice(around: <T>(name: string, call: () => Promise<T>) =
     throw Object.assign(new Error('none'), { name: 'ExecutionDoesNotExist' });
   });
   const close = () => {
-    dynamo.restore();
-    states.restore();
+    // A mock outlives its restoring, with every call that it was handed: thousands of practices would fill the memory.
+    for (const mock of [dynamo, states]) {
+      mock.send.reset();
+      mock.restore();
+    }
     db.close();
   };
   return { db, told, events, tasks, executions, close };
