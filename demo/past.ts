@@ -1,3 +1,4 @@
+import { board } from './board.ts';
 import { acts, days, hours, type Stage } from './stage.ts';
 
 const queue = { name: 'orders-queue-age', namespace: 'AWS/SQS', metric: 'ApproximateAgeOfOldestMessage' };
@@ -160,5 +161,6 @@ async function yesterday(stage: Stage): Promise<void> {
 export async function past(stage: Stage): Promise<void> {
   await stuckQueue(stage);
   await brokenShop(stage);
+  await board(stage);
   await yesterday(stage);
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startDemoDesk } from '../demo/demo-desk.ts';
 import type { Desk } from '../desk.ts';
+import { serversMapping } from '../journeys/import.ts';
 import { contrast, desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -86,13 +87,26 @@ async function wrong(path: string, who = ''): Promise<string[]> {
 }
 
 /** Where the API lists the records of a page. */
-const lists: Record<string, string> = { '/webhooks': '/webhook-subscriptions' };
+const lists: Record<string, string> = {
+  '/webhooks': '/webhook-subscriptions',
+  // The administrator is asked for no vote: the rounds of the first change are looked at.
+  '/approvals': '/approvals?change=CHG-1001',
+};
+
+/** What the demo's company has not come to yet. */
+async function furnish(): Promise<void> {
+  const { id } = await desk.done('admin', 'POST', '/v1/cis', { class: 'server', name: 'shop-1' });
+  await desk.done('admin', 'POST', '/v1/baselines', { title: 'The shop', cis: [id] });
+  await desk.done('admin', 'POST', '/v1/imports', { title: 'Hosts', mapping: serversMapping });
+}
 
 /** Every address of the registry, with the id of a record of the demo in it. */
 async function addresses(): Promise<string[]> {
+  await furnish();
   const first = async (path: string): Promise<string> => {
     const [one] = await desk.items<{ id: string }>('admin', `/v1${lists[path] ?? path}`);
-    return String(one?.id);
+    if (!one) throw new Error(`Nothing is there to look at on ${path}`);
+    return one.id;
   };
   const [major] = await desk.items<{ id: string }>('admin', '/v1/incidents/major');
   const all: string[] = [];
