@@ -54,8 +54,10 @@ describe('500 rows, ten of them bad', () => {
   });
 
   test('killed again and again, every row is taken in once, and told as what it was', async () => {
-    const { faults } = desk.host.dispatcher;
-    const caller = 'configuration-do-import';
+    const { faults, calls } = desk.host.dispatcher;
+    const caller = desk.callerOf('configuration-do-import');
+    const crashes = () => calls.list().filter((call) => call.caller === caller && call.error).length;
+    const before = crashes();
     for (const [operation, nth] of [
       ['TransactWriteItems', 40],
       ['PutObject', 2],
@@ -64,6 +66,8 @@ describe('500 rows, ten of them bad', () => {
       faults.set({ match: { operation, caller, nth }, kind: 'crash', times: 1 });
     await ask('POST', `${path}/run`, {});
     await desk.forward(10);
+    faults.clear();
+    expect(crashes() - before).toBe(3);
     const one = await ask('GET', path);
     expect(one).toMatchObject({ state: 'done', progress: { at: 500, total: 500 } });
     expect(one.taken).toEqual({ created: 490, changed: 0, unchanged: 0, refused: 10 });
