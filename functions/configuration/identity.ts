@@ -22,7 +22,7 @@ function valueOfField(known: Known, field: string): string | undefined {
  * What a thing is known by, the surest first: one key for each set of fields of its class of which every field is known. Texts are
  * compared without regard to case, but for ARNs and ids of resources.
  */
-export function identityKeys(rules: Rules, known: Known): string[] {
+export function identityKeys(rules: Pick<Rules, 'identify'>, known: Known): string[] {
   return rules.identify.flatMap(({ scope, fields }) => {
     const values = fields.map((field) => valueOfField(known, field));
     if (values.some((value) => value === undefined)) return [];

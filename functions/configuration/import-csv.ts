@@ -4,15 +4,16 @@ const delimiters = [',', ';', '\t', '|'] as const;
 /** What a spreadsheet would take for a formula. */
 const formula = /^[=+\-@\t\r]/;
 
-/** The delimiter that the first line holds most often outside of quotes. */
+/** The delimiter that cuts the first two lines into as many parts, or else the first one into most; quotes do not count. */
 function delimiterOf(text: string): string {
-  const first =
-    text
-      .slice(0, 100_000)
-      .replace(/"[^"]*"/g, '')
-      .split(/\r?\n|\r/, 1)[0] ?? '';
-  const count = (one: string) => first.split(one).length;
-  return delimiters.toSorted((a, b) => count(b) - count(a))[0] ?? ',';
+  const [first = '', second = ''] = text
+    .slice(0, 100_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r?\n|\r/)
+    .filter(Boolean);
+  const parts = (one: string) => first.split(one).length;
+  const agree = (one: string) => Number(parts(one) > 1 && second.split(one).length === parts(one));
+  return delimiters.toSorted((a, b) => agree(b) - agree(a) || parts(b) - parts(a))[0] ?? ',';
 }
 
 /**

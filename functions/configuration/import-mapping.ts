@@ -20,6 +20,7 @@ const fieldName = z
 /** Which column fills which field, and what class the items are of: one for all, or what a column says. */
 export const Mapping = z
   .strictObject({
+    of: z.literal('items').optional(),
     class: z.union([z.strictObject({ value: classId }), z.strictObject({ column: line(200) })]),
     fields: z
       .array(z.strictObject({ column: line(200), field: fieldName }))

@@ -9,6 +9,7 @@ import type { IndexKeys } from '../record/index-keys.ts';
 import { sourceName } from './class-rules.ts';
 import { importFormats } from './import-file.ts';
 import { Mapping } from './import-mapping.ts';
+import { RelationMapping } from './import-relation.ts';
 
 /** How many rows came to what. */
 export const Counts = z
@@ -23,7 +24,8 @@ const fields = {
   format: z.enum(importFormats),
   /** Under which name it says what it says: the order of sources of a class decides how much that counts. */
   source: sourceName,
-  mapping: Mapping,
+  /** What its rows are: items, or relations between them. */
+  mapping: z.discriminatedUnion('of', [Mapping, RelationMapping]),
 };
 
 /** An import as it is kept; how far it is stands in a row of its own. */

@@ -1,42 +1,46 @@
-import { system } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { collection } from '../runtime/collection.ts';
-import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import type { ClassTree } from './ci-class.ts';
-import { classTree } from './classes.ts';
-import { holdersOf } from './find-cis.ts';
-import { identityRow } from './identity.ts';
 import type { Counts, Import } from './import.ts';
 import { csvRow } from './import-csv.ts';
-import { type ImportFile, readImportFile } from './import-file.ts';
-import { hearRow, outcomeOf } from './import-item.ts';
-import { type RowItem, readRow, type Unreadable, withoutRepeats } from './import-mapping.ts';
-import { advance, type Done, doneRow, type Progress, readDone, readProgress } from './import-progress.ts';
+import { type FileRow, type ImportFile, readImportFile } from './import-file.ts';
+import type { Unreadable } from './import-mapping.ts';
+import { advance, type Done, type Progress, readDone, readProgress } from './import-progress.ts';
 import { bindPieces, fileOf, keepPiece } from './import-store.ts';
-import { cis, services } from './keep.ts';
+import { itemWork } from './take-item-row.ts';
+import { relationWork } from './take-relation-row.ts';
 
-const by = system('import');
 /** So many rows at a time: few enough for one call, and little to do again when it is killed. */
 export const stretch = 250;
 const atOnce = 16;
 const races = ['stale-version', 'check-failed', 'claim-taken'] as const;
 
 type Outcome = Unreadable | (Done & { readonly row: number });
-type Prepared = {
-  readonly file: ImportFile;
-  readonly rows: readonly (RowItem | Unreadable)[];
-  readonly tree: ClassTree;
-};
+type Taking = (now: string) => Promise<Done>;
+type Row = Unreadable | { readonly row: number; readonly take: Taking };
+type Prepared = { readonly file: ImportFile; readonly rows: readonly Row[] };
 
 let kept: { readonly of: string; readonly prepared: Promise<Prepared> } | undefined;
 
+/** Each row with how it is taken in, whatever it is of. */
+const taking = <T extends { readonly row: number }>(
+  one: Import,
+  {
+    rows,
+    take,
+  }: { rows: readonly (T | Unreadable)[]; take: (one: Import, row: T, now: string) => Promise<Done> },
+): Row[] =>
+  rows.map((row) => ('reason' in row ? row : { row: row.row, take: (now) => take(one, row as T, now) }));
+
+async function workOf(one: Import, rows: readonly FileRow[]): Promise<Row[]> {
+  const { mapping } = one;
+  return mapping.of === 'relations'
+    ? taking(one, await relationWork(rows, mapping))
+    : taking(one, await itemWork(rows, mapping));
+}
+
 async function prepare(one: Import): Promise<Prepared> {
   const file = readImportFile(await fileOf(one), one.format);
-  const [tree, all] = await Promise.all([classTree(), collection(services)]);
-  const known = new Set(all.map(({ id }) => id));
-  const rows = withoutRepeats(file.rows.map((row) => readRow(row, one.mapping, tree, known)));
-  return { file, rows, tree };
+  return { file, rows: await workOf(one, file.rows) };
 }
 
 /** The file of a pass is read once by each sandbox, however many stretches it takes in. */
@@ -50,42 +54,17 @@ function prepared(one: Import): Promise<Prepared> {
   return prepared;
 }
 
-/** Who it is: the item that the row names, or the one that has one of its identities, or a new one. */
-async function identify(item: RowItem) {
-  const holders = await holdersOf(item.keys);
-  const ids = [...new Set([...(item.id ? [item.id] : []), ...holders.values()])];
-  if (ids.length > 1)
-    throw new Refusal('validation', `it is both ${ids[0]} and ${ids[1]}, by what identifies it`);
-  const before = ids[0] === undefined ? undefined : await cis.find(ids[0]);
-  if (item.id && !before) throw new Refusal('validation', `there is no configuration item ${item.id}`);
-  if (before?.state === 'retired') throw new Refusal('validation', `${before.id} is retired`);
-  if (!before && item.values.name === undefined && !item.identity.resourceId)
-    throw new Refusal('validation', 'a new item needs a name');
-  return { id: ids[0], before, free: item.keys.filter((key) => !holders.has(key)) };
-}
-
-async function takeOne(one: Import, item: RowItem, tree: ClassTree, now: string): Promise<Done> {
-  const { id: known, before, free } = await identify(item);
-  const id = known ?? (one.dry ? 'CI-1' : await nextNumber('configuration', 'CI'));
-  const decision = hearRow(before, item, { id, source: one.source, tree }, by, now);
-  const done = { outcome: outcomeOf(decision), ci: known === undefined && one.dry ? '' : id };
-  if (!decision || one.dry) return done;
-  const identities = free.map((key) => identityRow(key, id, undefined));
-  await cis.save(decision, { claims: [...identities, doneRow(one, item.row, done, now)] });
-  return done;
-}
-
-async function takeRow(one: Import, item: RowItem, tree: ClassTree, now: string): Promise<Outcome> {
+async function takeRow(one: Import, row: number, take: Taking, now: string): Promise<Outcome> {
   try {
-    return { row: item.row, ...(await retryingRaces(() => takeOne(one, item, tree, now), races)) };
+    return { row, ...(await retryingRaces(() => take(now), races)) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const earlier = (await readDone(one, [item.row])).get(item.row);
-    return earlier ? { row: item.row, ...earlier } : { row: item.row, reason: error.message };
+    const earlier = (await readDone(one, [row])).get(row);
+    return earlier ? { row, ...earlier } : { row, reason: error.message };
   }
 }
 
-async function takeAll(one: Import, items: readonly (RowItem | Unreadable)[], tree: ClassTree, now: string) {
+async function takeAll(one: Import, items: readonly Row[], now: string) {
   const done = one.dry
     ? new Map<number, Done>()
     : await readDone(
@@ -97,7 +76,7 @@ async function takeAll(one: Import, items: readonly (RowItem | Unreadable)[], tr
     const some = items.slice(from, from + atOnce).map(async (item): Promise<Outcome> => {
       if ('reason' in item) return item;
       const earlier = done.get(item.row);
-      return earlier ? { row: item.row, ...earlier } : takeRow(one, item, tree, now);
+      return earlier ? { row: item.row, ...earlier } : takeRow(one, item.row, item.take, now);
     });
     outcomes.push(...(await Promise.all(some)));
   }
@@ -137,10 +116,10 @@ function pieceOf({ columns, rows }: ImportFile, outcomes: readonly Outcome[]) {
  */
 export async function takeRows(one: Import, now: string): Promise<Counts | undefined> {
   const before = await readProgress(one);
-  const { file, rows, tree } = await prepared(one);
+  const { file, rows } = await prepared(one);
   if (before.at < rows.length) {
     const items = rows.slice(before.at, before.at + stretch);
-    const outcomes = await takeAll(one, items, tree, now);
+    const outcomes = await takeAll(one, items, now);
     await keepPiece(one, before.at, pieceOf(file, outcomes));
     const counts = count(before.counts, outcomes);
     const after: Progress = { at: before.at + items.length, total: rows.length, counts };
@@ -149,7 +128,7 @@ export async function takeRows(one: Import, now: string): Promise<Counts | undef
   }
   const starts = Array.from({ length: Math.ceil(rows.length / stretch) }, (_, nth) => nth * stretch);
   await bindPieces(one, starts, {
-    outcomes: csvRow(['row', 'outcome', 'ci', 'reason']),
+    outcomes: csvRow(['row', 'outcome', one.mapping.of === 'relations' ? 'relation' : 'ci', 'reason']),
     errors: csvRow(['row', 'reason', ...file.columns]),
   });
   return (await readProgress(one)).counts;

@@ -95,4 +95,24 @@ describe('impact and import, in a browser', () => {
     await page.getByRole('link', { name: /What became of each row/ }).waitFor();
     await sound(page, 'import');
   });
+
+  test('a file of relations is seen to be one', async () => {
+    await open('/imports/new');
+    const text = 'From,Relationship,To,Pool,Needs\nSN-1,depends-on,SN-2,web,1\nSN-1,depends-on,SN-3,web,1\n';
+    const buffer = Buffer.from(text);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'relations.csv', mimeType: 'text/csv', buffer });
+    await page
+      .getByRole('button', { name: /^What is in the file/ })
+      .getByText('Relations between')
+      .waitFor();
+    await sound(page, 'import-relations-form');
+    await page.getByRole('button', { name: 'Send the file' }).click();
+    await page.getByRole('button', { name: 'Try it' }).waitFor();
+    await desk.settled();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('2 of 2 rows').waitFor();
+    await sound(page, 'import-relations');
+  });
 });

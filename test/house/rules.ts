@@ -25,8 +25,11 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'import-store',
     'list-cis',
     'oversized-item',
+    'relation-ends',
     'reserve',
+    'take-item-row',
     'take-items',
+    'take-relation-row',
     'take-rows',
   ],
   change: [

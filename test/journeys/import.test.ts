@@ -99,6 +99,93 @@ describe('500 rows, ten of them bad', () => {
   });
 });
 
+describe('relations of what is there', () => {
+  const mapping = {
+    of: 'relations',
+    type: { column: 'type' },
+    fields: ['from', 'to', 'redundancy'].map((column) => ({ column, field: column })),
+  };
+  const text = [
+    'from,type,to,redundancy',
+    'SN-1,depends-on,SN-3,web:1',
+    'SN-1,Depends on,SN-4,web:1',
+    'SN-5,runs-on,sn-6,',
+    'SN-7,likes,SN-8,',
+    'SN-9,depends-on,nobody,',
+    'SN-9,depends-on,SN-9,',
+    'SN-5,runs-on,SN-6,',
+  ].join('\n');
+  type Neighbour = { type: string; redundancy?: object; other: { title: string } };
+  const around = async (title: string) => {
+    const { id } = (await serversThere()).find((one) => one.title === title) ?? {};
+    return (await ask('GET', `/v1/cis/${id}/relations`)).items as Neighbour[];
+  };
+  let path: string;
+
+  test('are tried first, row by row', async () => {
+    path = await prepare(text, { mapping });
+    const one = await through(path, 'check');
+    expect(one).toMatchObject({ state: 'checked', checked: { created: 3, refused: 4 } });
+    expect(await result(one, 'errors')).toEqual([
+      'row,reason,from,type,to,redundancy',
+      '4,"its relation is none of depends-on, runs-on, contained-in, member-of, associated-with",SN-7,likes,SN-8,',
+      expect.stringMatching(/^5,"no item is known as “nobody”: name it by its id, or by arn, serial-number"/),
+      expect.stringMatching(/^6,both of its ends are CI-\d+,/),
+      '7,it is the same relation as row 3,SN-5,runs-on,SN-6,',
+    ]);
+    expect(await around('web-1')).toEqual([]);
+  });
+
+  test('killed on the way they are taken in once, with their redundancy', async () => {
+    const { faults, calls } = desk.host.dispatcher;
+    const caller = desk.callerOf('configuration-do-import');
+    faults.set({ match: { operation: 'TransactWriteItems', caller, nth: 2 }, kind: 'crash', times: 1 });
+    const failed = () => calls.list().filter((call) => call.caller === caller && call.error).length;
+    const before = failed();
+    await ask('POST', `${path}/run`, {});
+    await desk.forward(10);
+    faults.clear();
+    expect(failed() - before).toBe(1);
+    const one = await ask('GET', path);
+    expect(one).toMatchObject({ state: 'done', taken: { created: 3, changed: 0, unchanged: 0, refused: 4 } });
+    const [head, first] = await result(one, 'outcomes');
+    expect([head, first]).toEqual([
+      'row,outcome,relation,reason',
+      expect.stringMatching(/^1,created,CI-\d+\.depends-on\.CI-\d+,$/),
+    ]);
+    expect(await around('web-1')).toMatchObject([
+      { redundancy: { pool: 'web', needs: 1 }, other: { title: 'web-3' } },
+      { redundancy: { pool: 'web', needs: 1 }, other: { title: 'web-4' } },
+    ]);
+  });
+
+  test('the same file again changes nothing, another redundancy does', async () => {
+    expect(await through(path, 'run')).toMatchObject({ taken: { unchanged: 3, refused: 4 } });
+    const json = JSON.stringify([
+      { from: 'SN-1', to: 'SN-3', redundancy: { pool: 'web', needs: 50, percent: true } },
+    ]);
+    const fields = ['pool', 'needs', 'percent'].map((field) => ({ column: `redundancy.${field}`, field }));
+    const again = await prepare(json, {
+      format: 'json',
+      mapping: {
+        of: 'relations',
+        type: { value: 'depends-on' },
+        fields: [...mapping.fields.slice(0, 2), ...fields],
+      },
+    });
+    expect(await through(again, 'run')).toMatchObject({ taken: { changed: 1 } });
+    const redundancy = { pool: 'web', needs: 50, percent: true };
+    expect(await around('web-1')).toContainEqual(expect.objectContaining({ redundancy }));
+  });
+
+  test('a mapping without both ends is refused, and says which is missing', async () => {
+    const body = { title: 'x', mapping: { ...mapping, fields: mapping.fields.slice(1) } };
+    const refused = await desk.call('admin', 'POST', '/v1/imports', body);
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toContain('needs a column for “from”');
+  });
+});
+
 test('a file that cannot be read stops the import and says why; a stopped one goes on', async () => {
   const path = await prepare('a,a\n1,2\n');
   expect(await through(path, 'run')).toMatchObject({

@@ -38,6 +38,12 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   id: ['ciid'],
   'attributes.serial-number': ['serial', 'serialno', 'sn'],
   'attributes.operating-system': ['os'],
+  from: ['source', 'parent', 'consumer', 'fromci'],
+  to: ['target', 'child', 'provider', 'toci'],
+  redundancy: ['redundancy'],
+  pool: ['redundancypool'],
+  needs: ['redundancyneeds', 'needed'],
+  percent: ['redundancypercent'],
 };
 
 const plainly = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -63,8 +69,28 @@ export function guessFields(
   return guesses;
 }
 
-const classWords = ['class', 'ciclass', 'citype', 'type', 'kind'];
+const kindWords = {
+  items: ['class', 'ciclass', 'citype', 'type', 'kind'],
+  relations: ['type', 'relation', 'relationtype', 'relationship', 'kind'],
+} as const;
 
-/** The column that seems to say of what class each row is. */
-export const guessClassColumn = (columns: readonly string[]): string =>
-  classWords.flatMap((word) => columns.find((column) => plainly(column) === word) ?? [])[0] ?? '';
+/** The column that seems to say of what class, or of what type of relation, each row is. */
+export const guessKindColumn = (columns: readonly string[], of: keyof typeof kindWords): string =>
+  kindWords[of].flatMap((word) => columns.find((column) => plainly(column) === word) ?? [])[0] ?? '';
+
+/** What a column of relations can fill. */
+export const relationFields: readonly ImportField[] = [
+  { value: 'from', label: 'From' },
+  { value: 'to', label: 'To' },
+  { value: 'redundancy', label: 'Redundancy (pool:needs)' },
+  { value: 'pool', label: 'Pool' },
+  { value: 'needs', label: 'Needs' },
+  { value: 'percent', label: 'Percent' },
+  { value: 'note', label: 'Note' },
+];
+
+/** Whether a file with these columns seems to hold relations. */
+export function isOfRelations(columns: readonly string[]): boolean {
+  const guessed = Object.values(guessFields(columns, relationFields));
+  return guessed.includes('from') && guessed.includes('to');
+}

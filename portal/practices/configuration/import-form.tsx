@@ -1,47 +1,29 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { CiClass } from '../../../functions/configuration/ci-class.ts';
 import { readImportFile } from '../../../functions/configuration/import-file.ts';
 import { FileField } from '../../components/file-field.tsx';
-import { Pick } from '../../components/pick.tsx';
 import { RecordForm } from '../../components/record-form.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
-import { useEvery } from '../../live/use-every.ts';
-import { useLive } from '../../live/use-live.ts';
 import { send, type Upload } from '../../record/upload.ts';
 import { notify } from '../../shell/notices.ts';
 import { counted } from '../../words.ts';
-import { attributesOf, guessClassColumn, guessFields, importFields } from './import-fields.ts';
-import type { ClassWithRules, Import } from './types.ts';
+import { useMappingDraft } from './mapping-draft.ts';
+import { MappingFields } from './mapping-fields.tsx';
+import type { Import } from './types.ts';
 
-const byColumn = '';
-
-type Draft = { title: string; class: string; classColumn: string; fields: Record<string, string> };
 type Picked = { file: File; format: 'csv' | 'json'; columns: readonly string[]; rows: number };
+const none: readonly string[] = [];
 
 /** A file is picked, looked into here, and its columns are given a meaning; then it is sent. */
 export function NewImport() {
   const { run, busy, refusal } = useCommand<Import & Upload>();
   const navigate = useNavigate();
-  const classes = useEvery<CiClass>('ci-classes', 'rare');
   const [picked, setPicked] = useState<Picked>();
   const [problem, setProblem] = useState<string>();
-  const [draft, setDraft] = useState<Draft>({ title: '', class: 'server', classColumn: '', fields: {} });
-  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const { data: kind } = useLive<ClassWithRules>(
-    draft.class ? `/ci-classes/${encodeURIComponent(draft.class)}` : null,
-    { pace: 'rare' },
-  );
-  // Of which classes a column speaks is known once its rows are read: any attribute may be meant.
-  const attributes = draft.class ? (kind?.rules?.attributes ?? []) : attributesOf(classes);
-  const fields = importFields(attributes);
-  const guesses = guessFields(picked?.columns ?? [], fields);
-  const meaning = (column: string) => draft.fields[column] ?? guesses[column] ?? '';
-  const chosen = (picked?.columns ?? []).flatMap((column) =>
-    meaning(column) ? [{ column, field: meaning(column) }] : [],
-  );
+  const [title, setTitle] = useState('');
+  const meant = useMappingDraft(picked?.columns ?? none);
 
   const pick = async (file: File) => {
     const format = file.name.toLowerCase().endsWith('.json') ? 'json' : 'csv';
@@ -49,11 +31,8 @@ export function NewImport() {
       const { columns, rows } = readImportFile(new Uint8Array(await file.arrayBuffer()), format);
       setPicked({ file, format, columns, rows: rows.length });
       setProblem(undefined);
-      const classColumn = guessClassColumn(columns);
-      set({
-        ...(!draft.title && { title: file.name.slice(0, 160) }),
-        ...(classColumn && { class: byColumn, classColumn }),
-      });
+      setTitle((before) => before || file.name.slice(0, 160));
+      meant.look(columns);
     } catch (error) {
       setPicked(undefined);
       setProblem((error as Error).message);
@@ -61,22 +40,14 @@ export function NewImport() {
   };
   const save = async () => {
     if (!picked) return;
-    const { title, class: value, classColumn } = draft;
-    const mapping = { class: value === byColumn ? { column: classColumn } : { value }, fields: chosen };
+    const { file, format } = picked;
     try {
-      const { id } = await run({ path: '/imports', body: { title, format: picked.format, mapping } });
+      const { id } = await run({ path: '/imports', body: { title, format, mapping: meant.mapping } });
       try {
-        await send(
-          picked.file,
-          (body) => run({ path: `/imports/${id}/attachments`, body }),
-          () => undefined,
-        );
+        const attach = (body: object) => run({ path: `/imports/${id}/attachments`, body });
+        await send(file, attach, () => undefined);
       } catch (error) {
-        notify({
-          type: 'error',
-          header: `${picked.file.name} was not sent`,
-          content: (error as Error).message,
-        });
+        notify({ type: 'error', header: `${file.name} was not sent`, content: (error as Error).message });
       }
       await navigate(`/imports/${id}`);
     } catch {
@@ -91,7 +62,7 @@ export function NewImport() {
       go="Send the file"
       onGo={() => void save()}
       busy={busy}
-      ready={Boolean(picked && draft.title.trim() && chosen.length && (draft.class || draft.classColumn))}
+      ready={Boolean(picked && title.trim() && meant.ready)}
       refusal={refusal}
     >
       <Section
@@ -105,43 +76,9 @@ export function NewImport() {
           error={problem}
           onPick={(file) => void pick(file)}
         />
-        <TextField label="Title" value={draft.title} onChange={(title) => set({ title })} />
+        <TextField label="Title" value={title} onChange={setTitle} />
       </Section>
-      {picked && (
-        <Section
-          title="What the columns mean"
-          about="A column without a meaning is left out. Which fields tell items apart is for their class to say."
-        >
-          <Pick
-            label="Class"
-            find
-            options={[
-              { value: byColumn, label: 'What a column says' },
-              ...classes.map(({ id, title }) => ({ value: id, label: title })),
-            ]}
-            value={draft.class}
-            onChange={(value) => set({ class: value })}
-          />
-          {draft.class === byColumn && (
-            <Pick
-              label="Column of the class"
-              options={picked.columns.map((value) => ({ value, label: value }))}
-              value={draft.classColumn}
-              onChange={(classColumn) => set({ classColumn })}
-            />
-          )}
-          {picked.columns.map((column) => (
-            <Pick
-              key={column}
-              label={column}
-              find
-              options={[{ value: '', label: 'Left out' }, ...fields]}
-              value={meaning(column)}
-              onChange={(field) => set({ fields: { ...draft.fields, [column]: field } })}
-            />
-          ))}
-        </Section>
-      )}
+      {picked && <MappingFields columns={picked.columns} meant={meant} />}
     </RecordForm>
   );
 }

@@ -9,7 +9,9 @@ import { StateBadge } from '../../components/state.tsx';
 import { useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useLive } from '../../live/use-live.ts';
+import type { NameOf } from '../../live/use-names.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { capital, spelled } from '../../words.ts';
 import { useClassNames } from './cis.tsx';
 import type { Import } from './types.ts';
 import { cameTo, sourceName } from './words.ts';
@@ -89,6 +91,13 @@ function ProgressPanel({ one }: { one: Import }) {
   );
 }
 
+/** What each row is: of one class or type, or of what a column says. */
+function kindText(mapping: Import['mapping'], kindOf: NameOf): string {
+  const said = mapping.of === 'relations' ? mapping.type : mapping.class;
+  if ('column' in said) return `as the column ${said.column} says`;
+  return mapping.of === 'relations' ? capital(spelled(said.value)) : kindOf(said.value);
+}
+
 /** One import: its file, what its columns mean, and how far it is. */
 export function ImportRecord() {
   const { id = '' } = useParams();
@@ -117,11 +126,7 @@ export function ImportRecord() {
             <Fact label="File">{one.file?.name}</Fact>
             <Fact label="Format">{one.format.toUpperCase()}</Fact>
             <Fact label="Said as">{sourceName(one.source)}</Fact>
-            <Fact label="Class">
-              {'value' in mapping.class
-                ? kindOf(mapping.class.value)
-                : `as the column ${mapping.class.column} says`}
-            </Fact>
+            <Fact label={mapping.of === 'relations' ? 'Relation' : 'Class'}>{kindText(mapping, kindOf)}</Fact>
             {mapping.fields.map(({ column, field }) => (
               <Fact key={field} label={column}>
                 {field}
