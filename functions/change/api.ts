@@ -4,11 +4,13 @@ import { changeContract } from './contract.ts';
 
 import { serveApprovalPolicies } from './serve-approval-policies.ts';
 import { serveApprovals } from './serve-approvals.ts';
+import { serveBulk } from './serve-bulk.ts';
 import { serveCabs } from './serve-cabs.ts';
 
 import { serveCalendars } from './serve-calendars.ts';
 
 import { serveCatalogue } from './serve-catalogue.ts';
+import { serveCounts } from './serve-counts.ts';
 import { serveDetection } from './serve-detection.ts';
 import { serveGates } from './serve-gates.ts';
 import { serveLife } from './serve-life.ts';
@@ -21,7 +23,9 @@ import { visible, worksOnThem } from './visible.ts';
 const serveFiles = serveAttachments('Change', { practice: 'change', visible, insider: worksOnThem });
 
 export const handler = api('change', changeContract, {
+  ...serveCounts,
   ...serveRecords,
+  ...serveBulk,
   ...serveLife,
   ...serveWork,
   ...serveTasks,

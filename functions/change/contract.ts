@@ -8,9 +8,11 @@ import { cabContract } from './contract/cabs.ts';
 import { calendarContract } from './contract/calendars.ts';
 
 import { catalogueContract } from './contract/catalogue.ts';
+import { countsContract } from './contract/counts.ts';
 import { detectionContract } from './contract/detection.ts';
 import { gateContract } from './contract/gates.ts';
 import { lifeContract } from './contract/life.ts';
+import { bulkContract } from './contract/many.ts';
 import { recordContract } from './contract/records.ts';
 import { taskContract } from './contract/tasks.ts';
 import { tieContract } from './contract/ties.ts';
@@ -20,7 +22,9 @@ import { changeRights } from './rights.ts';
 
 /** Changes over HTTP. */
 export const changeContract = contract([
+  ...countsContract,
   ...recordContract,
+  ...bulkContract,
   ...lifeContract,
   ...workContract,
   ...taskContract,

@@ -5,6 +5,7 @@ const asking = ['create', 'change', 'submit', 'withdraw', 'cancel', 'comment', '
 /** What people who work on changes do to them besides. */
 const working = [
   ...asking,
+  'bulk',
   'implement',
   'finish',
   'close',

@@ -1,17 +1,13 @@
 import { findIncident } from '../incident/read.ts';
 import { invalid } from '../kernel/refusal.ts';
-import { may } from '../kernel/rights.ts';
-import { findPerson } from '../people/read.ts';
-import { say } from '../record/comment.ts';
 import { changeLink, type Link, type LinkType } from '../record/link.ts';
-import { unwatch, watch } from '../record/watcher.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
 import { linksOf } from '../runtime/links.ts';
+import { commands } from './commands.ts';
 import type { tieContract } from './contract/ties.ts';
 import { changes } from './keep.ts';
-import { changeRights } from './rights.ts';
-import { type AnyCall, command, visible, worksOnThem } from './visible.ts';
+import { type AnyCall, carryOut, command, visible, worksOnThem } from './visible.ts';
 
 /** How a record is looked up, by the letters of its id. Kinds that nobody can look up yet are believed. */
 const found: Readonly<Record<string, (id: string) => Promise<{ title: string; state: string } | undefined>>> =
@@ -32,15 +28,6 @@ function tie(call: AnyCall, link: Tie, holder: 'linked' | 'removed') {
   });
 }
 
-/** Only those who may read changes are told of them, so only they can watch. */
-async function demandWatcher(id: string, call: AnyCall): Promise<void> {
-  if (id === call.actor.id) return;
-  const person = await findPerson(id);
-  if (person?.state !== 'active') throw invalid('/person', `there is no ${id}`);
-  const actor = { id, kind: 'person' as const, roles: person.roles, teams: person.teams };
-  if (!may(changeRights, actor, 'note')) throw invalid('/person', 'does not work on changes');
-}
-
 /** A link with what the other record says of itself. */
 async function shown(link: Link): Promise<Link> {
   const other = await lookUp(link.target)?.(link.target);
@@ -49,10 +36,8 @@ async function shown(link: Link): Promise<Link> {
 
 /** What is said about a change, what it has to do with other records, and who wants to hear of it. */
 export const serveTies: Handlers<typeof tieContract> = {
-  commentChange: (call) =>
-    command(call, (before) => say(before, call.ask.text, 'public', 'change.commented', call.actor, call.at)),
-  noteChange: (call) =>
-    command(call, (before) => say(before, call.ask.text, 'internal', 'change.noted', call.actor, call.at)),
+  commentChange: (call) => carryOut(commands.comment, call),
+  noteChange: (call) => carryOut(commands.note, call),
   listChangeLinks: async (call) => {
     const { id } = await visible(call);
     const { links, after } = await linksOf('change', 'change', id, call.query.limit, await placeOf(call));
@@ -60,12 +45,6 @@ export const serveTies: Handlers<typeof tieContract> = {
   },
   linkChange: (call) => tie(call as unknown as AnyCall, call.ask, 'linked'),
   unlinkChange: (call) => tie(call as unknown as AnyCall, call.ask, 'removed'),
-  watchChange: (call) =>
-    command(call, async (before) => {
-      const { person = call.actor.id } = call.ask;
-      await demandWatcher(person, call as unknown as AnyCall);
-      return watch(before, person, call.actor, call.at);
-    }),
-  unwatchChange: (call) =>
-    command(call, (before) => unwatch(before, call.ask.person ?? call.actor.id, call.actor, call.at)),
+  watchChange: (call) => carryOut(commands.watch, call),
+  unwatchChange: (call) => carryOut(commands.unwatch, call),
 };

@@ -1,9 +1,11 @@
+import type * as z from 'zod';
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { may, reach } from '../kernel/rights.ts';
 import { type Call, commit, show } from '../runtime/call.ts';
 import type { Change } from './change.ts';
+import type { Command } from './commands.ts';
 import { changes } from './keep.ts';
 import { stepsOf } from './lifecycle.ts';
 import { missing } from './readiness.ts';
@@ -42,3 +44,9 @@ export async function command(
   const decision = await decideOn(before);
   return decision ? commit(call, changes, decision, outlook) : show(call, before, outlook(before));
 }
+
+/** Carries out a command that a person gives on one change. */
+export const carryOut = <S extends z.ZodType>(
+  { decide }: Command<S>,
+  call: Omit<AnyCall, 'ask'> & { readonly ask: z.output<S> },
+) => command(call as AnyCall, (before) => decide(before, call.ask, call.actor, call.at));

@@ -7,7 +7,7 @@ import type { Handlers } from '../runtime/api.ts';
 import type { deskContract } from './contract/desk.ts';
 import { listIncidents } from './lists.ts';
 import { incidentRights } from './rights.ts';
-import { countsOfTeams } from './tallies.ts';
+import { incidentTallies } from './tallies.ts';
 
 const limit = 100;
 
@@ -19,7 +19,7 @@ export const serveDesk: Handlers<typeof deskContract> = {
       listIncidents({ limit }, actor),
       openAlerts(teams, limit),
       pagingNow(teams, limit),
-      countsOfTeams(teams),
+      incidentTallies.ofTeams(teams),
       alertCountsOf(teams),
     ]);
     const more = [...(incidents.after ? ['incidents'] : []), ...(alerts.after ? ['alerts'] : [])];

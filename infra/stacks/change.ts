@@ -53,6 +53,17 @@ export class ChangeStack extends PracticeStack {
     table.countedBy(onOutcome);
     for (const other of [configuration, incident]) other.readBy(onOutcome);
 
+    const onMoved = this.react('change-on-moved', {
+      on: {
+        kind: 'change',
+        fields: ['state.to', 'team.to', 'assignee.to', 'assignee.from', 'unauthorized.to.verdict'],
+      },
+      impact:
+        'The counts beside the list of changes say less or more than there is, until the next change of each.',
+    });
+    table.writtenBy(onMoved);
+    table.countedBy(onMoved);
+
     const onIncidentLinked = this.react('change-on-incident-linked', {
       on: ['incident.linked', 'incident.unlinked'],
       impact: 'A change does not show the incidents that are linked with it.',

@@ -232,7 +232,17 @@ describe('changes in a browser', () => {
   test('the list shows them, and its requester sees their own', async () => {
     await open('/changes');
     await page.getByText('Another index').waitFor();
+    await page.getByRole('link', { name: /^Drafts\s*,\s*6$/ }).waitFor(patient);
     await sound(page, 'changes');
+    for (const title of ['CHG-1001', 'CHG-1003'])
+      await page.getByRole('checkbox', { name: `Choose ${title}` }).check({ force: true });
+    await click('Do with all');
+    await page.getByRole('menuitem', { name: 'Submit…' }).click();
+    const many = dialog('Submit: 2 changes');
+    await click('Submit', many);
+    await many.getByText('Done for 1 of 2; 1 was refused.').waitFor(patient);
+    await sound(page, 'changes-submitted');
+    await click('Done', many);
     const ask = { title: 'A new printer', services: ['search'] };
     const { id } = await desk.done('rosa', 'POST', '/v1/changes', ask);
     await signIn(/Rosa Lind/);

@@ -47,6 +47,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'beginning',
     'calendar-keep',
     'checking',
+    'commands',
     'gating',
     'history',
     'judging',
@@ -56,6 +57,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'planned-in',
     'planning',
     'stored',
+    'tallies',
     'visible',
   ],
   incident: [

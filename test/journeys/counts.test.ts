@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  personCounts as changePersonCounts,
+  tallyOf as changeTally,
+  teamCounts as changeTeamCounts,
+} from '../../functions/change/tally.ts';
 import { personCounts, tallyOf, teamCounts } from '../../functions/incident/tally.ts';
 import { alertCounts, alertTally } from '../../functions/monitoring/alert-tally.ts';
 import { type Desk, startDesk } from '../desk.ts';
@@ -134,5 +139,41 @@ describe('the counts beside the lists', () => {
     };
     expect(all).toEqual({ firing: 5, held: 1, flapping: 0 });
     expect(teams.platform).toEqual(recounted(rows, 'team#platform', alertCounts, alertTally));
+  });
+
+  test('of changes are what a recount finds, and a requester is told of their own', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      const body = { title: `Change ${n}`, services: [one(['checkout', 'search'])] };
+      ids.push(String((await desk.done(one(['rosa', 'dana']), 'POST', '/v1/changes', body)).id));
+    }
+    const moves = [
+      ['cancel', { reason: 'No' }],
+      ['assign', { assignee: 'dana' }],
+      ['assign', { assignee: null }],
+      ['assign', { team: 'payments' }],
+      ['assign', { team: 'platform' }],
+    ] as const;
+    for (let round = 0; round < 6; round++)
+      await Promise.all(
+        [one(moves), one(moves), one(moves)].map(([command, ask]) =>
+          desk.done('femi', 'POST', '/v1/changes/bulk', { command, ids: [one(ids), ids[7]], ask }),
+        ),
+      ).catch(() => undefined);
+    await desk.settled();
+    const all = await Promise.all(
+      ids.map((id) => desk.done('femi', 'GET', `/v1/changes/${id}`) as Promise<Row>),
+    );
+    const of = (place: string, names: readonly string[]) => recounted(all, place, names, changeTally);
+    const { teams, mine } = (await desk.done('dana', 'GET', '/v1/changes/counts?by=team')) as {
+      teams: Record<string, Counts>;
+      mine: Counts;
+    };
+    for (const team of ['platform', 'payments'])
+      expect(teams[team]).toEqual(of(`team#${team}`, changeTeamCounts));
+    expect(mine).toEqual(of('assignee#dana', changePersonCounts));
+    expect(await desk.done('rosa', 'GET', '/v1/changes/counts?by=team')).toEqual({
+      mine: of('requester#rosa', changePersonCounts),
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { contract } from '../../kernel/contract.ts';
 import { page } from '../../kernel/wire.ts';
-import { Bulk, BulkOutcome } from '../bulk.ts';
+import { BulkOutcome } from '../../record/bulk.ts';
+import { Bulk } from '../bulk.ts';
 import { incidentRights as rights } from '../rights.ts';
 import { Similar, SimilarQuery } from '../similar.ts';
 import { look, one } from './view.ts';

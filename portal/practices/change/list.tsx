@@ -1,8 +1,10 @@
 import Button from '@cloudscape-design/components/button';
 import type { TableProps } from '@cloudscape-design/components/table';
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { When } from '../../components/age.tsx';
 import type { Names } from '../../components/incident-row.tsx';
+import { listPath } from '../../components/list-path.ts';
 import { Page } from '../../components/page.tsx';
 import { PersonName } from '../../components/person.tsx';
 import { PlainRow } from '../../components/plain-row.tsx';
@@ -11,7 +13,10 @@ import { RecordList } from '../../components/record-list.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
+import { BulkBar } from '../../record/bulk-bar.tsx';
 import { capital, spelled } from '../../words.ts';
+import { bulkWords } from './bulk-words.ts';
+import { ChangeViews } from './change-views.tsx';
 import { Filters } from './filters.tsx';
 import { RiskBadge } from './risk-badge.tsx';
 import type { Change } from './types.ts';
@@ -53,24 +58,12 @@ const columns = (names: Names): TableProps.ColumnDefinition<Change>[] => [
 const places = ['parent', 'needs', 'watching', 'requester', 'assignee', 'service', 'ci'];
 const qualities = ['team', 'state', 'type', 'risk'];
 
-/** The API looks in one place at a time: the narrowest that is named. */
-function pathOf(search: URLSearchParams): string {
-  const ask = new URLSearchParams();
-  const place = search.get('mine') ? undefined : places.find((name) => search.get(name));
-  if (search.get('mine')) ask.set('mine', 'true');
-  for (const name of [...(place ? [place] : []), ...qualities]) {
-    const value = search.get(name);
-    if (value) ask.set(name, value);
-  }
-  if (search.get('closed')) ask.set('closed', 'true');
-  return `/changes?${ask}`.replace(/\?$/, '');
-}
-
 export function ChangeList() {
   const [search] = useSearchParams();
   const names = useAllNames();
   const may = useMay();
   const navigate = useNavigate();
+  const [chosen, setChosen] = useState<Change[]>([]);
   return (
     <Page
       title="Changes"
@@ -83,9 +76,10 @@ export function ChangeList() {
         )
       }
     >
+      <ChangeViews />
       <RecordList<Change>
         label="Changes"
-        path={pathOf(search)}
+        path={listPath('changes', search, places, qualities)}
         columns={columns(names)}
         row={(change) => (
           <PlainRow
@@ -101,6 +95,13 @@ export function ChangeList() {
           />
         )}
         filters={<Filters />}
+        {...(may('change', 'bulk') && {
+          choosing: {
+            chosen,
+            choose: setChosen,
+            bar: <BulkBar kind="change" words={bulkWords} chosen={chosen} forget={() => setChosen([])} />,
+          },
+        })}
         empty={<Nothing title="No change fits">Nothing is planned here.</Nothing>}
       />
     </Page>

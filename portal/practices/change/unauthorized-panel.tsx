@@ -47,7 +47,7 @@ export function UnauthorizedPanel({ change }: { change: Change }) {
         state === 'draft' && (
           <>
             <Button onClick={() => setAsking('legitimize')}>It was right</Button>
-            <Button onClick={() => setAsking('revert')}>Set it back</Button>
+            {!verdict && <Button onClick={() => setAsking('revert')}>Set it back</Button>}
           </>
         )
       }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Age } from '../../components/age.tsx';
 import { IncidentRow, type Names } from '../../components/incident-row.tsx';
+import { listPath } from '../../components/list-path.ts';
 import { Page } from '../../components/page.tsx';
 import { PersonName } from '../../components/person.tsx';
 import { PriorityBadge } from '../../components/priority.tsx';
@@ -12,7 +13,8 @@ import { StateBadge } from '../../components/state.tsx';
 import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
 import type { Incident } from '../../model.ts';
-import { BulkBar } from './bulk-bar.tsx';
+import { BulkBar } from '../../record/bulk-bar.tsx';
+import { bulkWords } from './bulk-words.ts';
 import { Filters } from './filters.tsx';
 import { IncidentViews } from './incident-views.tsx';
 
@@ -53,28 +55,12 @@ const columns = (names: Names): TableProps.ColumnDefinition<Incident>[] => [
 const places = ['parent', 'watching', 'requester', 'assignee', 'service', 'major'];
 const qualities = ['team', 'state', 'priority', 'category', 'unassigned'];
 
-/**
- * Only what the API knows goes to it; everything stays in the address, so that a view can be shared and kept. The API looks
- * in one place at a time: the narrowest that is named.
- */
-function pathOf(search: URLSearchParams): string {
-  const ask = new URLSearchParams();
-  const place = search.get('mine') ? undefined : places.find((name) => search.get(name));
-  if (search.get('mine')) ask.set('mine', 'true');
-  for (const name of [...(place ? [place] : []), ...qualities]) {
-    const value = search.get(name);
-    if (value) ask.set(name, value);
-  }
-  if (search.get('closed')) ask.set('closed', 'true');
-  return `/incidents?${ask}`.replace(/\?$/, '');
-}
-
 export function IncidentList() {
   const [search] = useSearchParams();
   const may = useMay();
   const names = useAllNames();
   const [chosen, setChosen] = useState<Incident[]>([]);
-  const path = pathOf(search);
+  const path = listPath('incidents', search, places, qualities);
   return (
     <Page
       title="Incidents"
@@ -97,7 +83,7 @@ export function IncidentList() {
           choosing: {
             chosen,
             choose: setChosen,
-            bar: <BulkBar chosen={chosen} forget={() => setChosen([])} />,
+            bar: <BulkBar kind="incident" words={bulkWords} chosen={chosen} forget={() => setChosen([])} />,
           },
         })}
       />

@@ -89,6 +89,23 @@ export function change({ desk, go, change, now, later }: Walk): void {
     expect((await read(id, '/links')).items).toMatchObject([{ type: 'causes', target: incident.id }]);
   });
 
+  test('one command for many, and how many there are', async () => {
+    const ids = [await open({ title: 'First' }), await open({ title: 'Second' })];
+    const many = (command: string, ask: object) =>
+      go('dana', 'POST', '/v1/changes/bulk', { command, ids, ask });
+    expect((await many('assign', { assignee: 'eli' })).items).toMatchObject([
+      { status: 'done', state: 'draft' },
+      { status: 'done', state: 'draft' },
+    ]);
+    await give(String(ids[0]), 'cancel', { reason: 'Not this year' });
+    expect((await many('cancel', { reason: 'Not this year' })).items).toMatchObject([
+      { status: 'refused', problem: { status: 409 } },
+      { status: 'done', state: 'canceled' },
+    ]);
+    await desk().settled();
+    expect(await go('dana', 'GET', '/v1/changes/counts?by=team')).toHaveProperty('teams.platform.draft');
+  });
+
   test('a file on a change', async () => {
     const id = await open({ title: 'With a picture' });
     const sha256 = createHash('sha256').update('hearts').digest('hex');

@@ -3,14 +3,14 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { type Outcome, OutcomeTable } from '../../components/outcome-table.tsx';
-import { Pick } from '../../components/pick.tsx';
-import { PersonPick } from '../../components/record-picks.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { useCommand } from '../../live/use-command.ts';
-import type { Incident } from '../../model.ts';
-import { counted, spelled } from '../../words.ts';
-import { type BulkCommand, bulkWords } from './bulk-words.ts';
+import { type Outcome, OutcomeTable } from '../components/outcome-table.tsx';
+import { Pick } from '../components/pick.tsx';
+import { PersonPick } from '../components/record-picks.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { useCommand } from '../live/use-command.ts';
+import type { Base } from '../model.ts';
+import { counted, spelled } from '../words.ts';
+import type { BulkWord } from './bulk-words.ts';
 
 type Row = {
   id: string;
@@ -19,30 +19,30 @@ type Row = {
   problem?: { detail: string };
 };
 type Props = {
-  command: BulkCommand;
-  chosen: readonly Incident[];
+  kind: string;
+  command: string;
+  word: BulkWord;
+  chosen: readonly Base[];
   onClose: () => void;
   onDone: () => void;
 };
 
-const waits = ['change', 'problem', 'vendor'].map((value) => ({ value, label: `A ${value}` }));
-
 /** Asks for what the command needs, can say beforehand what would be refused, and says what became of each. */
-export function BulkDialog({ command, chosen, onClose, onDone }: Props) {
-  const words: { label: string; field?: string; asks?: string } = bulkWords[command];
-  const [value, setValue] = useState(command === 'hold' ? 'vendor' : '');
+export function BulkDialog({ kind, command, word, chosen, onClose, onDone }: Props) {
+  const { field, asks, label, as } = word;
+  const choices = typeof as === 'object' ? as : [];
+  const [value, setValue] = useState(choices.at(-1)?.value ?? '');
   const [preview, setPreview] = useState<Row[]>();
   const [outcome, setOutcome] = useState<Row[]>();
   const { run, busy, refusal } = useCommand<{ items: Row[] }>();
   const titles = new Map(chosen.map(({ id, title }) => [id, title]));
-  const { field, asks, label } = words;
   const ready = !field || value.trim() !== '';
 
   const give = async (dryRun: boolean) => {
     const ask = field ? { [field]: value.trim() } : {};
     const body = { command, ids: chosen.map(({ id }) => id), ask, ...(dryRun && { dryRun }) };
     try {
-      const { items } = await run({ path: '/incidents/bulk', body });
+      const { items } = await run({ path: `/${kind}s/bulk`, body });
       if (dryRun) setPreview(items);
       else setOutcome(items);
     } catch {
@@ -54,7 +54,7 @@ export function BulkDialog({ command, chosen, onClose, onDone }: Props) {
     ({ id, status, state, problem }): Outcome => ({
       id,
       title: titles.get(id),
-      href: `/incidents/${id}`,
+      href: `/${kind}s/${id}`,
       ok: status !== 'refused',
       detail: problem?.detail ?? (outcome ? spelled(state ?? '') : `would be ${spelled(state ?? '')}`),
     }),
@@ -62,18 +62,16 @@ export function BulkDialog({ command, chosen, onClose, onDone }: Props) {
   const error = field ? refusal?.fields[`ask/${field}`] : undefined;
   const input = () => {
     if (!field || !asks) return null;
-    if (command === 'assign')
-      return <PersonPick label={asks} workers value={value} onChange={setValue} error={error} />;
-    if (command === 'hold')
-      return <Pick label={asks} options={waits} value={value} onChange={setValue} error={error} />;
-    const rows = command === 'set-parent' ? {} : { rows: 3 };
-    return <TextField label={asks} {...rows} value={value} onChange={setValue} error={error} focus />;
+    const given = { label: asks, value, onChange: setValue, error };
+    if (as === 'person') return <PersonPick {...given} workers />;
+    if (choices.length) return <Pick {...given} options={choices} />;
+    return <TextField {...given} {...(as !== 'line' && { rows: 3 })} focus />;
   };
   return (
     <Modal
       visible
       size="large"
-      header={`${label}: ${counted(chosen.length, 'incident')}`}
+      header={`${label}: ${counted(chosen.length, kind)}`}
       closeAriaLabel="Close"
       onDismiss={outcome ? onDone : onClose}
       footer={
