@@ -6,7 +6,9 @@ import { Envelope } from './envelope.ts';
 import { type Incoming, type Read, readMessage } from './intake.ts';
 import type { Integration } from './integration.ts';
 import { integrations } from './keep.ts';
+import { sourceOf } from './sideline.ts';
 import { setAside, takeBeatIn, takeIn, waited } from './take-in.ts';
+import { inTurn } from './turns.ts';
 import { vouched } from './vouch.ts';
 
 const atOnce = 8;
@@ -35,8 +37,10 @@ async function named(messages: readonly Message[]): Promise<ReadonlyMap<string, 
 
 const hasWaited = ({ messageAttributes }: SQSRecord) => Boolean(messageAttributes?.[waited]);
 
+type Arrived = { readonly record: SQSRecord; readonly incoming: Incoming };
+
 function plan(opened: readonly Opened[], now: string): Work[] {
-  const alarms = new Map<string, { record: SQSRecord; incoming: Incoming }[]>();
+  const alarms = new Map<string, Arrived[]>();
   const works: Work[] = [];
   for (const { record, read } of opened) {
     for (const incoming of read.signals) {
@@ -48,7 +52,8 @@ function plan(opened: readonly Opened[], now: string): Work[] {
     for (const [nth, unreadable] of read.unreadable.entries())
       works.push({ records: [record], run: () => setAside(record, nth, unreadable, now) });
   }
-  for (const messages of alarms.values()) {
+  const source = ([first]: readonly Arrived[]) => (first ? sourceOf(first.incoming.signal) : '');
+  for (const messages of inTurn([...alarms.values()], source)) {
     const records = messages.map(({ record }) => record);
     const fair = !records.some(hasWaited);
     const arrivals = messages.map(({ incoming }) => incoming);
