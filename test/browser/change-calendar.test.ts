@@ -107,6 +107,7 @@ describe('the calendar of changes, in a browser', () => {
     '/change-calendar?day=2026-11-25',
     '/change-calendar?day=2026-11-25&view=week',
     '/change-calendars',
+    '/change-calendars/new',
     '/change-calendars/payday/edit',
     '/changes/CHG-1001',
   ];

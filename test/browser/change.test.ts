@@ -81,8 +81,17 @@ describe('changes in a browser', () => {
     await open('/standard-changes/new');
     await page.getByLabel('Title', { exact: true }).fill('Restart a node');
     await page.getByLabel('How it is done').fill('Drain it, restart it');
+    await page.getByRole('textbox', { name: 'Tasks' }).fill('Drain it\n+ Tell them\nRestart it');
+    await page.getByRole('textbox', { name: 'Items' }).fill(item);
+    await page.getByText('search-index').waitFor();
+    await sound(page, 'standard-change-form');
     await click('Propose');
     await page.getByRole('heading', { level: 1, name: 'Restart a node' }).waitFor();
+    expect(
+      await region(/^Tasks/)
+        .getByRole('listitem')
+        .allTextContents(),
+    ).toEqual(['1 Drain it', '1 Tell them', '2 Restart it']);
     await sound(page, 'standard-change');
     await open('/standard-changes');
     await page.getByText('Restart a node').waitFor();
@@ -190,8 +199,17 @@ describe('changes in a browser', () => {
     await approval.getByRole('img', { name: /^Succeeded/ }).waitFor(patient);
     await sound(page, 'change-scheduled');
     await desk.forward(24 * 60 + 5);
-    await give(id, 'implement');
+    const gate = await desk.done('admin', 'POST', '/v1/integrations', { name: 'CI', type: 'gate' });
+    const { key } = await desk.done('admin', 'GET', `/v1/integrations/${gate.id}/keys`);
+    const run = { pipeline: 'search', execution: 'run-1', change: id };
+    await desk.done('', 'POST', '/v1/gates', run, { authorization: `Bearer ${key}` });
+    await desk.settled();
     await page.getByRole('button', { name: 'Work is over' }).waitFor(patient);
+    await page.reload();
+    await region(/^Pipelines/)
+      .getByText('run-1')
+      .waitFor(patient);
+    await region(/^Tasks/).waitFor();
     await sound(page, 'change-begun');
     await give(id, 'finish');
     await click('Close…');

@@ -14,24 +14,11 @@ import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useLive } from '../../live/use-live.ts';
-import type { Base } from '../../model.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { listed } from '../../words.ts';
-
-type Content = {
-  description?: string;
-  services?: string[];
-  minutes?: number;
-  plans?: { implementation?: string; backout?: string; test?: string };
-  locked: string[];
-};
-export type Template = Base & {
-  draft: Content;
-  live?: { edition: number; content: Content; publishedAt: string };
-  writtenBy: string;
-  approvedBy?: string;
-  steps?: string[];
-};
+import { Items } from './change-facts.tsx';
+import { PlansPanel } from './plans-panel.tsx';
+import type { Template } from './types.ts';
 
 const inUse = ({ live }: Template) => (live ? `Edition ${live.edition}` : 'Not in use');
 
@@ -98,6 +85,7 @@ export function TemplateRecord() {
   const { give, busy } = useCommand<Template>();
   if (!template) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={6} />;
   const { title, state, draft, live, version, writtenBy, approvedBy, steps = [] } = template;
+  const { tasks = [], services = [], cis = [], team, outage } = draft;
   const person = (one?: string) => one && <PersonName id={one} name={names.person(one)} />;
   return (
     <RecordPage
@@ -145,14 +133,18 @@ export function TemplateRecord() {
               <p className="prose">{draft.description}</p>
             </Panel>
           )}
-          {draft.plans?.implementation && (
-            <Panel title="How it is done">
-              <p className="prose">{draft.plans.implementation}</p>
-            </Panel>
-          )}
-          {draft.plans?.backout && (
-            <Panel title="How it is taken back">
-              <p className="prose">{draft.plans.backout}</p>
+          <PlansPanel plans={draft.plans} />
+          {tasks.length > 0 && (
+            <Panel title="Tasks" count={tasks.length}>
+              <ol className="tasks">
+                {tasks.map(({ title: task, step }) => (
+                  <li key={`${step} ${task}`}>
+                    <span>
+                      <span className="id">{step}</span> {task}
+                    </span>
+                  </li>
+                ))}
+              </ol>
             </Panel>
           )}
           <Panel title="Timeline">
@@ -163,7 +155,10 @@ export function TemplateRecord() {
       side={
         <Panel title="Facts">
           <Facts>
-            <Fact label="Services">{listed((draft.services ?? []).map((one) => names.service(one)))}</Fact>
+            <Fact label="Services">{listed(services.map((one) => names.service(one)))}</Fact>
+            <Fact label="Items">{cis.length > 0 && <Items ids={cis} />}</Fact>
+            <Fact label="Team">{team && names.team(team)}</Fact>
+            <Fact label="Outage">{outage && 'Users notice it'}</Fact>
             <Fact label="Takes">{draft.minutes && `${draft.minutes} minutes`}</Fact>
             <Fact label="Fixed">{listed(draft.locked)}</Fact>
             <Fact label="Written by">{person(writtenBy)}</Fact>

@@ -9,7 +9,7 @@ import { useCis } from './use-cis.ts';
 import { Window } from './window.tsx';
 
 /** Items by what they are called, as far as that may be known. */
-function Items({ ids }: { ids: readonly string[] }) {
+export function Items({ ids }: { ids: readonly string[] }) {
   const cis = useCis(useMay()('change', 'implement') ? ids : []);
   return (
     <ul>

@@ -16,6 +16,7 @@ import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
 import { capital } from '../../words.ts';
 import { type Draft, draftOf, edits, riskPath, said } from './draft.ts';
+import { ItemsField } from './items-field.tsx';
 import { RiskPanel } from './risk-panel.tsx';
 import type { Change, Risk } from './types.ts';
 
@@ -107,7 +108,7 @@ function ChangeForm({ change }: { change?: Change }) {
       </Section>
       <Section title="What it is done to">
         <ServicesPick label="Services" values={draft.services} onChange={(services) => set({ services })} />
-        <TextField label="Items" description="Ids with commas, such as CI-1042." {...field('cis')} />
+        <ItemsField {...field('cis')} />
         <Flag
           label="Users notice that something is away while it lasts"
           checked={draft.outage}

@@ -35,7 +35,8 @@ export const draftOf = (change?: Change): Draft => ({
   answers: change?.answers ?? {},
 });
 
-const ids = (list: string) => list.split(/[\s,]+/).filter(Boolean);
+/** The ids in a text, between commas or spaces. */
+export const ids = (list: string) => list.split(/[\s,]+/).filter(Boolean);
 
 /** What is said of a change, by the names of the API; what is empty is left out. */
 export function said(draft: Draft): Record<string, unknown> {

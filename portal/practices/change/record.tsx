@@ -15,7 +15,9 @@ import { ApprovalPanel } from './approval-panel.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { Commands } from './commands.tsx';
 import { EditsPanel } from './edits-panel.tsx';
+import { GatesPanel } from './gates-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
+import { PlansPanel } from './plans-panel.tsx';
 import { RiskBadge } from './risk-badge.tsx';
 import { RiskPanel } from './risk-panel.tsx';
 import { TasksPanel } from './tasks-panel.tsx';
@@ -24,18 +26,11 @@ import type { Change } from './types.ts';
 import { UnauthorizedPanel } from './unauthorized-panel.tsx';
 import { Way } from './way.tsx';
 
-const plans = [
-  ['implementation', 'How it is done'],
-  ['backout', 'How it is taken back'],
-  ['test', 'How one sees that it worked'],
-] as const;
-
 export function ChangeRecord() {
   const { id = '' } = useParams();
   const { data: change, error, refetch } = useLive<Change>(`/changes/${encodeURIComponent(id)}`);
   if (!change) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={8} />;
   const { title, state, risk, openedAt, description, version, missing = [] } = change;
-  const written = plans.filter(([name]) => change.plans[name]);
   return (
     <RecordPage
       id={id}
@@ -70,16 +65,7 @@ export function ChangeRecord() {
               <p className="prose">{description}</p>
             </Panel>
           )}
-          {written.length > 0 && (
-            <Panel title="Plans" className="plans">
-              {written.map(([name, label]) => (
-                <section key={name} aria-label={label}>
-                  <h3>{label}</h3>
-                  <p className="prose">{change.plans[name]}</p>
-                </section>
-              ))}
-            </Panel>
-          )}
+          <PlansPanel plans={change.plans} />
           <TasksPanel change={change} />
           <EditsPanel change={change} />
           <Panel title="Timeline">
@@ -94,6 +80,7 @@ export function ChangeRecord() {
           <ChangeFacts change={change} />
           <TimingPanel change={change} />
           <OrderPanel change={change} />
+          <GatesPanel change={id} />
           <AttachmentsPanel record={change} />
           <LinksPanel record={change} />
           <WatchersPanel record={change} />

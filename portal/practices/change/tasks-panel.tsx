@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PersonPick } from '../../components/record-picks.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
+import { usePeople } from '../../live/use-names.ts';
 import type { Change, Task } from './types.ts';
 
 type Props = { change: Change; onClose: () => void };
@@ -15,7 +17,8 @@ function AddDialog({ change, onClose }: Props) {
   const [title, setTitle] = useState('');
   const [step, setStep] = useState(last + 1);
   const { run, busy, refusal } = useCommand<Change>();
-  const body = { title: title.trim(), step };
+  const [assignee, setAssignee] = useState('');
+  const body = { title: title.trim(), step, ...(assignee && { assignee }) };
   const go = () => {
     run({ path: `/changes/${change.id}/tasks`, body }).then(onClose, () => undefined);
   };
@@ -34,6 +37,14 @@ function AddDialog({ change, onClose }: Props) {
         value={step}
         onChange={(value) => setStep(value ?? 1)}
         error={refusal?.fields.step}
+      />
+      <PersonPick
+        label="Whose is it?"
+        none="Whoever carries it out"
+        workers
+        value={assignee}
+        onChange={setAssignee}
+        error={refusal?.fields.assignee}
       />
     </Ask>
   );
@@ -70,6 +81,7 @@ function SkipDialog({ change, task, onClose }: Props & { task: Task }) {
 export function TasksPanel({ change }: { change: Change }) {
   const { id, tasks = [], state } = change;
   const may = useMay();
+  const person = usePeople();
   const [adding, setAdding] = useState(false);
   const [skipping, setSkipping] = useState<Task>();
   const { give, busy } = useCommand<Change>();
@@ -94,6 +106,7 @@ export function TasksPanel({ change }: { change: Change }) {
             <span>
               <span className="id">{task.step}</span> {task.title}{' '}
               {task.state !== 'open' && <span className="soft">{task.state}</span>}
+              {task.assignee && <span className="soft"> · {person(task.assignee)}</span>}
               {task.note && <span className="soft"> · {task.note}</span>}
             </span>
             {able && task.state === 'open' && task.step === first && (
@@ -114,6 +127,16 @@ export function TasksPanel({ change }: { change: Change }) {
                   Skip…
                 </Button>
               </span>
+            )}
+            {able && task.state !== 'open' && may('change', 'reopen-task') && (
+              <Button
+                variant="link"
+                ariaLabel={`Reopen ${task.title}`}
+                disabled={busy}
+                onClick={() => give({ path: `/changes/${id}/reopen-task`, body: { task: task.id } })}
+              >
+                Reopen
+              </Button>
             )}
           </li>
         ))}

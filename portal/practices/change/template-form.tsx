@@ -1,15 +1,19 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Flag } from '../../components/flag.tsx';
+import { Many } from '../../components/many.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Loading, Trouble } from '../../components/quiet.tsx';
 import { RecordForm } from '../../components/record-form.tsx';
-import { ServicesPick } from '../../components/record-picks.tsx';
+import { ServicesPick, TeamPick } from '../../components/record-picks.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useLive } from '../../live/use-live.ts';
-import type { Template } from './catalogue.tsx';
+import { capital } from '../../words.ts';
+import { ItemsField } from './items-field.tsx';
+import { lockable, templateBody, templateDraft } from './template-draft.ts';
+import type { Template } from './types.ts';
 
 export const NewTemplate = () => <TemplateForm />;
 
@@ -21,31 +25,15 @@ export function EditTemplate() {
   return <TemplateForm template={data} key={data.id} />;
 }
 
+const locks = lockable.map((value) => ({ value, label: capital(value) }));
+
 function TemplateForm({ template }: { template?: Template }) {
-  const { draft } = template ?? {};
-  const [title, setTitle] = useState(template?.title ?? '');
-  const [description, setDescription] = useState(draft?.description ?? '');
-  const [services, setServices] = useState(draft?.services ?? []);
-  const [implementation, setImplementation] = useState(draft?.plans?.implementation ?? '');
-  const [backout, setBackout] = useState(draft?.plans?.backout ?? '');
-  const [minutes, setMinutes] = useState(draft?.minutes);
-  const [fixed, setFixed] = useState(draft ? draft.locked.includes('plans') : true);
+  const [draft, setDraft] = useState(() => templateDraft(template));
   const { run, busy, refusal } = useCommand<Template>();
   const navigate = useNavigate();
-  const others = (draft?.locked ?? []).filter((name) => name !== 'plans');
-  const body = {
-    title: title.trim(),
-    ...(description.trim() && { description }),
-    services,
-    plans: {
-      ...draft?.plans,
-      ...(implementation.trim() && { implementation }),
-      ...(backout.trim() && { backout }),
-    },
-    ...(minutes && { minutes }),
-    locked: fixed ? [...others, 'plans'] : others,
-  };
+  const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const save = () => {
+    const body = templateBody(draft);
     const command = template
       ? {
           path: `/standard-changes/${template.id}`,
@@ -58,6 +46,12 @@ function TemplateForm({ template }: { template?: Template }) {
       .then(({ id }) => navigate(`/standard-changes/${id}`))
       .catch(() => undefined);
   };
+  type Text = 'title' | 'description' | 'implementation' | 'backout' | 'test' | 'tasks' | 'cis';
+  const field = (name: Text) => ({
+    value: draft[name],
+    onChange: (value: string) => set({ [name]: value }),
+    error: refusal?.fields[name],
+  });
   return (
     <RecordForm
       title={template ? `Edit ${template.title}` : 'Propose a standard change'}
@@ -66,26 +60,54 @@ function TemplateForm({ template }: { template?: Template }) {
       go="Propose"
       onGo={save}
       busy={busy}
-      ready={title.trim() !== ''}
+      ready={draft.title.trim() !== ''}
       refusal={refusal}
-      placed={['title']}
+      placed={['title', 'team', 'minutes']}
     >
       <Section title="What is done">
-        <TextField
-          label="Title"
-          value={title}
-          onChange={setTitle}
-          error={refusal?.fields.title}
-          focus={!template}
+        <TextField label="Title" {...field('title')} focus={!template} />
+        <TextField label="Description" rows={3} {...field('description')} />
+        <ServicesPick label="Services" values={draft.services} onChange={(services) => set({ services })} />
+        <ItemsField {...field('cis')} />
+        <TeamPick
+          label="Team"
+          none="That of its first service"
+          value={draft.team}
+          onChange={(team) => set({ team })}
+          error={refusal?.fields.team}
         />
-        <TextField label="Description" rows={3} value={description} onChange={setDescription} />
-        <ServicesPick label="Services" values={services} onChange={setServices} />
-        <NumberField label="Usually takes" unit="minutes" value={minutes} onChange={setMinutes} />
+        <NumberField
+          label="Usually takes"
+          unit="minutes"
+          value={draft.minutes}
+          onChange={(minutes) => set({ minutes })}
+          error={refusal?.fields.minutes}
+        />
+        <Flag
+          label="Users notice that something is away while it lasts"
+          checked={draft.outage}
+          onChange={(outage) => set({ outage })}
+        />
       </Section>
       <Section title="Plans">
-        <TextField label="How it is done" rows={4} value={implementation} onChange={setImplementation} />
-        <TextField label="How it is taken back" rows={3} value={backout} onChange={setBackout} />
-        <Flag label="Whoever follows it cannot change the plans" checked={fixed} onChange={setFixed} />
+        <TextField label="How it is done" rows={4} {...field('implementation')} />
+        <TextField label="How it is taken back" rows={3} {...field('backout')} />
+        <TextField label="How one sees that it worked" rows={3} {...field('test')} />
+        <TextField
+          label="Tasks"
+          description="One on each line, in their order. One that begins with + is done beside the one before."
+          rows={4}
+          {...field('tasks')}
+        />
+      </Section>
+      <Section title="What is fixed">
+        <Many
+          label="Whoever follows it cannot change"
+          values={draft.locked}
+          options={locks}
+          onChange={(locked) => set({ locked })}
+          placeholder="Nothing"
+        />
       </Section>
     </RecordForm>
   );

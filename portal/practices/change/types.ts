@@ -1,6 +1,7 @@
 import type { ChangeState, ChangeType } from '../../../functions/change/lifecycle.ts';
 import type { RiskLevel } from '../../../functions/change/risk.ts';
 import type { StagedEdit } from '../../../functions/change/staged-edit.ts';
+import type { StandardChange } from '../../../functions/change/standard-change.ts';
 import type { Base, Level } from '../../model.ts';
 
 export type { StagedEdit };
@@ -63,3 +64,6 @@ export type Change = Base & {
   steps?: string[];
   missing?: string[];
 };
+
+/** A template of the catalogue as the portal reads it. */
+export type Template = Base & Omit<StandardChange, 'state' | 'kind'> & { steps?: string[] };
