@@ -24,7 +24,7 @@ beforeAll(async () => {
       ...(redundancy && { redundancy }),
     });
   for (const name of ['orders-database', 'search-balancer', 'search-a', 'search-b']) await add(name);
-  for (let n = 1; n <= 12; n++) {
+  for (let n = 1; n <= 26; n++) {
     await add(`application-${n}`);
     await relate(`application-${n}`, 'orders-database');
   }
@@ -60,10 +60,14 @@ describe('impact and import, in a browser', () => {
   test('what breaks is a sentence, a picture and tables, and a crowd is summarised', async () => {
     await become('Femi Ade');
     await open(`/cis/${ids['orders-database']}`);
-    await page.getByText('If it fails, 15 items and 1 service feel it.').first().waitFor();
-    await page.getByRole('link', { name: /^14 items/ }).waitFor();
+    await page.getByText('If it fails, 29 items and 1 service feel it.').first().waitFor();
+    await page.getByRole('link', { name: /^28 items/ }).waitFor();
     await page.getByRole('table', { name: 'Services that are reached' }).getByText('Gold').waitFor();
     await sound(page, 'impact');
+    const relatives = page.getByRole('region', { name: 'What relates to it' });
+    await relatives.getByRole('button', { name: 'Next' }).click();
+    await relatives.getByText('Page 2').waitFor();
+    await relatives.getByRole('link', { name: /application-26/ }).waitFor();
     await page.getByRole('tab', { name: 'What could have caused it' }).click();
     await page.getByText('Nothing that is known could have caused that it fails.').first().waitFor();
     await open(`/cis/${ids['search-balancer']}?impact=causes`);
