@@ -1,3 +1,4 @@
+import { enoughAlone } from './impact-alone.ts';
 import {
   type Found,
   type Graph,
@@ -121,8 +122,8 @@ export async function whatBreaks(graph: Graph, roots: readonly string[], limits:
 }
 
 /**
- * What could have caused that these items fail: whatever they need, and whatever that needs. `alone` says that there is a way
- * on which nothing stands in, so that one failure is enough; the others only together with their stand-ins.
+ * What could have caused that these items fail: whatever they need, and whatever that needs. `alone` says that one failure is
+ * enough; the others only together with their stand-ins.
  */
 export async function whatCauses(graph: Graph, roots: readonly string[], limits: Limits): Promise<Walk> {
   const memo = memory(graph, limits);
@@ -134,29 +135,10 @@ export async function whatCauses(graph: Graph, roots: readonly string[], limits:
     for (const { provider, consumer } of links) note(next, provider, consumer);
     return next;
   });
-  const alone = enough(all, roots, (id) => isUp(memo.nodes.get(id)));
+  const alone = enoughAlone(all, roots, (id) => isUp(memo.nodes.get(id)));
   return finished(
     memo,
     left,
     [...found.values()].map((one) => ({ ...one, alone: alone.has(one.id) })),
   );
-}
-
-/** What reaches a root over links each of which is enough by itself. */
-function enough(links: readonly Link[], roots: readonly string[], up: (id: string) => boolean): Set<string> {
-  const needed = Map.groupBy(links, ({ consumer }) => consumer);
-  const reached = new Set(roots);
-  const todo = [...roots];
-  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
-    const pools = Map.groupBy(needed.get(id) ?? [], ({ redundancy }) => redundancy?.pool ?? '');
-    for (const [pool, members] of pools)
-      for (const { provider } of members) {
-        if (reached.has(provider)) continue;
-        const rest = shortfall(members, (other) => other !== provider && up(other));
-        if (pool && rest.up >= rest.needs) continue;
-        reached.add(provider);
-        todo.push(provider);
-      }
-  }
-  return reached;
 }

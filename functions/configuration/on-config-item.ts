@@ -34,11 +34,14 @@ async function setAside({ messageId, body }: SQSRecord, reason: string, now: str
 }
 
 function inWords(error: unknown): string {
-  if (error instanceof z.ZodError)
-    return error.issues
-      .map(({ path, message }) => `${path.map(String).join('.') || 'it'}: ${message}`)
-      .join('; ');
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
+  const place = ({ path }: z.core.$ZodIssue) => path.map(String).join('.') || 'it';
+  const isMissing = ({ message }: z.core.$ZodIssue) => message.endsWith('received undefined');
+  const missing = error.issues.filter(isMissing).map(place);
+  const others = error.issues
+    .filter((issue) => !isMissing(issue))
+    .map((issue) => `${place(issue)}: ${issue.message}`);
+  return [...(missing.length ? [`it has no ${missing.join(', no ')}`] : []), ...others].join('; ');
 }
 
 const unreadable = (error: unknown) =>

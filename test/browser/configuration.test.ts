@@ -95,6 +95,7 @@ test('what is wrong is listed, and what has become of items since a baseline', a
   await open('/ci-health');
   await page.getByRole('link', { name: /Label printer.*class needs/ }).waitFor();
   await page.getByText('Could not be taken in').waitFor();
+  await page.getByText(/it has no awsRegion, no resourceType/).waitFor();
   await sound(page, 'ci-health');
   const body = { title: 'Before the sale', cis: [database.id] };
   const { id } = await desk.done('dana', 'POST', '/v1/baselines', body);

@@ -194,6 +194,19 @@ describe('for all graphs', () => {
     );
   });
 
+  it('what is enough by itself is what breaks it by itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyGraph, fc.constantFrom(...names), async (links, root) => {
+        const { graph } = graphOf({ links });
+        for (const { id, alone } of (await whatCauses(graph, [root], far)).items) {
+          const { items } = await whatBreaks(graph, [id], far);
+          expect([id, alone]).toEqual([id, items.some((one) => one.id === root)]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('limits only leave out, and say so', async () => {
     await fc.assert(
       fc.asyncProperty(anyGraph, anyRoots, fc.nat(5), fc.nat(3), async (links, roots, items, distance) => {
