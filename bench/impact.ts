@@ -12,6 +12,9 @@ import { figure, type Table } from './table.ts';
 const items = 100_000;
 /** What needs the shared database: so many applications, and behind each so many front ends. */
 const [applications, frontEnds] = [200, 2];
+/** The last ones all need one item. */
+const spokes = 10_000;
+const hub = items - spokes;
 const rounds = 5;
 const at = '2026-11-02T08:00:00.000Z';
 
@@ -27,14 +30,20 @@ function relation(from: number, to: number): Relation {
   return { ...own, ...edge, title: own.id, said: { person: { yes: true, order: 1 } } };
 }
 
-/** The shared database and what needs it; all others need the first of their ten. */
+/** What an item needs: the shared database, an application, the hub, or the first of its ten. */
+function needed(n: number): number {
+  if (n === 1) return 0;
+  if (n <= 1 + applications) return 1;
+  if (n <= 1 + applications * (1 + frontEnds)) return 2 + ((n - 2) % applications);
+  return n > hub ? hub : n - (n % 10);
+}
+
+/** All items, each with what it needs. */
 function* rows() {
   for (let n = 1; n <= items; n++) {
     const one = ci(n);
     yield { pk: `ci#${one.id}`, sk: 'record', ...one, ...indexAttributes('ci', one.id, ciKeys(one)) };
-    const reached = 1 + applications * (1 + frontEnds);
-    const to =
-      n === 1 ? 0 : n <= 1 + applications ? 1 : n <= reached ? 2 + ((n - 2) % applications) : n - (n % 10);
+    const to = needed(n);
     if (!to || to === n) continue;
     const tie = relation(n, to);
     yield {
@@ -89,6 +98,7 @@ export async function impact(): Promise<{ tables: Table[]; ratios: Ratio[] }> {
       ['what breaks with the shared database', 'CI-1', 'breaks'],
       ['what could have caused that a front end fails', `CI-${1 + applications + 1}`, 'causes'],
       ['what breaks with one among all others', `CI-${items / 2}`, 'breaks'],
+      ['what breaks with a hub that 10,000 need', `CI-${hub}`, 'breaks'],
     ] as const;
     const measured: { name: string; times: number[]; answer: Answer }[] = [];
     for (const [name, id, direction] of asked) {
