@@ -27,7 +27,7 @@ function Present({ meeting, cab, runs }: { meeting: CabMeeting; cab: Cab; runs: 
       body: { present: here ? [...meeting.present, id] : meeting.present.filter((one) => one !== id) },
     });
   return (
-    <Panel title="Who is there">
+    <Panel title={meeting.state === 'running' ? 'Who is there' : 'Who was there'}>
       {everybody.map((id) => (
         <Checkbox
           key={id}
@@ -115,9 +115,13 @@ export function CabMeetingRecord() {
       }
       main={
         <>
-          <Agenda meeting={meeting} runs={runs} />
+          {meeting.state === 'running' && <Agenda meeting={meeting} runs={runs} />}
           <Panel title="Decisions">
-            {!meeting.decisions.length && <p className="soft">Nothing has been decided yet.</p>}
+            {!meeting.decisions.length && (
+              <p className="soft">
+                {meeting.state === 'running' ? 'Nothing has been decided yet.' : 'Nothing was decided.'}
+              </p>
+            )}
             <ul className="linked" aria-label="Decisions">
               {meeting.decisions.map(({ change, title, decision, note, voters }) => (
                 <li key={change}>
