@@ -91,6 +91,29 @@ const write = (label: string | RegExp, text: string) =>
   page.getByRole('textbox', { name: label, exact: true }).first().fill(text);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
+test('a chair records what the meeting decides, and signs in again for what is of high risk', async () => {
+  await become('zoe');
+  await open('/cabs');
+  await press('Open the meeting of Weekly CAB');
+  await page.getByRole('checkbox', { name: 'yan' }).click();
+  await page.getByRole('checkbox', { name: 'yan', checked: true }).waitFor();
+  await desk.forward(20);
+  const dialog = page.getByRole('dialog');
+  const approve = async () => {
+    await press(`Approve ${risky}`);
+    await dialog.getByRole('textbox', { name: 'Note for the minutes' }).fill('Not before ten.');
+    await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+  };
+  await approve();
+  await dialog.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByRole('link', { name: /^zoe/ }).click();
+  await approve();
+  const decisions = page.getByRole('list', { name: 'Decisions' });
+  await decisions.getByText('Close the shop for an hour').waitFor();
+  await decisions.getByText('Not before ten.').waitFor();
+  expect(await page.getByRole('list', { name: 'Agenda' }).getByText(risky).count()).toBe(0);
+});
+
 test('a manager sets a CAB up, and sees when it would meet', async () => {
   await become('Femi Ade');
   await open('/cabs/new');

@@ -48,13 +48,14 @@ describe('a normal change, from Monday to Tuesday night', () => {
     await desk.settled();
     expect(await timing(id)).toMatchObject({ check: { state: 'clear' } });
     expect(await at.refused('eli', id, 1)).toBe('self-approval');
+    expect((await give('eli', id, 'implement')).body.type).toBe('urn:itsm:problem:illegal-transition');
     await at.approve('dana', id, 1);
-    await desk.forward(2);
+    await desk.forward(5);
     expect(told('rosa', 'on the agenda of 2026-11-24 13:00 UTC')).toBe(true);
   });
 
   test('Tuesday. The CAB approves it in its meeting', async () => {
-    await desk.forward(26 * 60 - 2);
+    await desk.forward(26 * 60 - 5);
     const { id: meeting } = await desk.done('zoe', 'POST', '/v1/cab-meetings', {
       cab: 'weekly',
       present: ['zoe', 'yan'],

@@ -1,9 +1,8 @@
-import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useEffect, useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
+import { SignInAgain, signInAgain } from '../../components/sign-in-again.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useDesk } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { usePeople } from '../../live/use-names.ts';
 import { memory } from '../../session/memory.ts';
@@ -29,7 +28,6 @@ function Vote({
   onClose: () => void;
 }) {
   const [comment, setComment] = useState(begun);
-  const { session } = useDesk();
   const { run, busy, refusal } = useCommand<Approval>();
   const said = comment.trim();
   const yes = decision === 'approve';
@@ -38,13 +36,8 @@ function Vote({
       path: `/changes/${about}/${decision}`,
       body: { round, ...(said && { comment: said }), ...(mine?.place && { inPlaceOf: mine.place }) },
       done: yes ? 'You approved it.' : 'You rejected it.',
-      shows: 'sign-in-again',
+      shows: signInAgain,
     }).then(onClose, () => undefined);
-  const stale = refusal?.reason === 'sign-in-again';
-  const signIn = () => {
-    memory.vote.set({ approval: id, decision, comment });
-    void session.signInAgain();
-  };
   return (
     <Ask
       title={`${yes ? 'Approve' : 'Reject'} ${about}`}
@@ -54,19 +47,11 @@ function Vote({
       busy={busy}
       ready={yes || said !== ''}
     >
-      {stale && (
-        <Alert
-          type="warning"
-          header={refusal.title}
-          action={
-            <Button formAction="none" onClick={signIn}>
-              Sign in again
-            </Button>
-          }
-        >
-          {refusal.message} You come back to this vote.
-        </Alert>
-      )}
+      <SignInAgain
+        refusal={refusal}
+        to="this vote"
+        keep={() => memory.vote.set({ approval: id, decision, comment })}
+      />
       <TextField
         label={yes ? 'Do you want to say something?' : 'Why?'}
         rows={4}

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { Ask } from '../../components/ask.tsx';
 import { Many } from '../../components/many.tsx';
+import { SignInAgain, signInAgain } from '../../components/sign-in-again.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { usePeople } from '../../live/use-names.ts';
@@ -31,6 +32,7 @@ function DecideDialog({ meeting, item: { about, round, title }, decision, onClos
       body: { change: about, round, decision, against, abstain, ...(said && { note: said }) },
       done: `${about} is ${yes ? 'approved' : 'rejected'}.`,
       touches: ['/cabs'],
+      shows: signInAgain,
     }).then(onClose, () => undefined);
   return (
     <Ask
@@ -41,7 +43,7 @@ function DecideDialog({ meeting, item: { about, round, title }, decision, onClos
       busy={busy}
     >
       <p>{title}</p>
-      {refusal && !Object.keys(refusal.fields).length && <p className="error">{refusal.message}</p>}
+      <SignInAgain refusal={refusal} to="this meeting" />
       <Many
         label="Who votes the other way?"
         placeholder="Nobody"
