@@ -1,27 +1,26 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { account, type EventBus, region } from './event-bus.ts';
 
 /** One change of a demo alarm: what it measures, and what it says. */
 export type AlarmChange = {
   readonly name: string;
   readonly namespace: string;
   readonly metric: string;
+  readonly dimensions?: Readonly<Record<string, string>>;
   readonly value: 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
   readonly reason: string;
 };
 
-const account = '111122223333';
-const region = 'eu-central-1';
 const minute = 60_000;
 
 const timestamp = (ms: number) => new Date(ms).toISOString().replace('Z', '+0000');
 
 /** The change as CloudWatch sends it to the default bus at a moment. */
-function entryOf({ name, namespace, metric, value, reason }: AlarmChange, at: number) {
+function entryOf({ name, namespace, metric, dimensions = {}, value, reason }: AlarmChange, at: number) {
   const before = { value: value === 'OK' ? 'ALARM' : 'OK', timestamp: timestamp(at - minute) };
   const metrics = [
     {
       id: 'm1',
-      metricStat: { metric: { namespace, name: metric, dimensions: {} }, period: 60, stat: 'Average' },
+      metricStat: { metric: { namespace, name: metric, dimensions }, period: 60, stat: 'Average' },
       returnData: true,
     },
   ];
@@ -44,23 +43,10 @@ const unreadable = (at: number) => ({
   Detail: JSON.stringify({ state: { value: 'ALARM', timestamp: timestamp(at) } }),
 });
 
-/**
- * The default bus of an AWS endpoint, and on it what CloudWatch would put there.
- *
- * @param now the desk's own time, in milliseconds
- */
-export function cloudWatch(endpoint: string, now: () => number) {
-  const credentials = { accessKeyId: 'demo', secretAccessKey: 'demo' };
-  const bus = new EventBridgeClient({ endpoint, region, credentials });
-  const put = async (entry: ReturnType<typeof unreadable>): Promise<void> => {
-    const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
-    if (FailedEntryCount) throw new Error('A demo alarm was not taken');
-  };
-  return {
-    says: (change: AlarmChange) => put(entryOf(change, now())),
-    stammers: () => put(unreadable(now())),
-    leave: () => bus.destroy(),
-  };
-}
+/** What CloudWatch puts onto the default bus. @param now the desk's own time, in milliseconds */
+export const cloudWatch = (bus: EventBus, now: () => number) => ({
+  says: (change: AlarmChange) => bus.put(entryOf(change, now())),
+  stammers: () => bus.put(unreadable(now())),
+});
 
 export type CloudWatch = ReturnType<typeof cloudWatch>;

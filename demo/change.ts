@@ -7,7 +7,9 @@ export async function change({ client, at, moment, settled }: Stage): Promise<vo
   await at(4 * hours);
   await client.post('admin', 'approval-policies', policy);
   const window = { plannedFrom: moment(-3 * days), plannedTo: moment(-3 * days - 2 * hours) };
-  const draft = await client.post(by, 'changes', { ...asked.change, ...window });
+  const [checkout] = await client.list(by, 'cis?service=checkout');
+  const cis = checkout ? [checkout.id] : [];
+  const draft = await client.post(by, 'changes', { ...asked.change, ...window, cis });
   await client.post(by, `changes/${draft.id}/submit`);
   await settled();
 }

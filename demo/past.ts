@@ -1,7 +1,12 @@
 import { board } from './board.ts';
 import { acts, days, hours, type Stage } from './stage.ts';
 
-const queue = { name: 'orders-queue-age', namespace: 'AWS/SQS', metric: 'ApproximateAgeOfOldestMessage' };
+const queue = {
+  name: 'orders-queue-age',
+  namespace: 'AWS/SQS',
+  metric: 'ApproximateAgeOfOldestMessage',
+  dimensions: { QueueName: 'orders' },
+};
 const errors = {
   name: 'storefront-5xx-rate',
   namespace: 'AWS/ApplicationELB',

@@ -1,6 +1,9 @@
 import { cloudWatch } from './alarms.ts';
+import { awsConfig } from './aws-config.ts';
 import { deskClient, type TokenOf } from './desk-client.ts';
+import { eventBus } from './event-bus.ts';
 import { furnish } from './furnish.ts';
+import { inventory } from './inventory.ts';
 import { past } from './past.ts';
 import { days, type Stage } from './stage.ts';
 import { today } from './today.ts';
@@ -31,16 +34,18 @@ export type EmptyDesk = {
  */
 export async function seed({ api, aws, token, clock, settled }: EmptyDesk): Promise<void> {
   const present = clock.now() + history;
-  const bus = cloudWatch(aws, clock.now);
+  const bus = eventBus(aws);
   const stage: Stage = {
     client: deskClient(api, token),
-    cloudWatch: bus,
+    cloudWatch: cloudWatch(bus, clock.now),
+    awsConfig: awsConfig(bus, clock.now),
     at: (minutesAgo) => clock.ago(Math.max(0, minutesAgo * minute)),
     moment: (minutesAgo) => new Date(present - minutesAgo * minute).toISOString(),
     settled,
   };
   try {
     await furnish(stage);
+    await inventory(stage);
     await past(stage);
     await today(stage);
     await stage.at(0);

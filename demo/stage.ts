@@ -1,10 +1,12 @@
 import type { CloudWatch } from './alarms.ts';
+import type { AwsConfig } from './aws-config.ts';
 import type { DeskClient, Fields } from './desk-client.ts';
 
 /** What the demo's story is played on. */
 export type Stage = {
   readonly client: DeskClient;
   readonly cloudWatch: CloudWatch;
+  readonly awsConfig: AwsConfig;
   /** Moves the desk's clock to so many minutes before the present; resolves when nothing that is due is left. */
   readonly at: (minutesAgo: number) => Promise<void>;
   /** That moment, as the API writes it; a negative number is in the future. */

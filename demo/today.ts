@@ -3,7 +3,10 @@ import { acts, hours, type Stage } from './stage.ts';
 
 const threshold = 'Threshold Crossed:';
 const alarm = (name: string, namespace: string, metric: string) => ({ name, namespace, metric });
-const payments = alarm('checkout-5xx-rate', 'AWS/ApiGateway', '5XXError');
+const payments = {
+  ...alarm('checkout-5xx-rate', 'AWS/ApiGateway', '5XXError'),
+  dimensions: { ApiId: 'chk0ut5api' },
+};
 const load = alarm('warehouse-load-time', 'AWS/Redshift', 'QueryDuration');
 const canary = alarm('accounts-sign-in-canary', 'CloudWatchSynthetics', 'SuccessPercent');
 const certificate = alarm('card-certificate-days-left', 'AWS/CertificateManager', 'DaysToExpiry');

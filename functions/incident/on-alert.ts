@@ -6,7 +6,7 @@ import { retryingRaces } from '../runtime/races.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
 import { alarmSlotOf, clear, type Firing, firingClaim, groupSlotOf, join, openFor, slotOf } from './alarm.ts';
 import { acknowledge } from './assignment.ts';
-import { boundItem } from './ci.ts';
+import { itemOf } from './binding.ts';
 import { assigned } from './forms.ts';
 import { type Incident, isWorking } from './incident.ts';
 import { incidents } from './keep.ts';
@@ -79,7 +79,7 @@ async function place(alert: Alert, episode: number, now: string, depth: number) 
   const id = await nextNumber('incident', 'INC');
   const { title, impact, urgency, service, team, description } = { ...alert, ...firing };
   const opening = { title, description, impact, urgency, service, team, source: 'alarm' as const };
-  const ci = boundItem(alert);
+  const ci = await itemOf(alert);
   const about = { ...(await assigned(opening, now)), because: alert.because, ...(ci && { ci }) };
   return incidents.save(openFor(firing, about, id, own.holder, by, now, takes(id)), { depth });
 }

@@ -40,6 +40,17 @@ describe('the demo desk', () => {
     expect(timeline.filter(({ type }) => type === 'incident.paged')).toHaveLength(2);
   });
 
+  test('knows what services run on, what would break with it, and that one bucket belongs to nothing', async () => {
+    const [database] = (await items('/v1/cis?limit=100')).filter(({ title }) => title === 'shop-db');
+    const impact = await desk.done('admin', 'GET', `/v1/cis/${database?.id}/impact`);
+    const felt = (impact.services as { id: string }[]).map(({ id }) => id).toSorted();
+    expect(felt).toEqual(['checkout', 'orders', 'reports', 'search', 'storefront']);
+    const [web] = (await items('/v1/cis?limit=100')).filter(({ title }) => title === 'web-1');
+    const alone = await desk.done('admin', 'GET', `/v1/cis/${web?.id}/impact`);
+    expect(JSON.stringify(alone)).toContain('held');
+    expect(await items('/v1/remediations')).toMatchObject([{ finding: 'orphan' }]);
+  });
+
   test('disturbs nobody: nothing is paging, and in the first hour nobody is told of anything', async () => {
     expect(desk.mail()).toEqual([]);
     await desk.forward(60);
@@ -56,5 +67,9 @@ describe('the demo desk', () => {
     expect(paged()).toEqual(['dana@desk.example']);
     await desk.forward(5);
     expect(paged()).toContain('eli@desk.example');
+    const [incident] = await items('/v1/incidents?service=storefront');
+    const { ci } = await desk.done('admin', 'GET', `/v1/incidents/${incident?.id}`);
+    const { id } = ci as { id: string };
+    expect(await desk.done('admin', 'GET', `/v1/cis/${id}`)).toMatchObject({ name: 'web-1' });
   });
 });

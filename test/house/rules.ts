@@ -65,6 +65,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'configured',
     'tallies',
     'executions',
+    'binding',
     'finding',
     'forms',
     'kin',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundItem } from '../../functions/incident/ci.ts';
+import { arnOf, boundItem } from '../../functions/incident/ci.ts';
 import { likeness, similarOnes, wordsOf } from '../../functions/incident/similar.ts';
 import { incident, nine } from './incidents.ts';
 
@@ -45,4 +45,27 @@ test.each([
   [{ tags: { Team: 'x' } }, undefined],
 ])('%j is bound to %j', (pointing, item) => {
   expect(boundItem(pointing)).toEqual(item);
+});
+
+const here = { account: '111122223333', region: 'eu-central-1' };
+test.each([
+  [
+    { resource: 'arn:aws:rds:eu-central-1:111122223333:db:shop' },
+    'arn:aws:rds:eu-central-1:111122223333:db:shop',
+  ],
+  [{ resource: 'web-1' }, undefined],
+  [
+    { ...here, resource: 'i-1', tags: { InstanceId: 'i-1' } },
+    'arn:aws:ec2:eu-central-1:111122223333:instance/i-1',
+  ],
+  [{ ...here, tags: { FunctionName: 'pay' } }, 'arn:aws:lambda:eu-central-1:111122223333:function:pay'],
+  [{ ...here, tags: { QueueName: 'orders' } }, 'arn:aws:sqs:eu-central-1:111122223333:orders'],
+  [{ ...here, tags: { BucketName: 'files' } }, 'arn:aws:s3:::files'],
+  [{ ...here, tags: { ApiId: 'a1' } }, 'arn:aws:apigateway:eu-central-1::/apis/a1'],
+  [{ ...here, region: 'cn-north-1', tags: { TopicName: 't' } }, 'arn:aws-cn:sns:cn-north-1:111122223333:t'],
+  [{ tags: { StateMachineArn: 'arn:aws:states:x' } }, 'arn:aws:states:x'],
+  [{ tags: { InstanceId: 'i-1' } }, undefined],
+  [{ ...here, tags: { Team: 'x' } }, undefined],
+])('%j points at %s', (pointing, arn) => {
+  expect(arnOf(pointing)).toBe(arn);
 });

@@ -8,6 +8,7 @@ import { useItems } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
 import { capital, spelled } from '../../words.ts';
 import { useCustomFields, valueInWords } from '../administration/custom-inputs.tsx';
+import { useCis } from '../change/use-cis.ts';
 
 const becauses: Record<string, string> = {
   'alert-rule': 'a rule for alerts says so',
@@ -19,6 +20,13 @@ const becauses: Record<string, string> = {
   resource: 'the alarm names the resource',
   dimension: 'the metric names it',
 };
+/** A configuration item by its name, with its impact one click away; what the desk does not know stands as it was said. */
+function Item({ id }: { id: string }) {
+  const ci = useCis(/^CI-\d+$/.test(id) ? [id] : []).get(id);
+  if (!ci) return <span className="prose">{id}</span>;
+  return <a href={`/cis/${id}`}>{ci.title}</a>;
+}
+
 const sources: Record<string, string> = { alarm: 'An alarm', person: 'A person' };
 
 export function IncidentFacts({ incident }: { incident: Incident }) {
@@ -48,7 +56,7 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
         <Fact label="Item">
           {ci && (
             <>
-              <span className="prose">{ci.id}</span>
+              <Item id={ci.id} />
               <span className="why">because {becauses[ci.because]}</span>
             </>
           )}
