@@ -69,13 +69,19 @@ export async function seedChanges(desk: Desk, add: Add): Promise<Seeded> {
     cab: cab[0],
     present: ['admin', 'dana'],
   });
+  const days = { from: '2026-12-01T00:00:00Z', until: '2026-12-24T00:00:00Z' };
+  for (const to of ['gil', 'hana']) await desk.done('admin', 'POST', '/v1/delegations', { to, ...days });
+  const board = ['admin', 'dana', 'gil'];
   const imports: string[] = [];
   for (let n = 0; n < 3; n++)
     imports.push(
       (await prepareImport((...ask) => desk.done('admin', ...ask), servers(4))).split('/')[3] ?? '',
     );
   return {
-    known: { change: changes, cab, round: [1], task: ['T1'] },
+    known: {
+      ...{ change: changes, cab, round: [1], task: ['T1'] },
+      ...{ present: board, members: board, chair: board },
+    },
     ids: {
       changes,
       approvals: changes.slice(2).map((id) => `${id}-1`),
