@@ -27,7 +27,7 @@ export function Quarantine() {
           <li key={id}>
             <details>
               <summary>
-                <span className="id">{id}</span> {reason} <Age since={receivedAt} ago />
+                <span className="id">{id}</span> {reason}, <Age since={receivedAt} ago />
               </summary>
               <Raw value={raw} label={`message ${id}`} />
             </details>
