@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/refusal.ts';
 import type { Change } from './change.ts';
 import { type Hindrance, hindrancesOf } from './hindrance.ts';
+import { changes } from './keep.ts';
 import { calendarsAround, ownersOf } from './planning.ts';
 
 /** What keeps a change from beginning at this moment, and what an emergency skips. */
@@ -26,4 +27,10 @@ export async function demandOpen(change: Change, at: string): Promise<Hindrance[
       reasons: hindrances,
     });
   return skipped;
+}
+
+/** Of the changes that one depends on, those that are not done yet. */
+export async function notDone(ids: readonly string[] = []): Promise<string[]> {
+  const found = await changes.all(ids);
+  return found.filter(({ state }) => state !== 'review' && state !== 'closed').map(({ id }) => id);
 }

@@ -8,11 +8,10 @@ import { nothing } from '../kernel/wire.ts';
 import { findPerson } from '../people/read.ts';
 import { Say, say } from '../record/comment.ts';
 import { unwatch, Watch, watch } from '../record/watcher.ts';
-import { demandOpen } from './beginning.ts';
+import { demandOpen, notDone } from './beginning.ts';
 import type { Change } from './change.ts';
 import { correct, edited } from './correction.ts';
 import { CloseChange, cancel, close, finish, start, submit, Why, withdraw } from './course.ts';
-import { changes } from './keep.ts';
 import { known } from './known.ts';
 import { isOver } from './lifecycle.ts';
 import { allAbout } from './lists.ts';
@@ -39,12 +38,6 @@ const Assign = z
   .strictObject({ assignee: slug.nullable(), team: slug })
   .partial()
   .refine((ask) => Object.keys(ask).length > 0, 'name an assignee or a team');
-
-/** Of the changes that this one depends on, those that are not done yet. */
-async function notDone(ids: readonly string[] = []): Promise<string[]> {
-  const found = await changes.all(ids);
-  return found.filter(({ state }) => state !== 'review' && state !== 'closed').map(({ id }) => id);
-}
 
 async function openParts({ id }: Change): Promise<string[]> {
   const parts = await allAbout('parent', id);

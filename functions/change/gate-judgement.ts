@@ -11,6 +11,7 @@ export const gateReasons = [
   'outside-window',
   'freeze',
   'blackout',
+  'depends',
   'conflict',
   'open-incident',
 ] as const;
@@ -39,6 +40,8 @@ export type GateFacts = {
   /** The change that it is about; undefined when none is known. */
   readonly change?: Change | undefined;
   readonly hindrances: readonly Hindrance[];
+  /** Changes that have to be done before it and are not. */
+  readonly waitsFor: readonly string[];
   /** What is in conflict with it at this moment. */
   readonly conflicts: readonly Conflict[];
   /** Incidents of priority 1 on its services that people still work on. */
@@ -74,11 +77,19 @@ function closed(change: Change | undefined, { reason, ...rest }: Hindrance): Wei
  * Whether a pipeline may go on with a change: one reason to deny denies, one to wait makes it wait. An emergency waits for no
  * calendar, no other change and no incident, which it may be there to end.
  */
-export function judgeGate({ change, hindrances, conflicts, incidents }: GateFacts): Judgement {
+export function judgeGate({ change, hindrances, waitsFor, conflicts, incidents }: GateFacts): Judgement {
   const emergency = change?.type === 'emergency';
   const weighed: Weighed[] = [
     ...standing(change),
     ...hindrances.flatMap((one) => closed(change, one)),
+    ...waitsFor.map(
+      (other): Weighed => ({
+        answer: 'wait',
+        reason: 'depends',
+        detail: `${other} has to be done first.`,
+        change: other,
+      }),
+    ),
     ...(emergency ? [] : conflicts).map(
       ({ title, to, change: other }): Weighed => ({
         answer: 'wait',

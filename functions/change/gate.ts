@@ -51,9 +51,9 @@ export const Gate = z
     /** The change was opened by the gate itself, and is closed with the run. */
     opened: z.boolean().optional(),
     reasons: z.array(GateReason),
-    /** When somebody asked first, and how often since. */
+    /** When it asked first, and how often it was told something new, or to wait. */
     askedAt: instant,
-    asked: z.int().positive(),
+    asked: z.int().nonnegative(),
     endedAt: instant.optional(),
     /** Why the change could not be closed with the run. */
     left: text(500).optional(),
@@ -91,7 +91,7 @@ export function meetRun(
     ...(change && { change: change.id, opened: change.opened }),
     reasons: [],
     askedAt: at,
-    asked: 1,
+    asked: 0,
   };
   const claim: Claim = { ...runKey(ask), values: { gate: id } };
   const decision = decide<Gate>(undefined, next, { type: 'gate.asked', by: by.id, at });

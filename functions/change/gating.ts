@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { invalid, Refusal } from '../kernel/refusal.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
-import { hindrancesNow } from './beginning.ts';
+import { hindrancesNow, notDone } from './beginning.ts';
 import { gates } from './calendar-keep.ts';
 import type { Change } from './change.ts';
 import { conflictsOf } from './conflict.ts';
@@ -83,10 +83,11 @@ async function judge(change: Change | undefined, ask: AskGate, at: string): Prom
   const services = [...new Set(owners)].filter(Boolean);
   const now = Date.parse(at);
   const within = { from: now, until: now + 1 };
-  const [standing, facts, incidents] = await Promise.all([
+  const [standing, facts, incidents, waitsFor] = await Promise.all([
     change ? hindrancesNow(change, at) : { hindrances: [], skipped: [] },
     change ? factsFor(change, within) : undefined,
     Promise.all(services.map(urgentIncidentsOf)),
+    change?.state === 'scheduled' ? notDone(change.dependsOn) : [],
   ]);
   const others = facts?.others ?? [];
   const busy = facts ? conflictsOf({ ...facts, others, calendars: [], assignee: undefined }, within) : [];
@@ -96,6 +97,7 @@ async function judge(change: Change | undefined, ask: AskGate, at: string): Prom
   return judgeGate({
     change,
     hindrances: standing.hindrances,
+    waitsFor,
     conflicts: working.filter(({ change: id }) => id !== undefined && begun.has(id)),
     incidents: incidents.flat(),
   });

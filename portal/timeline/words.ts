@@ -53,6 +53,10 @@ const sentences: Record<string, string> = {
   changed: 'changed {it}',
   revised: 'changed what is asked of {it}, so that it is asked anew',
   submitted: 'submitted {it}',
+  'task-added': 'planned a task of {it}',
+  'task-done': 'did a task of {it}',
+  'task-skipped': 'skipped a task of {it}',
+  'task-reopened': 'opened a task of {it} again',
   'revert-planned': 'planned to set {it} back',
   legitimized: 'said that {it} was right',
   withdrawn: 'took {it} back',
@@ -204,5 +208,8 @@ export function told({
   const properties = Object.entries((facts?.properties ?? {}) as typeof changed);
   // The sentence about an incident names its parent; that of a change does not.
   const tells = (field: string) => !silent.test(field) || (field === 'parent' && type === 'change.changed');
-  return [...Object.entries(changed).filter(([field]) => tells(field)), ...properties];
+  // What has parts is told by its name alone, where nothing else says what happened.
+  const says = ({ from, to }: { from?: unknown; to?: unknown }) =>
+    from !== undefined || to !== undefined || /\.(changed|revised)$/.test(type);
+  return [...Object.entries(changed).filter(([field, sides]) => tells(field) && says(sides)), ...properties];
 }

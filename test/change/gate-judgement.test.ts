@@ -9,6 +9,7 @@ const scheduled = change('scheduled');
 const facts = (more: Partial<GateFacts>): GateFacts => ({
   change: scheduled,
   hindrances: [],
+  waitsFor: [],
   conflicts: [],
   incidents: [],
   ...more,
@@ -49,6 +50,7 @@ describe('the gate', () => {
       'allow',
       [],
     ],
+    ['another change that has to be done first', { waitsFor: ['CHG-2'] }, 'wait', ['depends']],
     ['another change under way', { conflicts: [conflict] }, 'wait', ['conflict']],
     ['an incident of priority 1', { incidents: [incident] }, 'wait', ['open-incident']],
     [

@@ -222,6 +222,18 @@ describe('the gate', () => {
     expect(await desk.done('dana', 'GET', `/v1/changes/${id}`)).toMatchObject({ state: 'review' });
   });
 
+  test('lets nothing begin before what it depends on is done', async () => {
+    const key = await headers();
+    const first = String((await desk.done('dana', 'POST', '/v1/changes', { title: 'First' })).id);
+    const id = await schedule(later(0), { dependsOn: [first] });
+    const run = { pipeline: 'search', execution: 'c', change: id };
+    const waits = await desk.done('', 'POST', '/v1/gates', run, key);
+    expect(waits).toMatchObject({ answer: 'wait', reasons: [{ reason: 'depends', change: first }] });
+    expect(await desk.done('dana', 'GET', `/v1/changes/${id}`)).toMatchObject({ state: 'scheduled' });
+    await desk.done('dana', 'PATCH', `/v1/changes/${id}`, { dependsOn: [] }, { 'if-match': '"2"' });
+    await desk.done('dana', 'POST', `/v1/changes/${id}/cancel`, { reason: 'Only a question' });
+  });
+
   test('opens a standard change by itself, once, and closes it with the times of the pipeline', async () => {
     const key = await headers();
     const ask = { pipeline: 'search', execution: 'run-9', template: 'reindex' };
