@@ -5,6 +5,7 @@ import { invalid, Refusal } from '../kernel/refusal.ts';
 import { line } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
+import { saidByAws } from './relation-source.ts';
 import { relationTypeNames, relationTypes } from './relation-type.ts';
 
 /** An id that people say of a configuration item. */
@@ -155,17 +156,17 @@ export function changeRelation(
  */
 export function removeRelation(before: Relation, actor: Actor, at: string): Decision<Relation> {
   if (before.state === 'removed') throw new Refusal('illegal-transition', 'It is removed already.');
+  if (saidByAws(before.said))
+    throw new Refusal(
+      'illegal-transition',
+      'AWS says that it is there: it goes when the resources are parted.',
+    );
   const said = Object.fromEntries(
     Object.entries(before.said).map(([source, { yes, order }]) => [
       source,
       source.includes(':') ? { yes, order } : { yes: false, order: Math.max(order, Date.parse(at)) },
     ]),
   );
-  if (Object.values(said).some(({ yes }) => yes))
-    throw new Refusal(
-      'illegal-transition',
-      'AWS says that it is there: it goes when the resources are parted.',
-    );
   return decide<Relation>(
     before,
     { ...before, said, state: 'removed' },

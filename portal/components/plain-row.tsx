@@ -6,11 +6,13 @@ type Props = {
   title: string;
   badge?: ReactNode;
   details: ReactNode[];
+  /** What belongs to it, in lines of its own. */
+  below?: ReactNode;
   aside?: ReactNode;
 };
 
 /** A record of any kind on a phone: what it is, where it belongs, how it is. */
-export function PlainRow({ href, id, title, badge, details, aside }: Props) {
+export function PlainRow({ href, id, title, badge, details, below, aside }: Props) {
   const content = (
     <>
       <span className="what">
@@ -22,6 +24,7 @@ export function PlainRow({ href, id, title, badge, details, aside }: Props) {
             <span key={index}>{detail}</span>
           ))}
         </span>
+        {below}
       </span>
       {badge && <span className="how">{badge}</span>}
       {aside}

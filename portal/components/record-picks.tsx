@@ -20,21 +20,34 @@ function useNamed(noun: string) {
   return useEvery<Base>(noun).map(named);
 }
 
-/** People who can be given something: active, with their teams below the name. */
-function usePeopleOptions(workers: boolean) {
-  return useEvery<Person>('people')
-    .filter(({ state }) => state === 'active')
-    .filter(({ roles = [] }) => !workers || roles.some((role) => role !== 'requester'))
-    .map(({ id, title, teams = [] }) => ({ value: id, label: title, description: teams.join(', ') }));
+/**
+ * People who can be given something: active, with their teams below the name. Who was chosen before and has left since is
+ * offered still, so that one sees it and can take them out.
+ */
+function usePeopleOptions(workers: boolean, chosen: readonly string[]) {
+  const people = useEvery<Person>('people');
+  const offered = people.filter(
+    ({ id, state, roles = [] }) =>
+      chosen.includes(id) || (state === 'active' && (!workers || roles.some((role) => role !== 'requester'))),
+  );
+  const unknown = chosen.filter((id) => id && !people.some((person) => person.id === id));
+  return [
+    ...offered.map(({ id, title, state, teams = [] }) => ({
+      value: id,
+      label: title,
+      description: state === 'active' ? teams.join(', ') : 'has left the desk',
+    })),
+    ...unknown.map((id) => ({ value: id, label: id, description: '' })),
+  ];
 }
 
 /** One active person; `workers` leaves out who only asks for help. */
 export function PersonPick({ workers = false, none, ...rest }: OneProps & { workers?: boolean }) {
-  return <Pick {...rest} options={withNone(usePeopleOptions(workers), none)} find />;
+  return <Pick {...rest} options={withNone(usePeopleOptions(workers, [rest.value]), none)} find />;
 }
 
 export function PeoplePick({ workers = false, ...rest }: ManyProps & { workers?: boolean }) {
-  return <Many {...rest} options={usePeopleOptions(workers)} />;
+  return <Many {...rest} options={usePeopleOptions(workers, rest.values)} />;
 }
 
 export function TeamPick({ none, ...rest }: OneProps) {

@@ -143,6 +143,19 @@ test('a manager sets a CAB up, and sees when it would meet', async () => {
     .waitFor();
 });
 
+test('a member who has left is seen on the form of a CAB, and taken out there', async () => {
+  await desk.done('admin', 'POST', '/v1/people/kim/deactivate', {});
+  await become('Femi Ade');
+  await open('/cabs/weekly/edit');
+  await page.getByText('has left the desk').waitFor();
+  await sound(page, 'cab-left');
+  await press('Remove kim');
+  await press('Save');
+  await page.getByRole('heading', { level: 1, name: 'CABs' }).waitFor();
+  const { members } = await desk.done('femi', 'GET', '/v1/cabs/weekly');
+  expect(members).toEqual(['yan', 'zoe']);
+});
+
 test('a policy is tried on a change before it is saved: whom it would ask, and why', async () => {
   await open('/approval-policies');
   await page.getByRole('link', { name: 'Add a policy' }).click();

@@ -188,7 +188,7 @@ describe('changes in a browser', () => {
     await give(id, 'submit');
     await open(`/changes/${id}`);
     const approval = region(/^Approval/);
-    await approval.getByText('Waits for Femi Ade').waitFor(patient);
+    await approval.getByText(/^Waits for.*Femi Ade/).waitFor(patient);
     await approval.getByText(/Without a decision it ends/).waitFor();
     await approval
       .getByRole('img', { name: /now in “Ask the approvers and wait for their answer”/ })

@@ -77,6 +77,70 @@ test('items are found by what they are, and one says whose word is what', async 
   expect(await desk.done('admin', 'GET', `/v1/cis/${database.id}`)).toMatchObject({ owner: 'orders' });
 });
 
+test('a relation is added from either end, refused at its fields, changed and removed', async () => {
+  await open(`/cis/${database.id}`);
+  const dialog = page.getByRole('dialog');
+  const choose = async (label: RegExp, option: string | RegExp) => {
+    await dialog.getByRole('button', { name: label }).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  const press = (name: string) => dialog.getByRole('button', { name, exact: true }).click();
+  const other = dialog.getByRole('combobox', { name: 'Other item' });
+  await page.getByRole('button', { name: 'Add a relation' }).click();
+  await choose(/^CI-\d+ shop-orders/, 'is needed by');
+  await other.fill('shop-a');
+  await page.getByRole('option', { name: /shop-api/ }).click();
+  await press('Add');
+  await dialog.getByText(/depends on CI-\d+ already/).waitFor();
+  await choose(/^CI-\d+ shop-orders/, 'depends on');
+  await other.fill('ci-9999');
+  await dialog.getByRole('textbox', { name: 'Pool' }).fill('Big Printers');
+  await dialog.getByLabel('Note').fill('Prints the labels.');
+  await press('Add');
+  await dialog.getByText('use lower-case letters, digits and hyphens').waitFor();
+  await dialog.getByRole('textbox', { name: 'Pool' }).fill('printers');
+  await press('Add');
+  await dialog.getByText('there is no configuration item CI-9999').waitFor();
+  await sound(page, 'relation-refused');
+  await other.fill('label');
+  await page.getByRole('option', { name: /Label printer/ }).click();
+  await press('Add');
+  const table = page.getByRole('table', { name: 'Relates to', exact: true });
+  const row = table.getByRole('row', { name: /Label printer/ });
+  await row.getByText('printers, 1 needed').waitFor();
+  await row.getByText('Prints the labels.').waitFor();
+  const nearby = table.getByRole('row', { name: /vpc-7/ });
+  await nearby.getByRole('button', { name: /^Change: / }).waitFor();
+  expect(await nearby.getByRole('button', { name: /^Remove: / }).count()).toBe(0);
+  await sound(page, 'ci-relations');
+  await row.getByRole('button', { name: /^Change: / }).click();
+  await dialog.getByLabel('It needs').fill('50');
+  await choose(/^Counted in/, 'percent');
+  await dialog.getByLabel('Note').fill('');
+  await press('Save');
+  await row.getByText('printers, 50 % needed').waitFor();
+  expect(await row.getByText('Prints the labels.').count()).toBe(0);
+  await row.getByRole('button', { name: /^Remove: / }).click();
+  await press('Remove');
+  await row.waitFor({ state: 'detached' });
+  expect(complaints.splice(0).filter((text) => !/status of 4(00|04|09)/.test(text))).toEqual([]);
+});
+
+test('services are listed with what they offer', async () => {
+  const { version } = await desk.done('admin', 'GET', '/v1/services/checkout');
+  const offerings = [
+    { id: 'gold', name: 'Gold', criticality: 'high', hours: 'Around the clock' },
+    { id: 'office', name: 'Office', criticality: 'low', hours: 'Monday to Friday, 08:00 to 18:00' },
+  ];
+  await desk.done('admin', 'PATCH', '/v1/services/checkout', { offerings }, { 'if-match': `"${version}"` });
+  await open('/services');
+  await page
+    .getByRole('list', { name: /^Offerings of/ })
+    .getByText('Around the clock')
+    .waitFor();
+  await sound(page, 'services');
+});
+
 test('a class is looked at and one is made; an item of it is added', async () => {
   await open('/ci-classes');
   await page.getByRole('link', { name: 'RDS database' }).waitFor();

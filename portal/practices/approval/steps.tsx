@@ -1,6 +1,6 @@
 import { When } from '../../components/age.tsx';
+import { PersonName } from '../../components/person.tsx';
 import { usePeople } from '../../live/use-names.ts';
-import { listed } from '../../words.ts';
 import type { Approval } from './types.ts';
 import { quorumWords, span } from './words.ts';
 
@@ -10,7 +10,8 @@ export function Steps({
 }: {
   approval: Approval;
 }) {
-  const person = usePeople();
+  const name = usePeople();
+  const person = (id: string) => <PersonName key={id} id={id} name={name(id)} />;
   return (
     <ol className="votes">
       {steps.map((step, index) => {
@@ -30,14 +31,14 @@ export function Steps({
               {cast.map(({ by, approver, decision, at, comment }) => (
                 <span key={by} className="block">
                   {person(by)} {decision === 'approve' ? 'approved' : 'rejected'} it
-                  {approver !== by && ` in place of ${person(approver)}`} <When at={at} />
+                  {approver !== by && <> in place of {person(approver)}</>} <When at={at} />
                   {comment && <span className="block soft">“{comment}”</span>}
                 </span>
               ))}
               {open.length > 0 && (
-                <span className="block soft">
-                  Waits for {listed(open.map((id) => person(id)))}
-                  {step.escalatedAt && ', others are asked as well'}
+                <span className="waits soft">
+                  Waits for {open.map(person)}
+                  {step.escalatedAt && <span>and others, who are asked as well</span>}
                 </span>
               )}
             </span>

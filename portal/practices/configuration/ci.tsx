@@ -9,6 +9,7 @@ import { useLive } from '../../live/use-live.ts';
 import { useServices, useTeams } from '../../live/use-names.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { capital } from '../../words.ts';
+import { AddRelation } from './add-relation.tsx';
 import { AttributesPanel } from './attributes-panel.tsx';
 import { CiCommands } from './ci-commands.tsx';
 import { useClassNames } from './cis.tsx';
@@ -42,7 +43,13 @@ export function CiRecord() {
       main={
         <>
           <AttributesPanel ci={ci} rules={kind?.rules} />
-          <RelationsPanel id={id} direction="from" title="Relates to" kindOf={kindOf} />
+          <RelationsPanel
+            id={id}
+            direction="from"
+            title="Relates to"
+            kindOf={kindOf}
+            actions={<AddRelation ci={ci} kindOf={kindOf} />}
+          />
           <RelationsPanel id={id} direction="to" title="What relates to it" kindOf={kindOf} />
           <ImpactPanel id={id} kindOf={kindOf} />
           <Panel title="History">

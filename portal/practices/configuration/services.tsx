@@ -9,6 +9,7 @@ import { useMay } from '../../desk.ts';
 import { type NameOf, usePolicies, useTeams } from '../../live/use-names.ts';
 import type { Service } from '../../model.ts';
 import { capital } from '../../words.ts';
+import { Offerings } from './offerings.tsx';
 
 const rules = ({ match = [] }: Service): string =>
   match
@@ -29,10 +30,13 @@ const columns = (
     header: 'Service',
     minWidth: 160,
     isRowHeader: true,
-    cell: ({ id, title }) => (
-      <a className="cell-title" href={`/incidents?service=${id}`} data-row={id}>
-        <span>{title}</span>
-      </a>
+    cell: ({ id, title, offerings }) => (
+      <>
+        <a className="cell-title" href={`/incidents?service=${id}`} data-row={id}>
+          <span>{title}</span>
+        </a>
+        <Offerings of={title} offerings={offerings} />
+      </>
     ),
   },
   { id: 'id', header: 'Id', cell: ({ id }) => <span className="id">{id}</span> },
@@ -87,6 +91,7 @@ export function ServiceList() {
             id={service.id}
             title={service.title}
             details={[team(service.team), `${capital(service.criticality ?? '')} criticality`]}
+            below={<Offerings of={service.title} offerings={service.offerings} />}
           />
         )}
         empty={<Nothing title="No service has been made yet" />}
