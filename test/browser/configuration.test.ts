@@ -112,6 +112,9 @@ test('a relation is added from either end, refused at its fields, changed and re
   const nearby = table.getByRole('row', { name: /vpc-7/ });
   await nearby.getByRole('button', { name: /^Change: / }).waitFor();
   expect(await nearby.getByRole('button', { name: /^Remove: / }).count()).toBe(0);
+  const [within] = await desk.items<{ id: string }>('dana', `/v1/cis/${database.id}/relations`);
+  const removed = await desk.call('dana', 'POST', `/v1/relations/${within?.id}/remove`, {});
+  expect(removed).toMatchObject({ status: 409, body: { detail: expect.stringContaining('AWS says') } });
   await sound(page, 'ci-relations');
   await row.getByRole('button', { name: /^Change: / }).click();
   await dialog.getByLabel('It needs').fill('50');
