@@ -9,6 +9,7 @@ import { useAllNames } from '../../live/use-all-names.ts';
 import { useLive } from '../../live/use-live.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { capital, counted, listed } from '../../words.ts';
+import { Items } from '../change/change-facts.tsx';
 import { RiskBadge } from '../change/risk-badge.tsx';
 import { Window } from '../change/window.tsx';
 import { Answer } from './answer.tsx';
@@ -32,7 +33,7 @@ function Asked({ approval: { about, asked, requester } }: { approval: Approval }
       <Fact label="Asked by">{names.person(requester)}</Fact>
       <Fact label="Carried out by">{implementer && names.person(implementer)}</Fact>
       <Fact label="Services">{listed(services.map((id) => names.service(id)))}</Fact>
-      <Fact label="Items">{cis.join(', ')}</Fact>
+      <Fact label="Items">{cis.length > 0 && <Items ids={cis} />}</Fact>
     </Facts>
   );
 }
