@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { approving } from '../journeys/approving.ts';
-import { desktop, findings, launchBrowser, phone, reader, sound } from './browser.ts';
+import { launchBrowser, reader, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -179,38 +179,17 @@ test('a policy is tried on a change before it is saved: whom it would ask, and w
   await page.getByRole('heading', { level: 1, name: 'At night' }).waitFor();
   await page.getByRole('spinbutton', { name: 'It is over after' }).fill('1');
   await press('Save');
-  await page.getByText('is not after the other deadlines').waitFor();
+  await page.getByText('is not after the other deadlines', { exact: true }).waitFor();
 });
 
-const shots = process.env.SHOTS;
-const pages = [
-  '/approvals',
-  '/approval-policies',
-  '/approval-policies/checkout/edit',
-  '/cabs',
-  '/cabs/weekly/edit',
-] as const;
-test.each([...pages, 'round', 'meeting'])('%s looks right and reads well', async (name) => {
-  const meeting = async () => {
-    const [known] = await desk.items<{ id: string }>('zoe', '/v1/cab-meetings?cab=weekly');
-    const body = { cab: 'weekly', present: ['zoe', 'yan'] };
-    return known?.id ?? (await desk.done('zoe', 'POST', '/v1/cab-meetings', body)).id;
-  };
-  const path =
-    name === 'round' ? `/approvals/${id}-1` : name === 'meeting' ? `/cab-meetings/${await meeting()}` : name;
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const viewport of [desktop, phone]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(viewport);
-      await open(path);
-      await page.waitForLoadState('networkidle');
-      expect(await findings(page)).toEqual([]);
-      const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-      expect(wide).toBeLessThanOrEqual(0);
-      if (shots)
-        await page.screenshot({
-          path: `${shots}/${name.replaceAll('/', '')}-${viewport.width}-${colorScheme}.png`,
-          fullPage: true,
-        });
-    }
+test('a round that waits and a meeting that is held read well', async () => {
+  await open(`/approvals/${id}-1`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await sound(page, 'round');
+  const [known] = await desk.items<{ id: string }>('zoe', '/v1/cab-meetings?cab=weekly');
+  const body = { cab: 'weekly', present: ['zoe', 'yan'] };
+  const meeting = known?.id ?? (await desk.done('zoe', 'POST', '/v1/cab-meetings', body)).id;
+  await open(`/cab-meetings/${meeting}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await sound(page, 'meeting');
 });
