@@ -4,8 +4,10 @@ import { reach } from '../kernel/rights.ts';
 import { teamIds } from '../people/read.ts';
 import { openProjection, queuePartitions } from '../record/index-keys.ts';
 import { type Filter, type IndexQuery, queryPage, type Row } from '../runtime/listing.ts';
+import { type Matching, matchingPage } from '../runtime/matching.ts';
 import type { IncidentQuery } from './contract/records.ts';
 import { childrenPartition } from './family.ts';
+import type { Incident } from './incident.ts';
 import { incidents } from './keep.ts';
 import { declaredPartition } from './major.ts';
 import { incidentRights } from './rights.ts';
@@ -57,33 +59,17 @@ const tidy = (row: Row) => Object.fromEntries(Object.entries(row).filter(([name]
 
 /** Looks through places page by page. What the index does not hold is asked of the records, which are fetched. */
 async function through(
-  scansAt: (place: Place) => IndexQuery[] | Promise<IndexQuery[]>,
-  query: Pick<Query, 'limit'>,
+  scansAt: Matching<Incident>['scansAt'],
+  { limit }: Pick<Query, 'limit'>,
   wanted: Filter,
   after?: string,
 ): Promise<Page> {
-  const { limit } = query;
-  const items: object[] = [];
-  let place = after;
-  for (;;) {
-    const scans = await scansAt({ after: place, limit });
-    const { rows, after: further } = await queryPage(scans, limit);
-    const sort = `${scans[0]?.index}Sk`;
-    for (const record of await incidents.all(rows.map((row) => String(row.id ?? idOf(row))))) {
-      const fields: Record<string, unknown> = record;
-      const fits = Object.entries(wanted).every(([name, values]) =>
-        values.length ? values.includes(String(fields[name])) : fields[name] === undefined,
-      );
-      if (!fits) continue;
-      items.push(rowOf(fields));
-      if (items.length < limit) continue;
-      const last = rows.find((row) => idOf(row) === record.id);
-      const more = last !== rows.at(-1) || further !== undefined;
-      return { items, ...(more && last && { after: String(last[sort]) }) };
-    }
-    if (!further) return { items };
-    place = further;
-  }
+  const fits = (record: Readonly<Record<string, unknown>>) =>
+    Object.entries(wanted).every(([name, values]) =>
+      values.length ? values.includes(String(record[name])) : record[name] === undefined,
+    );
+  const { items, ...more } = await matchingPage(incidents, { scansAt, fits, limit, after });
+  return { items: items.map(rowOf), ...more };
 }
 
 /** A person's or a service's incidents, newest first. */
@@ -109,8 +95,6 @@ const rowOf = (fields: Record<string, unknown>) =>
   Object.fromEntries(
     openProjection.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),
   );
-
-const idOf = (row: Row) => String(row.pk).slice('incident#'.length);
 
 /** The list that the query asks for; somebody who may read only their own sees what they asked for themselves. */
 export async function listIncidents(query: Query, actor: Actor, after?: string): Promise<Page> {

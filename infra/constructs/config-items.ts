@@ -1,9 +1,9 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { batches } from './batches.ts';
 import { DeadLetters } from './dead-letters.ts';
 import type { DeskFunction } from './function.ts';
 import { inventoried } from './heard.ts';
@@ -25,26 +25,9 @@ export class ConfigItems extends Construct {
     super(scope, id);
     // Of its own: what lies here goes back to its queue, which nothing outside of this stack has to know.
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      // Six times the handler's time, as AWS advises, so that a slow batch is not handled twice at once.
-      visibilityTimeout: Duration.minutes(6),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
-    });
+    this.queue = batches(this, handler, this.deadLetters, { gather: 5, work: 60 });
     this.hear('Items', 'what the desk knows of resources grows old');
     this.hear('Forwarded', 'what the desk knows of resources of other accounts and regions grows old', bus);
-    handler.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
-    const mapping = new CfnEventSourceMapping(this, 'Batches', {
-      functionName: handler.functionName,
-      eventSourceArn: this.queue.queueArn,
-      batchSize: 100,
-      maximumBatchingWindowInSeconds: 5,
-      functionResponseTypes: ['ReportBatchItemFailures'],
-      scalingConfig: { maximumConcurrency: 5 },
-    });
-    mapping.node.addDependency(handler.role!);
     handler.addEnvironment('CONFIG_BUCKETS', buckets.join(','));
     if (buckets.length)
       handler.may(

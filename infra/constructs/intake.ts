@@ -1,11 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
 import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
+import { batches } from './batches.ts';
 import { DeadLetters } from './dead-letters.ts';
 import type { DeskFunction } from './function.ts';
 import { heard } from './heard.ts';
@@ -28,19 +27,11 @@ export class Intake extends Construct {
   constructor(scope: Construct, id: string, { handler, bus }: IntakeProps) {
     super(scope, id);
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      // Six times the handler's time, as AWS advises, so that a slow batch is not handled twice at once.
-      visibilityTimeout: Duration.minutes(3),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
-    });
+    this.queue = batches(this, handler, this.deadLetters, { gather: 1, work: 30 });
     this.topic = new AlarmTopic(this, 'Topic', 'Alarms for the desk');
     this.hear('Alarms', 'alarms of this account open no incident');
     this.hear('Forwarded', 'alarms of other accounts and regions open no incident', bus);
     this.topic.addSubscription(new SqsSubscription(this.queue, { deadLetterQueue: this.deadLetters }));
-    this.feed(handler);
   }
 
   /** Lets `fn` put signals onto the queue, as if they had come in by a door. */
@@ -56,20 +47,5 @@ export class Intake extends Construct {
       ...(eventBus && { eventBus }),
     });
     rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters }));
-  }
-
-  private feed(handler: DeskFunction): void {
-    handler.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
-    const mapping = new CfnEventSourceMapping(this, 'Batches', {
-      functionName: handler.functionName,
-      eventSourceArn: this.queue.queueArn,
-      // No more than are taken in well before the handler's time is up: the rest would wait out their invisibility.
-      batchSize: 100,
-      maximumBatchingWindowInSeconds: 1,
-      functionResponseTypes: ['ReportBatchItemFailures'],
-      // Never reserved concurrency: new accounts have none to give away.
-      scalingConfig: { maximumConcurrency: 5 },
-    });
-    mapping.node.addDependency(handler.role!);
   }
 }

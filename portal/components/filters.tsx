@@ -19,10 +19,13 @@ export function useFilters() {
   const choice = (name: string, all: string, those: readonly SelectProps.Option[]) => {
     const every = { value: '', label: all };
     const value = search.get(name) ?? '';
+    // An address may name what this page of choices does not hold.
+    const known = !value || those.some((option) => option.value === value);
+    const offered = [every, ...those, ...(known ? [] : [{ value, label: value }])];
     return (
       <Select
-        selectedOption={[every, ...those].find((option) => option.value === value) ?? every}
-        options={[every, ...those]}
+        selectedOption={offered.find((option) => option.value === value) ?? every}
+        options={offered}
         onChange={({ detail }) => set(name, detail.selectedOption.value ?? '')}
         ariaLabel={`Filter by ${name}`}
         filteringType={those.length > 12 ? 'auto' : 'none'}
