@@ -3,10 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Processes, because the local host's sandboxes are threads of their own; three, because two cores must do and a browser is
-    // often waited for.
+    // Processes, because the local host's sandboxes are threads of their own; two, because two cores must do.
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     // What hangs fails; what is only slow, on a machine that is, does not. Nothing else in a test looks at the time.
     testTimeout: 300_000,
     hookTimeout: 300_000,

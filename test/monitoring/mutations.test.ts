@@ -70,7 +70,9 @@ function mutated(message: unknown): fc.Arbitrary<unknown> {
     junk,
   });
   return fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) =>
-    changes.reduce((all, { path, how, junk: other }) => {
+    changes.reduce((all, { path, how, junk: given }) => {
+      // Its own each time: a later change may go into it.
+      const other = structuredClone(given);
       const last = path.at(-1);
       if (last === undefined) return how === 'junk' ? other : all;
       const parent = path
