@@ -9,6 +9,8 @@ export const Envelope = z.object({
   from: z.string(),
   receivedAt: instant,
   body: z.string(),
+  /** It is one item of a list that came as one body: it is read as it is. */
+  part: z.literal(true).optional(),
   /** A deployment, as PagerDuty's second endpoint takes it. */
   change: z.literal(true).optional(),
   /** The key that the endpoint answered with, where the message has none. */

@@ -65,6 +65,7 @@ function tried(source: string, raw: string, again: string, now: string, read: ()
           ...signal,
           fingerprint: fitting(signal.fingerprint),
           alarmName: signal.alarmName || unnamed,
+          reason: signal.reason.toWellFormed(),
         },
         raw,
         again,
@@ -91,7 +92,12 @@ const testSignal = ({ from, receivedAt, test }: Envelope, integration: Integrati
 });
 
 /** The parts of a body of which each is read by itself, and what reads them. */
-function reading(integration: Integration, { change }: Envelope, body: unknown, arrived: Arrived) {
+function reading(
+  integration: Integration,
+  { change, part: alone }: Envelope,
+  body: unknown,
+  arrived: Arrived,
+) {
   const { mapping } = integration;
   const type = integration.type as Door;
   const whole = (read: (part: unknown) => Said) => ({ parts: [body], read });
@@ -103,7 +109,7 @@ function reading(integration: Integration, { change }: Envelope, body: unknown, 
     return { parts: alertsOf(body), read: (part: unknown) => fromAlertGroup(part, arrived, type) };
   if (type === 'alertmanager') return whole(() => z.never('alerts: is not a list').parse(body));
   const read = (part: unknown) => fromAnything(part, arrived, mapping, type);
-  return { parts: itemsOf(body, mapping ?? {}), read };
+  return { parts: alone ? [body] : itemsOf(body, mapping ?? {}), read };
 }
 
 function throughDoor(envelope: Envelope, again: string, now: string, integration: Integration): Read {
@@ -117,7 +123,8 @@ function throughDoor(envelope: Envelope, again: string, now: string, integration
     const { parts, read } = reading(integration, envelope, JSON.parse(envelope.body), arrived);
     const reads = parts.map((part) => {
       const raw = parts.length === 1 ? envelope.body : JSON.stringify(part);
-      return tried(source, raw, JSON.stringify({ ...envelope, body: raw }), now, () => read(part));
+      const alone = parts.length === 1 ? envelope : { ...envelope, body: raw, part: true as const };
+      return tried(source, raw, JSON.stringify(alone), now, () => read(part));
     });
     return {
       signals: reads.flatMap(({ signals }) => signals),

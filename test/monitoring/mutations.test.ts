@@ -8,7 +8,7 @@ import * as samples from './samples.ts';
 import { snsMessage } from './sns.ts';
 
 const now = '2026-11-23T11:00:00.000Z';
-const runs = { numRuns: 300 };
+const runs = { numRuns: Number(process.env.RUNS ?? 300) };
 
 /** Every documented message, as it arrives. */
 const native: readonly object[] = [
@@ -134,6 +134,19 @@ describe('a message that is not quite as documented is a signal, of no interest,
       runs,
     );
   });
+});
+
+test.each([
+  ['{"items":[{"title":"Down"},7,[]]}', { items: 'items' }],
+  ['[{},[],[[]]]', {}],
+])('an item of a list comes again as what it was: %s', (body, mapping) => {
+  const envelope = { door: 'generic', from: 'INT-1001', receivedAt: now, body };
+  const known = new Map([['INT-1001', { ...integration('generic'), mapping }]]);
+  const { signals, unreadable } = readMessage(JSON.stringify(envelope), now, known);
+  expect(signals.length + unreadable.length).toBe(3);
+  for (const { again } of signals) expect(readMessage(again, now, known).signals).toHaveLength(1);
+  for (const { again, reason } of unreadable)
+    expect(readMessage(again, now, known).unreadable).toMatchObject([{ reason }]);
 });
 
 test('as documented, every message is heard', () => {
