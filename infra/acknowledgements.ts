@@ -1,12 +1,14 @@
 import { type Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { gates, machines, muting } from './acknowledged-changes.ts';
+import { keyed } from './acknowledged-doors.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
+import { service } from './service-acknowledgements.ts';
 
 /** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
 export type Acknowledgement = {
-  readonly stack: 'data' | 'front' | 'monitoring' | 'response' | 'records' | 'change';
+  readonly stack: 'data' | 'front' | 'monitoring' | 'response' | 'records' | 'change' | 'service';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -216,19 +218,6 @@ const singles: Acknowledgement[] = [
   },
 ];
 
-const keyed: Acknowledgement[] = [
-  'POST --v2--enqueue',
-  'POST --v2--change--enqueue',
-  'POST --v1--intake--{door}--{key}',
-  'GET --v1--beats--{key}',
-  'POST --v1--beats--{key}',
-].map((at) => ({
-  stack: 'monitoring',
-  at,
-  id: 'AwsSolutions::AwsSolutions-APIG4',
-  reason: 'Monitoring tools have no login: the function checks the key of 128 bits that comes with each call',
-}));
-
 /** Findings that only some configurations have. */
 function conditional({ mfa, domains, alarmsTo }: Config): Acknowledgement[] {
   const certificate: Acknowledgement = {
@@ -271,6 +260,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     files(config),
     upload,
     singles,
+    service,
     conditional(config),
     inventoried(config),
   ].flat();

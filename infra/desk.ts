@@ -8,6 +8,7 @@ import { FrontStack } from './stacks/front.ts';
 import { MonitoringStack } from './stacks/monitoring.ts';
 import { RecordsStack } from './stacks/records.ts';
 import { ResponseStack } from './stacks/response.ts';
+import { ServiceStack } from './stacks/service.ts';
 
 /**
  * The whole desk: data, the front that every practice leans on, and one stack per group of practices.
@@ -23,7 +24,8 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   const response = new ResponseStack(app, `${stage}-response`, { config, data, front, ...common });
   const records = new RecordsStack(app, `${stage}-records`, { config, data, front, ...common });
   const change = new ChangeStack(app, `${stage}-change`, { config, data, front, ...common });
-  const stacks = { data, front, monitoring, response, records, change };
+  const service = new ServiceStack(app, `${stage}-service`, { config, data, front, ...common });
+  const stacks = { data, front, monitoring, response, records, change, service };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

@@ -12,6 +12,10 @@ const practices = [
   'monitoring',
   'incident',
   'change',
+  'approval',
+  'request',
+  'knowledge',
+  'mail',
   'on-call',
   'notification',
 ] as const;

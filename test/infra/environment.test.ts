@@ -41,11 +41,15 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'incident-on-review': ['monitoring'],
   'notification-on-notice': [
     'administration',
+    'approval',
     'change',
     'configuration',
     'incident',
+    'knowledge',
+    'mail',
     'monitoring',
     'on-call',
+    'request',
   ],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };

@@ -1,0 +1,15 @@
+import type { Acknowledgement } from './acknowledgements.ts';
+
+/** Doors without a login whose function checks the key that comes with each call. */
+export const keyed: Acknowledgement[] = [
+  'POST --v2--enqueue',
+  'POST --v2--change--enqueue',
+  'POST --v1--intake--{door}--{key}',
+  'GET --v1--beats--{key}',
+  'POST --v1--beats--{key}',
+].map((at) => ({
+  stack: 'monitoring',
+  at,
+  id: 'AwsSolutions::AwsSolutions-APIG4',
+  reason: 'Monitoring tools have no login: the function checks the key of 128 bits that comes with each call',
+}));
