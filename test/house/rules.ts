@@ -97,6 +97,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'vouch',
     'window',
   ],
+  mail: ['key-ring', 'reply-address', 'reply-keys'],
   notification: [
     'deliver',
     'deliver-webhook',

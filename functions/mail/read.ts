@@ -1,0 +1,25 @@
+import { isTokenOf, type ReplyKey, readReplyAddress as read, replyAddress } from './reply-address.ts';
+import { currentReplyKey } from './reply-keys.ts';
+
+const inbound = () => process.env.MAIL_REPLY_TO || undefined;
+
+/**
+ * The address to which this person replies about this ticket; undefined while the desk receives no mail. Making it reads no
+ * table: the secret is asked for once in the life of a function.
+ *
+ * @param ticket e.g. `INC-1042`
+ */
+export async function replyAddressFor(ticket: string, person: string): Promise<string | undefined> {
+  const desk = inbound();
+  return desk && replyAddress(desk, ticket, person, await currentReplyKey());
+}
+
+/**
+ * The ticket that an address is for, and whether it was given to a certain person; undefined when it is no address for replies.
+ *
+ * @param keys as `replyKeys` reads them: those that may still be replied to
+ */
+export function readReplyAddress(address: string, keys: readonly ReplyKey[]) {
+  const token = read(address);
+  return token && { ticket: token.ticket, isOf: (person: string) => isTokenOf(token, person, keys) };
+}
