@@ -1,5 +1,15 @@
+import type { Stranger } from '../record/asked.ts';
+import { mails } from './keep.ts';
 import { isTokenOf, type ReplyKey, readReplyAddress as read, replyAddress } from './reply-address.ts';
 import { currentReplyKey } from './reply-keys.ts';
+
+/** Who wrote a mail, as a guest is made of them; undefined when that cannot be said, or there is no such mail. */
+export async function strangerIn(id: string): Promise<Stranger | undefined> {
+  const mail = await mails.find(id);
+  if (!mail?.from) return undefined;
+  const { from: address, name, verified, receivedAt } = mail;
+  return { address, name, ...(verified && { confirmedAt: receivedAt }) };
+}
 
 const inbound = () => process.env.MAIL_REPLY_TO || undefined;
 

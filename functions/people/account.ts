@@ -91,7 +91,7 @@ async function alignOthers(person: Person): Promise<void> {
  */
 export async function settleAccount(id: string, now: string, depth: number): Promise<void> {
   const person = await people.find(id);
-  if (!person) return;
+  if (!person || person.guest) return;
   await alignOthers(person);
   const account = person.state === 'active' && !person.enrolled ? await invite(person) : await find(id);
   if (!account) return;

@@ -96,7 +96,9 @@ export function link(before: Person, identity: Identity, at: string): Decision<P
   )
     throw new Refusal('forbidden', 'This mail address belongs to another account of your identity provider.');
   const others = identities.filter(({ account }) => account !== identity.account);
-  const next = { ...before, enrolled: true, identities: [...others, known(identity)] };
+  // Whoever only wrote until now is known from here on.
+  const { guest: _, ...rest } = before;
+  const next = { ...rest, enrolled: true, identities: [...others, known(identity)] };
   const decision = decide<Person>(before, next, { type: 'person.linked', by: by.id, at });
   return { ...decision, claims: doors(identity, before.id) };
 }

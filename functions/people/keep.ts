@@ -5,6 +5,7 @@ import { Person } from './person.ts';
 import { Team } from './team.ts';
 
 const everybody = 'all';
+const guests = 'guests';
 
 /** What the `subject` index files active members of any team under. */
 export const staff = 'staff';
@@ -14,7 +15,8 @@ export const people = /* @__PURE__ */ records({
   kind: 'person',
   schema: Person,
   keysOf: (person) => ({
-    open: { team: everybody, order: person.name.toLowerCase() },
+    // Guests are as many as have ever written: they are found by their address, and stand in no list of colleagues.
+    open: { team: person.guest ? guests : everybody, order: person.name.toLowerCase() },
     person: isAdmin(person) ? adminCapacity : undefined,
     subject: person.state === 'active' && person.teams.length ? staff : undefined,
     order: person.id,

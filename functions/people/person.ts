@@ -41,6 +41,10 @@ export const Person = z.object({
   ...fields,
   /** Whether they have an account to sign in with. */
   enrolled: z.boolean(),
+  /** They only ever wrote, by mail or form: they have no account until they are invited or come by themselves. */
+  guest: z.literal(true).optional(),
+  /** When it was seen that the address of a guest is theirs; nobody's words but the desk's go there before. */
+  addressConfirmed: instant.optional(),
   /** When codes for contacts were asked for, as far back as they are counted. */
   codes: z.array(instant).optional(),
   /** What people gave them, and what groups of the identity provider did, when there is some of both. */

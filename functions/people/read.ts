@@ -1,14 +1,26 @@
 import { personFields } from '../record/person-fields.ts';
 import { cached } from '../runtime/cached.ts';
 import { collection, filedUnder } from '../runtime/collection.ts';
+import { readRow } from '../runtime/dynamo.ts';
 import { addressOf, type Contact, contactId, isUsable } from './contact.ts';
 import { contactCodes } from './contact-code.ts';
+import { emailKey } from './email-claim.ts';
+import { guestId } from './guest-id.ts';
 import { people, staff, teams } from './keep.ts';
 import { longUnseen } from './last-seen.ts';
 import type { Person } from './person.ts';
 
 /** A person in whatever state; undefined when there is none. */
 export const findPerson = (id: string): Promise<Person | undefined> => people.find(id);
+
+/**
+ * The id of whoever has a mail address, whatever its case: somebody known, else the guest that `on-stranger` makes of them.
+ * It is the same before and after they are made.
+ */
+export async function personIdFor(address: string): Promise<string> {
+  const claim = await readRow('people', emailKey(address), 'email');
+  return typeof claim?.holder === 'string' ? claim.holder : guestId(address);
+}
 
 /** A way to reach somebody, as whoever sends to it needs it. */
 export type Reached = {

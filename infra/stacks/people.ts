@@ -44,7 +44,7 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
 
   const accounts = {
     'people-on-person-added': {
-      on: ['person.added'],
+      on: ['person.added', 'person.invited'],
       impact: 'A new person gets no invitation and cannot sign in.',
     },
     'people-on-person-changed': {
@@ -57,6 +57,13 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
     table.writtenBy(fn);
     fn.may(accountCommands, [pool.userPoolArn]);
   }
+
+  const welcoming = front.react('people-on-stranger', {
+    on: ['mail.accepted', 'submission.accepted', 'submission.confirmed'],
+    impact: 'Whoever writes for the first time is nobody: what they asked for waits, and they hear nothing.',
+  });
+  table.writtenBy(welcoming);
+  for (const from of [data.tables.mail]) from.readBy(welcoming);
 
   const { provider, everybody, groups } = config.signIn;
   const onSignIn = new DeskFunction(front, 'people-on-sign-in', {

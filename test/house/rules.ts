@@ -132,7 +132,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'token',
     'turn',
   ],
-  people: ['account', 'contact-code', 'known', 'last-seen', 'rights-history'],
+  people: ['account', 'contact-code', 'guest-id', 'known', 'last-seen', 'rights-history'],
 };
 
 const practiceOf = (path: string) => /^functions\/([\w-]+)\//.exec(path)?.[1];
