@@ -1,4 +1,5 @@
 import { administrationContract } from './administration/contract.ts';
+import { approvalsContract } from './approval/contract.ts';
 import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { incidentContract } from './incident/contract.ts';
@@ -17,6 +18,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   notification: notificationContract,
   people: peopleContract,
   change: changeContract,
+  approval: approvalsContract,
   configuration: configurationContract,
   administration: administrationContract,
 };

@@ -5,7 +5,7 @@ import {
   cabMeetingRights,
   cabRights,
   delegationRights,
-} from './change/approval-rights.ts';
+} from './approval/rights.ts';
 import { calendarRights, changeRights, standardChangeRights } from './change/rights.ts';
 import {
   baselineRights,

@@ -57,10 +57,10 @@ const noResource: Acknowledgement[] = (
     ['records', 'Import/Machine', delivers],
     ['change', 'Approval/Machine', delivers],
     ['change', 'ChangeGate/Machine', delivers],
-    ['change', 'change-do-ask-role', answers],
-    ['change', 'change-on-round-reaction', answers],
-    ['change', 'change-on-approval-reaction', answers],
-    ['change', 'change-on-approval-reconcile-reaction', answers],
+    ['change', 'approval-do-ask-role', answers],
+    ['change', 'approval-on-round-reaction', answers],
+    ['change', 'approval-on-stepped-reaction', answers],
+    ['change', 'approval-on-reconcile-reaction', answers],
   ] as const
 ).map(([stack, at, reason]) => ({ stack, at, id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]', reason }));
 
@@ -68,8 +68,8 @@ const executions: Acknowledgement[] = (
   [
     ['response', 'incident-practice', 'EscalationMachine5E4B1909'],
     ['response', 'on-call-on-reconcile-reaction', 'EscalationMachine5E4B1909'],
-    ['change', 'change-practice', 'ApprovalMachineC478713C'],
-    ['change', 'change-on-approval-reconcile-reaction', 'ApprovalMachineC478713C'],
+    ['change', 'approval-practice', 'ApprovalMachineC478713C'],
+    ['change', 'approval-on-reconcile-reaction', 'ApprovalMachineC478713C'],
   ] as const
 ).map(([stack, at, machine]) => ({
   stack,

@@ -1,14 +1,8 @@
 import { api } from '../runtime/api.ts';
 import { serveAttachments } from '../runtime/attachments.ts';
 import { changeContract } from './contract.ts';
-
-import { serveApprovalPolicies } from './serve-approval-policies.ts';
-import { serveApprovals } from './serve-approvals.ts';
 import { serveBulk } from './serve-bulk.ts';
-import { serveCabs } from './serve-cabs.ts';
-
 import { serveCalendars } from './serve-calendars.ts';
-
 import { serveCatalogue } from './serve-catalogue.ts';
 import { serveCounts } from './serve-counts.ts';
 import { serveDetection } from './serve-detection.ts';
@@ -32,9 +26,6 @@ export const handler = api('change', changeContract, {
   ...serveTies,
   ...serveFiles,
   ...serveCatalogue,
-  ...serveApprovals,
-  ...serveApprovalPolicies,
-  ...serveCabs,
   ...serveCalendars,
   ...serveDetection,
   ...serveGates,

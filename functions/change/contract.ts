@@ -1,12 +1,6 @@
 import { contract } from '../kernel/contract.ts';
 import { attachmentOperations } from '../record/attachment-operations.ts';
-
-import { approvalPolicyContract } from './contract/approval-policies.ts';
-import { approvalContract } from './contract/approvals.ts';
-import { cabContract } from './contract/cabs.ts';
-
 import { calendarContract } from './contract/calendars.ts';
-
 import { catalogueContract } from './contract/catalogue.ts';
 import { countsContract } from './contract/counts.ts';
 import { detectionContract } from './contract/detection.ts';
@@ -31,9 +25,6 @@ export const changeContract = contract([
   ...tieContract,
   ...attachmentOperations('Change', one, changeRights),
   ...catalogueContract,
-  ...approvalContract,
-  ...approvalPolicyContract,
-  ...cabContract,
   ...calendarContract,
   ...detectionContract,
   ...gateContract,

@@ -105,9 +105,11 @@ const byItself: readonly string[] = ['endorse', 'approve', 'reject', 'revise', '
 export const stepsOf = ({ type, state }: { type: ChangeType; state: ChangeState }): string[] =>
   stepsFrom(lifecycleOf(type), state).filter((step) => !byItself.includes(step));
 
+/** The states in which somebody is asked for their vote. */
+export const asking: readonly ChangeState[] = ['assess', 'authorize'];
+
 /** Somebody is asked for their vote now. */
-export const isAsked = ({ state }: { state: ChangeState }): boolean =>
-  state === 'assess' || state === 'authorize';
+export const isAsked = ({ state }: { state: ChangeState }): boolean => asking.includes(state);
 
 /** Nothing has been done to any system yet. */
 export const isAhead = ({ state }: { state: ChangeState }): boolean =>

@@ -1,15 +1,13 @@
+import { findRound } from '../approval/read.ts';
 import { system } from '../kernel/actor.ts';
 import { reaction } from '../runtime/reaction.ts';
-import { follow } from './approval-following.ts';
-import { approvals } from './approval-keep.ts';
-import { tellOfMeeting } from './approval-tabling.ts';
+import { followRound } from './following-approval.ts';
 
 const by = system('on-approval');
 
-/** A step begins, or a round has ended: its change and its machine follow, and a CAB's meeting is told of. */
+/** A step begins, or a round has ended: the change that it is about goes on, or back. */
 export const handler = reaction(async ({ id, next }, now) => {
-  const round = await approvals.find(id);
-  if (!round) return;
-  await follow(round, by, now, next);
-  await tellOfMeeting(round, by, now, next);
+  if (!id.startsWith('CHG-')) return;
+  const round = await findRound(id);
+  if (round) await followRound(round, by, now, next);
 });

@@ -1,7 +1,9 @@
 import { iso, stretch } from '../kernel/span.ts';
+import type { Approvable } from '../record/approvable.ts';
 import { linkTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { aboutPartition } from './about.ts';
+import { approvableOf, changesAsked } from './approvable.ts';
 import { allCalendars, changeWindows } from './calendar-keep.ts';
 import type { Change } from './change.ts';
 import { coversAny, laidOut } from './change-calendar.ts';
@@ -10,6 +12,13 @@ import { plannedIn } from './planned-in.ts';
 import { stored } from './stored.ts';
 
 export type { Change, ChangeWindow };
+
+/** The changes of these ids that exist, as whoever asks for votes on them sees them, in the order asked for. */
+export const approvableChanges = async (ids: readonly string[]): Promise<Approvable[]> =>
+  (await stored.all(ids)).map(approvableOf);
+
+/** The changes that are put to the vote at this moment, of all teams. */
+export const askedChanges = (): Promise<string[]> => changesAsked();
 
 /** The change as it is now; undefined when there is none. */
 export const findChange = (id: string): Promise<Change | undefined> => stored.find(id);

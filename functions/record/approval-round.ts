@@ -101,6 +101,12 @@ export const roundLifecycle = {
 /** The one round of this number, and the execution of this name. */
 export const roundId = (about: string, round: number): string => `${about}-${round}`;
 
+/** Which round of which record an id names; undefined when it is no such id. */
+export function roundNamed(id: string): { readonly about: string; readonly round: number } | undefined {
+  const [, about, round] = /^([A-Z]+-\d+)-([1-9]\d{0,5})$/.exec(id) ?? [];
+  return about === undefined ? undefined : { about, round: Number(round) };
+}
+
 /** The step whose turn it is. */
 export const currentStep = ({ steps, step }: Pick<Approval, 'steps' | 'step'>): RoundStep => {
   const current = steps[step];

@@ -9,16 +9,10 @@ import { type Ground, told } from './approval-notice.ts';
 import { type Approval, currentStep, openApprovers, roundLifecycle, type Vote } from './approval-round.ts';
 import { tally } from './approval-tally.ts';
 
-const round = z.int().min(1).max(100_000);
-
-/** A vote names the round that was seen, so that nobody approves what they have not read. */
-export const Approve = z.strictObject({
-  round,
-  comment: text(2_000).optional(),
-  inPlaceOf: slug.optional(),
-});
+/** A vote is on one round, by its id, so that nobody approves what they have not read. */
+export const Approve = z.strictObject({ comment: text(2_000).optional(), inPlaceOf: slug.optional() });
 /** A rejection says why. */
-export const Reject = z.strictObject({ round, comment: text(2_000), inPlaceOf: slug.optional() });
+export const Reject = z.strictObject({ comment: text(2_000), inPlaceOf: slug.optional() });
 
 /** Who votes, as the edge has found them. */
 export type Voter = {

@@ -1,7 +1,8 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DeskFunction } from '../constructs/function.ts';
 import { Practice } from '../constructs/practice.ts';
-import { approval, approvalNouns } from './approval.ts';
+import { approval } from './approval.ts';
 import { attachments } from './attachments.ts';
 import { changeCalendar } from './change-calendar.ts';
 import { PracticeStack, type PracticeStackProps } from './practice-stack.ts';
@@ -13,6 +14,8 @@ export class ChangeStack extends PracticeStack {
     const api = this.answer();
     attachments(this, 'change', api);
     this.follow();
+    approval(this);
+    this.followApproval();
     changeCalendar(this);
   }
 
@@ -21,7 +24,7 @@ export class ChangeStack extends PracticeStack {
     const { api } = new Practice(this, 'change', {
       ...this.serving,
       table,
-      nouns: ['changes', 'standard-changes', 'change-calendars', 'gates', ...approvalNouns],
+      nouns: ['changes', 'standard-changes', 'change-calendars', 'gates'],
       environment: {
         ...this.front.apiEnvironment,
         DEFAULT_SERVICE: JSON.stringify(this.config.defaultService),
@@ -30,8 +33,26 @@ export class ChangeStack extends PracticeStack {
     this.data.keysFor(api);
     table.countedBy(api);
     for (const other of [configuration, this.data.tables.incident]) other.readBy(api);
-    approval(this, api);
     return api;
+  }
+
+  /** A change goes on by the votes on it. */
+  private followApproval(): void {
+    const { change: table, approval: rounds } = this.data.tables;
+    const onApproval = this.react('change-on-approval', {
+      on: ['approval.asked', 'approval.stepped', 'approval.decided'],
+      impact: 'A change that was approved or rejected stays where it is until the next reconciliation.',
+    });
+    const onReconcile = this.react('change-on-reconcile', {
+      on: Duration.minutes(10),
+      impact: 'A change that has not heard of its approval does not go on.',
+      seconds: 60,
+    });
+    for (const fn of [onApproval, onReconcile]) {
+      table.writtenBy(fn);
+      rounds.checkedBy(fn);
+    }
+    this.data.tables.people.readBy(onReconcile);
   }
 
   /** What follows from what was recorded. */

@@ -90,7 +90,7 @@ async function wrong(path: string, who = ''): Promise<string[]> {
 const lists: Record<string, string> = {
   '/webhooks': '/webhook-subscriptions',
   // The administrator is asked for no vote: the rounds of the first change are looked at.
-  '/approvals': '/approvals?change=CHG-1001',
+  '/approvals': '/approvals?about=CHG-1001',
 };
 
 /** What the demo's company has not come to yet. */

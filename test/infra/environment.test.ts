@@ -63,7 +63,7 @@ function wanted(output: string): string[] {
     .filter(([, { bytesInOutput }]) => bytesInOutput)
     .flatMap(([input]) => {
       if (input === 'functions/runtime/actor.ts') return ['people'];
-      return /functions\/([a-z-]+)\/(?:approval-keep|calendar-keep|keep|stored)\.ts$/.exec(input)?.[1] ?? [];
+      return /functions\/([a-z-]+)\/(?:calendar-keep|keep|stored)\.ts$/.exec(input)?.[1] ?? [];
     })
     .map(tableOf);
   const names = new Set([...named.filter((name) => ours.has(name)), ...kept]);

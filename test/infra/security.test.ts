@@ -236,10 +236,10 @@ describe('what functions may do', () => {
       'response/EscalationMachine': delivering,
       'change/ApprovalMachine': delivering,
       'records/ImportMachine': delivering,
-      'change/changedoask': answering,
-      'change/changeonroundreactionchangeonround': answering,
-      'change/changeonapprovalreactionchangeonapproval': answering,
-      'change/changeonapprovalreconcilereactionchangeonapprovalreconcile': answering,
+      'change/approvaldoask': answering,
+      'change/approvalonroundreactionapprovalonround': answering,
+      'change/approvalonsteppedreactionapprovalonstepped': answering,
+      'change/approvalonreconcilereactionapprovalonreconcile': answering,
     });
   });
 

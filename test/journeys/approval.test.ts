@@ -56,7 +56,7 @@ describe('a normal change with its peers and a CAB', () => {
       desk
         .done('zoe', 'POST', `/v1/cab-meetings/${meeting}/attend`, { present })
         .then(() =>
-          desk.call('zoe', 'POST', `/v1/cab-meetings/${meeting}/decide`, { change: id, round: 1, decision }),
+          desk.call('zoe', 'POST', `/v1/cab-meetings/${meeting}/decide`, { about: id, round: 1, decision }),
         );
     expect((await decide(['zoe'])).body.type).toBe('urn:itsm:problem:incomplete');
     expect((await decide(['zoe', 'yan'])).status).toBe(200);
@@ -161,17 +161,17 @@ describe('high risk', () => {
   let id = '';
   let before: Record<string, string>[] = [];
   const vote = (name: string, body: object, headers: Record<string, string> = {}) =>
-    desk.call('', 'POST', `/v1/changes/${id}/${name}`, body, headers);
+    desk.call('', 'POST', `/v1/approvals/${id}-1/${name}`, body, headers);
 
   test('is approved by who has just signed in, and by nobody whose screen was left open', async () => {
     id = await at.submitted('rosa', 'Take the shop down for an hour', ['checkout'], { outage: true });
     before = [await signedInAs('dana'), await signedInAs('zoe')];
     await desk.forward(16);
-    const { status, body } = await vote('approve', { round: 1 }, before[0]);
+    const { status, body } = await vote('approve', {}, before[0]);
     expect([status, body.type, body.maxAge]).toEqual([403, 'urn:itsm:problem:sign-in-again', 900]);
     expect(body.detail).toContain(`Sign in again to approve ${id}, whose risk is high`);
     expect((await at.round(`${id}-1`)).votes).toEqual([]);
-    expect((await vote('approve', { round: 1 }, await signedInAs('dana'))).status).toBe(200);
+    expect((await vote('approve', {}, await signedInAs('dana'))).status).toBe(200);
     await desk.settled();
   });
 
@@ -189,7 +189,7 @@ describe('high risk', () => {
         '',
         'POST',
         `/v1/cab-meetings/${meeting}/decide`,
-        { change: id, round: 1, decision },
+        { about: id, round: 1, decision },
         before[1],
       );
     expect((await decide('approve')).body.type).toBe('urn:itsm:problem:sign-in-again');

@@ -25,10 +25,10 @@ const deadlines = { remind: 60, escalate: 120, expire: 180 };
 /** What people do about approvals on a desk. */
 export function approving(desk: Desk) {
   const { done, call } = desk;
-  const command = (person: string, id: string, name: string, body: object) =>
-    call(person, 'POST', `/v1/changes/${id}/${name}`, body);
-  const vote = async (person: string, id: string, name: string, body: object) => {
-    const answer = await command(person, id, name, body);
+  const cast = (person: string, id: string, name: string, body: object = {}) =>
+    call(person, 'POST', `/v1/approvals/${id}/${name}`, body);
+  const vote = async (person: string, id: string, name: string, body?: object) => {
+    const answer = await cast(person, id, name, body);
     if (answer.status !== 200) throw new Error(`${person} could not ${name}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
@@ -108,12 +108,12 @@ export function approving(desk: Desk) {
     days,
     furnish,
     submitted,
-    approve: (person: string, id: string, round: number) => vote(person, id, 'approve', { round }),
+    approve: (person: string, id: string, round: number) => vote(person, `${id}-${round}`, 'approve'),
     reject: (person: string, id: string, round: number, comment: string) =>
-      vote(person, id, 'reject', { round, comment }),
+      vote(person, `${id}-${round}`, 'reject', { comment }),
     /** Why an approval is refused. */
     refused: async (person: string, id: string, round: number) => {
-      const { status, body } = await command(person, id, 'approve', { round });
+      const { status, body } = await cast(person, `${id}-${round}`, 'approve');
       return status < 300 ? 'nothing' : String(body.type).replace('urn:itsm:problem:', '');
     },
     edit: async (person: string, id: string, body: object) => {

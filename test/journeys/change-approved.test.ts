@@ -61,7 +61,7 @@ describe('a normal change, from Monday to Tuesday night', () => {
       present: ['zoe', 'yan'],
     });
     expect(meeting).toBe('weekly-2026-11-24');
-    const decision = { change: id, round: 1, decision: 'approve', note: 'After nine, please.' };
+    const decision = { about: id, round: 1, decision: 'approve', note: 'After nine, please.' };
     await desk.done('zoe', 'POST', `/v1/cab-meetings/${meeting}/decide`, decision);
     await desk.done('zoe', 'POST', `/v1/cab-meetings/${meeting}/close`, {});
     await desk.settled();

@@ -18,8 +18,17 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { createDynamoDb } from '../../local/dynamodb/dynamodb.ts';
 
-const practices = ['people', 'configuration', 'incident', 'on-call', 'notification', 'change'] as const;
+const practices = [
+  'people',
+  'configuration',
+  'incident',
+  'on-call',
+  'notification',
+  'change',
+  'approval',
+] as const;
 const indexes = ['open', 'person', 'subject'] as const;
+const whole: readonly string[] = ['people', 'configuration', 'incident', 'on-call', 'notification'];
 
 function properties(TableName: string) {
   const key = (name: string, KeyType: string) => ({ AttributeName: name, KeyType });
@@ -32,7 +41,10 @@ function properties(TableName: string) {
     GlobalSecondaryIndexes: indexes.map((IndexName) => ({
       IndexName,
       KeySchema: [key(`${IndexName}Pk`, 'HASH'), key(`${IndexName}Sk`, 'RANGE')],
-      Projection: { ProjectionType: 'ALL' },
+      // Lists of these read the records, and their index holds no more than it has to.
+      Projection: whole.includes(TableName)
+        ? { ProjectionType: 'ALL' }
+        : { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id'] },
     })),
   };
 }

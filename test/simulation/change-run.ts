@@ -1,4 +1,4 @@
-import { contentHash } from '../../functions/change/approval-content.ts';
+import { contentHash } from '../../functions/change/approvable.ts';
 import { changes } from '../../functions/change/keep.ts';
 import { tally } from '../../functions/record/approval-tally.ts';
 import { openPractice } from '../on-call/practice.ts';

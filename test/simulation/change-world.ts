@@ -1,18 +1,20 @@
 import type { Context } from 'aws-lambda';
-import { approvalPolicies, approvals } from '../../functions/change/approval-keep.ts';
-import { AddApprovalPolicy, addPolicy } from '../../functions/change/approval-policy.ts';
+import { approvalContract } from '../../functions/approval/contract/approvals.ts';
+import { handler as ask } from '../../functions/approval/do-ask.ts';
+import { approvalPolicies, approvals } from '../../functions/approval/keep.ts';
+import { handler as onLeft } from '../../functions/approval/on-approver-left.ts';
+import { handler as onReconcile } from '../../functions/approval/on-reconcile.ts';
+import { handler as onRound } from '../../functions/approval/on-round.ts';
+import { handler as onStepped } from '../../functions/approval/on-stepped.ts';
+import { AddApprovalPolicy, addPolicy } from '../../functions/approval/policy.ts';
+import { serveApprovals } from '../../functions/approval/serve-approvals.ts';
 import { type Change, deed } from '../../functions/change/change.ts';
-import { approvalContract } from '../../functions/change/contract/approvals.ts';
 import { correct, edited } from '../../functions/change/correction.ts';
 import { start, submit, withdraw } from '../../functions/change/course.ts';
-import { handler as ask } from '../../functions/change/do-ask.ts';
 import { changes } from '../../functions/change/keep.ts';
 import { handler as onApproval } from '../../functions/change/on-approval.ts';
-import { handler as onReconcile } from '../../functions/change/on-approval-reconcile.ts';
-import { handler as onLeft } from '../../functions/change/on-approver-left.ts';
-import { handler as onRound } from '../../functions/change/on-round.ts';
+import { handler as onChangeReconcile } from '../../functions/change/on-reconcile.ts';
 import { noRisk } from '../../functions/change/risk.ts';
-import { serveApprovals } from '../../functions/change/serve-approvals.ts';
 import type { Actor } from '../../functions/kernel/actor.ts';
 import { decide } from '../../functions/kernel/decision.ts';
 import { Refusal } from '../../functions/kernel/refusal.ts';
@@ -89,11 +91,11 @@ export async function furnish(): Promise<void> {
 const voting = (who: string, decision: 'approve' | 'reject') => () =>
   persistently(async () => {
     const { round } = await changes.get(changeId);
-    const id = `${decision}Change`;
+    const id = `${decision}Round`;
     const operation = approvalContract.find((one) => one.id === id);
-    const call = { operation, id: changeId, actor: actor(who), at: now(), params: {}, query: {} };
-    const body = { round, comment: 'So be it.' };
-    await serveApprovals[id as 'approveChange']({ ...call, ask: body } as never);
+    const meant = `${changeId}-${round}`;
+    const call = { operation, id: meant, actor: actor(who), at: now(), params: {}, query: {} };
+    await serveApprovals[id as 'approveRound']({ ...call, ask: { comment: 'So be it.' } } as never);
   });
 
 const saving = (decideOn: (before: Change) => Parameters<typeof changes.save>[0] | undefined) =>
@@ -139,19 +141,25 @@ type Practice = ReturnType<typeof openPractice>;
 const heard = ({ type, id, version }: { type: string; id: string; version: number }) =>
   ({ 'detail-type': type, detail: { id, version, at: now(), by: 'rosa', changed: {}, depth: 0 } }) as never;
 
-const reactionOf = (type: string) => {
-  if (/^approval\.(asked|stepped|decided)$/.test(type)) return onApproval;
-  if (/^change\.(submitted|revised|withdrawn|canceled|rejected)$/.test(type)) return onRound;
-  return type === 'person.deactivated' ? onLeft : undefined;
+const reactionsOf = (type: string) => {
+  if (/^approval\.(asked|stepped|decided)$/.test(type)) return [onStepped, onApproval];
+  if (/^change\.(submitted|revised|withdrawn|canceled|rejected)$/.test(type)) return [onRound];
+  return type === 'person.deactivated' ? [onLeft] : [];
 };
 
-/** Hands an event to the reaction that hears it, again until it has run. */
+/** Hands an event to each reaction that hears it, again until it has run. */
 export async function deliver(event: Practice['events'][number]): Promise<void> {
-  const react = reactionOf(event.type);
-  if (react) await persistently(() => react(heard(event), context) as Promise<unknown>);
+  await Promise.all(
+    reactionsOf(event.type).map((react) =>
+      persistently(() => react(heard(event), context) as Promise<unknown>),
+    ),
+  );
 }
 
-export const reconcile = (): Promise<void> => persistently(onReconcile);
+export async function reconcile(): Promise<void> {
+  await persistently(onReconcile);
+  await persistently(onChangeReconcile);
+}
 
 /** Runs the machine of a round as its states say, until it ends; its time is out when `expired` says so. */
 export async function machine(

@@ -16,7 +16,7 @@ const whyNot = {
 } as const;
 
 function Vote({
-  approval: { id, about, round, mine },
+  approval: { id, about, mine },
   decision,
   begun,
   onClose,
@@ -33,8 +33,8 @@ function Vote({
   const yes = decision === 'approve';
   const cast = () =>
     void run({
-      path: `/changes/${about}/${decision}`,
-      body: { round, ...(said && { comment: said }), ...(mine?.place && { inPlaceOf: mine.place }) },
+      path: `/approvals/${id}/${decision}`,
+      body: { ...(said && { comment: said }), ...(mine?.place && { inPlaceOf: mine.place }) },
       done: yes ? 'You approved it.' : 'You rejected it.',
       shows: signInAgain,
     }).then(onClose, () => undefined);

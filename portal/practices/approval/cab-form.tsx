@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { Recurrence } from '../../../functions/change/cab.ts';
+import type { Recurrence } from '../../../functions/approval/cab.ts';
 import type { Condition } from '../../../functions/record/condition.ts';
 import { ConditionEditor } from '../../components/condition-editor.tsx';
 import { zoneHere } from '../../components/date-time.tsx';

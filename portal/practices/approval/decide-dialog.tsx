@@ -29,7 +29,7 @@ function DecideDialog({ meeting, item: { about, round, title }, decision, onClos
   const decide = () =>
     void run({
       path: `/cab-meetings/${meeting.id}/decide`,
-      body: { change: about, round, decision, against, abstain, ...(said && { note: said }) },
+      body: { about, round, decision, against, abstain, ...(said && { note: said }) },
       done: `${about} is ${yes ? 'approved' : 'rejected'}.`,
       touches: ['/cabs'],
       shows: signInAgain,

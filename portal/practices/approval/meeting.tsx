@@ -123,10 +123,10 @@ export function CabMeetingRecord() {
               </p>
             )}
             <ul className="linked" aria-label="Decisions">
-              {meeting.decisions.map(({ change, title, decision, note, voters }) => (
-                <li key={change}>
-                  <a href={`/changes/${change}`}>
-                    <span className="id">{change}</span> {title}
+              {meeting.decisions.map(({ about, title, decision, note, voters }) => (
+                <li key={about}>
+                  <a href={`/changes/${about}`}>
+                    <span className="id">{about}</span> {title}
                   </a>{' '}
                   {decision === 'approve' ? 'approved' : 'rejected'} by{' '}
                   {listed(voters.map((one) => person(one)))}

@@ -1,4 +1,4 @@
-import { nextMeetings } from '../../../functions/change/cab.ts';
+import { nextMeetings } from '../../../functions/approval/cab.ts';
 import { When } from '../../components/age.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useNow } from '../../live/use-now.ts';

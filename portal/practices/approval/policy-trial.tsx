@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import type { PolicyDraft } from '../../../functions/change/approval-trial.ts';
+import type { PolicyDraft } from '../../../functions/approval/trial.ts';
 import { Panel } from '../../components/panel.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
@@ -19,7 +19,7 @@ export function PolicyTrial({ draft, ready = true }: { draft?: PolicyDraft; read
   const look = () =>
     void run({
       path: '/approval-policies/trial',
-      body: { change: change.trim().toUpperCase(), ...(draft && { policy: draft }) },
+      body: { about: change.trim().toUpperCase(), ...(draft && { policy: draft }) },
     }).then(setFound, () => setFound(undefined));
   return (
     <Panel title="Whom would it ask?">
@@ -34,7 +34,7 @@ export function PolicyTrial({ draft, ready = true }: { draft?: PolicyDraft; read
           label="Change"
           value={change}
           onChange={setChange}
-          error={refusal?.fields.change}
+          error={refusal?.fields.about}
           description="For example CHG-1001"
         />
         <Button formAction="none" loading={busy} loadingText="Looking" disabled={!able} onClick={look}>

@@ -1,4 +1,4 @@
-import type { Recurrence } from '../../../functions/change/cab.ts';
+import type { Recurrence } from '../../../functions/approval/cab.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';

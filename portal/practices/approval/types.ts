@@ -1,4 +1,4 @@
-import type { Recurrence } from '../../../functions/change/cab.ts';
+import type { Recurrence } from '../../../functions/approval/cab.ts';
 import type { Deadlines, PolicyStep, Quorum } from '../../../functions/record/approval-policy.ts';
 import type { RoundState, Vote } from '../../../functions/record/approval-round.ts';
 import type { Condition } from '../../../functions/record/condition.ts';
@@ -89,7 +89,7 @@ export type CabMeeting = Base & {
   chair: string;
   present: string[];
   decisions: {
-    change: string;
+    about: string;
     round: number;
     title: string;
     decision: 'approve' | 'reject';

@@ -14,7 +14,7 @@ const asked = ['asked', 'delegate'];
 
 /** The rounds of votes on a change: who is asked and until when, who has decided, and the state machine that waits for them. */
 export function ApprovalPanel({ change: { id, round } }: { change: Change }) {
-  const { items } = useItems<Approval>(round ? `/approvals?change=${id}` : null);
+  const { items } = useItems<Approval>(round ? `/approvals?about=${id}` : null);
   const [latest, ...earlier] = items;
   const { items: runs } = useItems<Execution>(latest ? `/approvals/${latest.id}/execution` : null);
   if (!latest) return null;

@@ -45,9 +45,9 @@ export function approval({ desk, go, change, later }: Walk): void {
 
   test('an approval from the question to the meeting', async () => {
     const id = await put('Turn the old cache off');
-    await go('femi', 'POST', '/v1/approval-policies/trial', { change: id });
+    await go('femi', 'POST', '/v1/approval-policies/trial', { about: id });
     await go('eli', 'GET', '/v1/approvals?waiting=me');
-    await go('eli', 'POST', `/v1/changes/${id}/approve`, { round: 1, comment: 'High time.' });
+    await go('eli', 'POST', `/v1/approvals/${id}-1/approve`, { comment: 'High time.' });
     await desk().settled();
     await go('femi', 'GET', '/v1/cabs/emergency/agenda');
     const { id: meeting } = await go('femi', 'POST', '/v1/cab-meetings', {
@@ -56,7 +56,7 @@ export function approval({ desk, go, change, later }: Walk): void {
     });
     const at = `/v1/cab-meetings/${meeting}`;
     await go('femi', 'POST', `${at}/attend`, { present: ['femi', 'eli'] });
-    await go('femi', 'POST', `${at}/decide`, { change: id, round: 1, decision: 'approve' });
+    await go('femi', 'POST', `${at}/decide`, { about: id, round: 1, decision: 'approve' });
     await go('femi', 'GET', at);
     await go('femi', 'POST', `${at}/close`, {});
     await go('femi', 'GET', '/v1/cab-meetings?cab=emergency');
@@ -68,9 +68,9 @@ export function approval({ desk, go, change, later }: Walk): void {
 
   test('and one that is turned down', async () => {
     const id = await put('Turn everything off');
-    await go('admin', 'POST', `/v1/changes/${id}/reject`, { round: 1, comment: 'Why?' });
-    await go('eli', 'POST', `/v1/changes/${id}/reject`, { round: 1, comment: 'No.' });
+    await go('admin', 'POST', `/v1/approvals/${id}-1/reject`, { comment: 'Why?' });
+    await go('eli', 'POST', `/v1/approvals/${id}-1/reject`, { comment: 'No.' });
     await desk().settled();
-    await go('dana', 'GET', `/v1/approvals?change=${id}`);
+    await go('dana', 'GET', `/v1/approvals?about=${id}`);
   });
 }
