@@ -4,6 +4,7 @@ import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { incidentContract } from './incident/contract.ts';
 import type { Contract } from './kernel/contract.ts';
+import { knowledgeContract } from './knowledge/contract.ts';
 import { monitoringContract } from './monitoring/contract.ts';
 import { notificationContract } from './notification/contract.ts';
 import { onCallContract } from './on-call/contract.ts';
@@ -21,6 +22,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   approval: approvalsContract,
   configuration: configurationContract,
   administration: administrationContract,
+  knowledge: knowledgeContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

@@ -26,6 +26,7 @@ import {
   reviewRights,
   stakeholderUpdateRights,
 } from './incident/rights.ts';
+import { articleRights, searchRights } from './knowledge/rights.ts';
 import {
   alertRights,
   alertRuleRights,
@@ -102,6 +103,8 @@ export const rightsTable: RightsTable = {
   cab: cabRights,
   'cab-meeting': cabMeetingRights,
   'change-calendar': calendarRights,
+  article: articleRights,
+  search: searchRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

@@ -87,6 +87,14 @@ const Config = z.strictObject({
       metricsBy: z.array(z.enum(['service', 'priority'])).default([]),
     })
     .prefault({}),
+  knowledge: z
+    .strictObject({
+      /** Nobody publishes an article that they wrote themselves. */
+      fourEyes: Flag.default(true),
+      /** Days after which the owner of an article is asked whether it still holds. */
+      reviewDays: z.coerce.number().int().min(1).max(3650).default(180),
+    })
+    .prefault({}),
   /** Whose events the intake bus takes: accounts, and all of an organisation. */
   intake: z
     .strictObject({

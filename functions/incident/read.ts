@@ -111,3 +111,11 @@ export async function urgentIncidentsOf(service: string): Promise<Incident[]> {
   const found = await incidents.all(rows.map(({ pk }) => String(pk).slice('incident#'.length)));
   return found.filter((incident) => incident.priority === 1 && isWorking(incident));
 }
+
+/** The incidents of these ids that exist. */
+export const findIncidents = (ids: readonly string[]): Promise<Incident[]> => incidents.all(ids);
+
+/** Ids of the latest incidents, the newest first; some of them may not exist. */
+export const latestIncidents = (count: number): Promise<string[]> => latestNumbers('incident', 'INC', count);
+
+export { searchableIncident, seenIncident } from './searchable.ts';

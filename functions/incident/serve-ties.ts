@@ -1,4 +1,5 @@
 import { invalid } from '../kernel/refusal.ts';
+import { findArticles } from '../knowledge/read.ts';
 import { findAlert, findAlerts } from '../monitoring/read.ts';
 import { changeLink, type LinkType } from '../record/link.ts';
 import type { Handlers } from '../runtime/api.ts';
@@ -16,6 +17,7 @@ const found: Readonly<Record<string, (id: string) => Promise<object | undefined>
   INC: incidents.find,
   ALT: findAlert,
   REV: reviews.find,
+  KB: async (id) => (await findArticles([id]))[0],
 };
 
 type Tie = { readonly type: LinkType; readonly target: string };
@@ -41,7 +43,7 @@ export const serveTies: Handlers<typeof tieContract> = {
     const of = (letters: string) => targets.filter((target) => target.startsWith(`${letters}-`));
     const others = await incidents.all(of('INC'));
     const hidden = new Set(others.filter((other) => !maySee(other, call)).map((other) => other.id));
-    const rest = await Promise.all([findAlerts(of('ALT')), reviews.all(of('REV'))]);
+    const rest = await Promise.all([findAlerts(of('ALT')), reviews.all(of('REV')), findArticles(of('KB'))]);
     const known = new Map([...others, ...rest.flat()].map((other) => [other.id, other]));
     const items = links.flatMap((link) => {
       if (hidden.has(link.target)) return [];

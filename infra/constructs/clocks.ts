@@ -15,6 +15,11 @@ const ours = { StringEquals: { 'events:source': 'itsm' } };
 
 /** One-shot schedules that put a record's clock on the bus when it strikes: nothing runs, and nothing is paid, until then. */
 export class Clocks extends Construct {
+  private readonly group: CfnScheduleGroup;
+  private readonly role: Role;
+  private readonly bus: IEventBus;
+  private readonly schedules: string;
+
   constructor(scope: Construct, id: string, { bus, arm }: ClocksProps) {
     super(scope, id);
     const group = new CfnScheduleGroup(this, 'Group');
@@ -27,19 +32,25 @@ export class Clocks extends Construct {
     role.addToPolicy(
       new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn], conditions: ours }),
     );
-    const schedules = Stack.of(this).formatArn({
+    this.schedules = Stack.of(this).formatArn({
       service: 'scheduler',
       resource: 'schedule',
       resourceName: `${group.ref}/*`,
     });
-    arm.may(['scheduler:CreateSchedule'], [schedules]);
-    arm.may(['iam:PassRole'], [role.roleArn], {
+    [this.group, this.role, this.bus] = [group, role, bus];
+    this.woundBy(arm);
+    arm.may(['events:PutEvents'], [bus.eventBusArn], ours);
+    arm.addEnvironment('BUS', bus.eventBusName);
+  }
+
+  /** Lets `fn` wind clocks of its own, for what is no record. */
+  woundBy(fn: DeskFunction): void {
+    fn.may(['scheduler:CreateSchedule'], [this.schedules]);
+    fn.may(['iam:PassRole'], [this.role.roleArn], {
       StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
     });
-    arm.may(['events:PutEvents'], [bus.eventBusArn], ours);
-    arm.addEnvironment('CLOCKS', group.ref);
-    arm.addEnvironment('CLOCK_ROLE', role.roleArn);
-    arm.addEnvironment('BUS', bus.eventBusName);
-    arm.addEnvironment('BUS_ARN', bus.eventBusArn);
+    fn.addEnvironment('CLOCKS', this.group.ref);
+    fn.addEnvironment('CLOCK_ROLE', this.role.roleArn);
+    fn.addEnvironment('BUS_ARN', this.bus.eventBusArn);
   }
 }

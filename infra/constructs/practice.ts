@@ -11,6 +11,8 @@ interface PracticeProps {
   /** The plural record nouns it answers for: two routes each. */
   readonly nouns: readonly string[];
   readonly environment: Record<string, string>;
+  /** @default 512 MB */
+  readonly memory?: number;
   /** @default 10; the front door waits for 30 */
   readonly seconds?: number;
 }
@@ -22,12 +24,12 @@ export class Practice extends Construct {
   constructor(
     scope: Construct,
     name: string,
-    { table, people, frontDoor, nouns, environment, seconds }: PracticeProps,
+    { table, people, frontDoor, nouns, environment, seconds, memory = 512 }: PracticeProps,
   ) {
     super(scope, `${name}-practice`);
     this.api = new DeskFunction(this, `${name}-api`, {
       description: `Answers /v1 for ${nouns.join(', ')}`,
-      memory: 512,
+      memory,
       ...(seconds && { seconds }),
       environment,
     });

@@ -33,6 +33,8 @@ export class FrontStack extends Stack {
   readonly redriver: Redriver;
   readonly watch: SelfWatch;
   readonly frontDoor: FrontDoor;
+  /** What strikes by itself. */
+  readonly clocks: Clocks;
   readonly portalUrl: string;
   /** Tells again what was saved while nobody could be told. */
   readonly replay: DeskFunction;
@@ -90,7 +92,7 @@ export class FrontStack extends Stack {
       on: { asks: 'clock' },
       impact: 'What should happen by itself later does not: reminders, delays, automatic closing.',
     });
-    new Clocks(this, 'Clocks', { bus: this.bus, arm });
+    this.clocks = new Clocks(this, 'Clocks', { bus: this.bus, arm });
     people(this, { config, data, pool: signIn.pool }).node.addDependency(relay);
 
     this.worry(relay, api);

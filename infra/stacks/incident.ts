@@ -30,6 +30,8 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   table.countedBy(api);
   for (const other of [configuration, stack.data.tables.administration]) other.readBy(api);
   for (const shown of [monitoring, stack.data.tables['on-call']]) shown.readBy(api);
+  // Links show what articles are called.
+  stack.data.tables.knowledge.readBy(api);
   escalation.drawnBy(api);
   attachments(stack, 'incident', api).addEnvironment('INCIDENT', settings);
 
@@ -112,4 +114,11 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   });
   keeps(onChangeLinked);
   stack.data.tables.change.readBy(onChangeLinked);
+
+  const onArticleLinked = stack.react('incident-on-article-linked', {
+    on: ['article.drafted', 'article.linked', 'article.unlinked'],
+    impact: 'An incident does not show the articles that are linked with it.',
+  });
+  keeps(onArticleLinked);
+  stack.data.tables.knowledge.readBy(onArticleLinked);
 }

@@ -1,15 +1,113 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { DeskFunction } from '../constructs/function.ts';
+import { Practice } from '../constructs/practice.ts';
+import { attachments } from './attachments.ts';
 import type { ServiceStack } from './service.ts';
 
 /** Articles, and the search over all that can be found. */
 export function knowledge(stack: ServiceStack): void {
-  new Bucket(stack, 'SearchIndex', {
+  const index = new Bucket(stack, 'SearchIndex', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
-    lifecycleRules: [{ expiration: Duration.days(30) }],
+    // What was built anew each night; the delta is replaced and stays.
+    lifecycleRules: [{ prefix: 'base/', expiration: Duration.days(30) }],
     // It is built anew from the records at any time.
     removalPolicy: RemovalPolicy.DESTROY,
   });
+  const reads = (fn: DeskFunction) => {
+    fn.addEnvironment('SEARCH_INDEX', index.bucketName);
+    fn.may(['s3:GetObject'], [index.arnForObjects('*')]);
+  };
+  const writes = (fn: DeskFunction) => {
+    reads(fn);
+    fn.may(['s3:PutObject'], [index.arnForObjects('*')]);
+  };
+  answer(stack, reads);
+  follow(stack);
+  find(stack, writes);
+}
+
+function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
+  const { knowledge: table, configuration, incident } = stack.data.tables;
+  const { api } = new Practice(stack, 'knowledge', {
+    ...stack.serving,
+    table,
+    nouns: ['articles', 'search'],
+    // It holds the index of all that can be found.
+    memory: 1024,
+    environment: {
+      ...stack.front.apiEnvironment,
+      KNOWLEDGE: JSON.stringify(stack.config.knowledge),
+      DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),
+    },
+  });
+  stack.data.keysFor(api);
+  table.countedBy(api);
+  for (const other of [configuration, incident]) other.readBy(api);
+  reads(api);
+  attachments(stack, 'knowledge', api);
+  const open = new DeskFunction(stack, 'knowledge-on-public', {
+    description: 'Hands out public articles to anybody',
+  });
+  table.readBy(open);
+  stack.front.frontDoor.open(stack, open, [[HttpMethod.GET, '/v1/public-articles/{id}']]);
+}
+
+/** What follows from what was recorded. */
+function follow(stack: ServiceStack): void {
+  const { knowledge: table, incident } = stack.data.tables;
+  const onClock = stack.react('knowledge-on-clock', {
+    on: ['article.due'],
+    impact:
+      'Articles are not published when they were scheduled, and nobody is asked whether they still hold.',
+  });
+  table.writtenBy(onClock);
+  const onSaid = stack.react('knowledge-on-said', {
+    on: ['article-feedback.given', 'article-feedback.settled', 'deflection.noted'],
+    impact: 'The counts beside an article do not say how often it helped.',
+  });
+  table.writtenBy(onSaid);
+  table.countedBy(onSaid);
+  const onIncidentLinked = stack.react('knowledge-on-incident-linked', {
+    on: ['incident.linked', 'incident.unlinked'],
+    impact: 'An article does not show the incidents in which it was used.',
+  });
+  table.writtenBy(onIncidentLinked);
+  incident.readBy(onIncidentLinked);
+}
+
+const articleEvents = ['drafted', 'changed', 'revised', 'discarded', 'published', 'retired'];
+const incidentEvents = ['opened', 'changed', 'resolved', 'merged', 'unmerged'];
+
+/** What keeps the index: notes of what changed, the one who folds them in, and the night's work. */
+function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
+  const { knowledge: table, incident } = stack.data.tables;
+  const onNoted = stack.react('knowledge-on-noted', {
+    on: [
+      ...articleEvents.map((event) => `article.${event}`),
+      ...incidentEvents.map((event) => `incident.${event}`),
+    ],
+    impact: 'What is new or changed is not found before the next night.',
+  });
+  table.writtenBy(onNoted);
+  stack.front.clocks.woundBy(onNoted);
+  const onFold = stack.react('knowledge-on-fold', {
+    on: ['search-index.due'],
+    impact: 'What is new or changed is not found before something else changes, or the next night.',
+    memory: 1024,
+    seconds: 300,
+  });
+  const onNightly = stack.react('knowledge-on-nightly', {
+    on: Duration.days(1),
+    impact: 'The search index grows old: what was missed stays missed, and the search becomes slower.',
+    memory: 1769,
+    seconds: 900,
+  });
+  for (const fn of [onFold, onNightly]) {
+    for (const source of [table, incident]) source.readBy(fn);
+    writes(fn);
+  }
 }
