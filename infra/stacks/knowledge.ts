@@ -17,13 +17,14 @@ export function knowledge(stack: ServiceStack): void {
     // It is built anew from the records at any time.
     removalPolicy: RemovalPolicy.DESTROY,
   });
+  const objects = ['delta.json.gz', 'base/*'].map((name) => index.arnForObjects(name));
   const reads = (fn: DeskFunction) => {
     fn.addEnvironment('SEARCH_INDEX', index.bucketName);
-    fn.may(['s3:GetObject'], [index.arnForObjects('*')]);
+    fn.may(['s3:GetObject'], objects);
   };
   const writes = (fn: DeskFunction) => {
     reads(fn);
-    fn.may(['s3:PutObject'], [index.arnForObjects('*')]);
+    fn.may(['s3:PutObject'], objects);
   };
   answer(stack, reads);
   follow(stack);

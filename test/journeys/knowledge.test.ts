@@ -39,24 +39,42 @@ test('an article is written by one, published by another, read by many, revised,
   expect((await desk.call('dana', 'POST', `/v1/articles/${id}/publish`, {})).status).toBe(403);
   await give('femi', id, 'return', { reason: 'Say where' });
   await give('dana', id, 'submit');
-  expect(await give('femi', id, 'publish')).toMatchObject({ state: 'published', confidence: 'validated', edition: 1 });
+  expect(await give('femi', id, 'publish')).toMatchObject({
+    state: 'published',
+    confidence: 'validated',
+    edition: 1,
+  });
   const read = await desk.done('rosa', 'GET', `/v1/articles/${id}`);
   expect(read).toMatchObject({ title: 'Reset your password', live: { edition: 1 } });
   for (const hidden of ['content', 'authors', 'owner', 'clocks']) expect(read).not.toHaveProperty(hidden);
 
   const revised = await give('dana', id, 'revise');
   const ifMatch = { 'if-match': `"${revised.version}"` };
-  await desk.done('dana', 'PATCH', `/v1/articles/${id}`, { title: 'Reset a password', body: 'Anew' }, ifMatch);
-  expect(await desk.done('rosa', 'GET', `/v1/articles/${id}`)).toMatchObject({ title: 'Reset your password' });
+  await desk.done(
+    'dana',
+    'PATCH',
+    `/v1/articles/${id}`,
+    { title: 'Reset a password', body: 'Anew' },
+    ifMatch,
+  );
+  expect(await desk.done('rosa', 'GET', `/v1/articles/${id}`)).toMatchObject({
+    title: 'Reset your password',
+  });
   await publish(id);
   expect(await desk.done('rosa', 'GET', `/v1/articles/${id}`)).toMatchObject({ title: 'Reset a password' });
-  const editions = await desk.items<{ edition: number; state: string }>('dana', `/v1/articles/${id}/editions`);
+  const editions = await desk.items<{ edition: number; state: string }>(
+    'dana',
+    `/v1/articles/${id}/editions`,
+  );
   expect(editions.map(({ edition, state }) => [edition, state])).toEqual([
     [1, 'outdated'],
     [2, 'current'],
   ]);
   await give('dana', id, 'restore', { edition: 1 });
-  expect(await desk.done('dana', 'GET', `/v1/articles/${id}`)).toMatchObject({ state: 'draft', title: 'Reset your password' });
+  expect(await desk.done('dana', 'GET', `/v1/articles/${id}`)).toMatchObject({
+    state: 'draft',
+    title: 'Reset your password',
+  });
   await give('dana', id, 'discard');
   await give('dana', id, 'propose-retirement', { reason: 'The page is gone' });
   expect((await desk.call('dana', 'POST', `/v1/articles/${id}/retire`, {})).status).toBe(403);
@@ -76,7 +94,15 @@ test('everybody finds what is for them within a minute, and nobody what is not',
   expect(await find('rosa', 'Drukerpapier')).toEqual([open]);
   const answer = await desk.call('', 'GET', `/v1/public-articles/${open}`);
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=300']);
-  expect(Object.keys(answer.body)).toEqual(['id', 'edition', 'publishedAt', 'title', 'body', 'language', 'tags']);
+  expect(Object.keys(answer.body)).toEqual([
+    'id',
+    'edition',
+    'publishedAt',
+    'title',
+    'body',
+    'language',
+    'tags',
+  ]);
   for (const id of [inside, secret, draft, 'KB-1', 'x'])
     expect((await desk.call('', 'GET', `/v1/public-articles/${id}`)).status).toBe(404);
   await give('femi', open, 'retire');
