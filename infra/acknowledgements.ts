@@ -4,7 +4,7 @@ import { gates, machines, muting } from './acknowledged-changes.ts';
 import { keyed } from './acknowledged-doors.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
-import { service } from './service-acknowledgements.ts';
+import { service, winders } from './service-acknowledgements.ts';
 
 /** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
 export type Acknowledgement = {
@@ -123,16 +123,6 @@ const upload: Acknowledgement[] = [
   id: `AwsSolutions::AwsSolutions-IAM5[${finding}]`,
   reason: 'What CDK gives its own uploader; it runs during a deployment and touches public portal files only',
 }));
-
-/** Who winds clocks that are no record's, from another stack than the clocks'. */
-const winders = ({ stage }: Config): Acknowledgement[] => [
-  {
-    stack: 'service',
-    at: 'knowledge-on-noted-reaction',
-    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${stage}-front:ExportsOutputRefClocksGroup6116A1DD09CA8352/*]`,
-    reason: 'A schedule is named after the half minute that it ends, so its name is not known before',
-  },
-];
 
 const singles: Acknowledgement[] = [
   {

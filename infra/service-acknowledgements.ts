@@ -1,4 +1,5 @@
 import type { Acknowledgement } from './acknowledgements.ts';
+import type { Config } from './config.ts';
 
 /** What cdk-nag finds in the stack of mail, requests and knowledge, and is left as it is. */
 export const service: Acknowledgement[] = [
@@ -21,5 +22,15 @@ export const service: Acknowledgement[] = [
     at: 'GET --v1--public-articles--{id}',
     id: 'AwsSolutions::AwsSolutions-APIG4',
     reason: 'Articles whose audience is everybody are read without a login, and nothing else of the desk is',
+  },
+];
+
+/** Who winds clocks that are no record's, from another stack than the clocks'. */
+export const winders = ({ stage }: Config): Acknowledgement[] => [
+  {
+    stack: 'service',
+    at: 'knowledge-on-noted-reaction',
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${stage}-front:ExportsOutputRefClocksGroup6116A1DD09CA8352/*]`,
+    reason: 'A schedule is named after the half minute that it ends, so its name is not known before',
   },
 ];

@@ -1,7 +1,7 @@
 import { contract } from '../kernel/contract.ts';
 import { attachmentOperations } from '../record/attachment-operations.ts';
 import { articleContract } from './contract/articles.ts';
-import { readerContract } from './contract/readers.ts';
+import { readerContract } from './contract/feedback.ts';
 import { searchContract } from './contract/search.ts';
 import { one } from './contract/view.ts';
 import { articleRights } from './rights.ts';

@@ -5,7 +5,7 @@ import { commit, pageOf, placeOf, show } from '../runtime/call.ts';
 import { countsAt } from '../runtime/counting.ts';
 import { type IndexQuery, queryPage } from '../runtime/listing.ts';
 import { writes } from './audience.ts';
-import type { readerContract } from './contract/readers.ts';
+import type { readerContract } from './contract/feedback.ts';
 import { answered, deflectionCounts, everywhere } from './deflection.ts';
 import { feedbackId, rate, settle } from './feedback.ts';
 import { deflections, feedback } from './keep.ts';
