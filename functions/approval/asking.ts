@@ -25,10 +25,19 @@ export function roundsOf(
 
 /** Freezes the policies that apply into a new round, which holds only while the record is put to the vote in it. */
 async function ask(about: Approvable, by: Actor, now: string, depth: number): Promise<Approval> {
-  const { id, round, content, title, team, requester } = about;
+  const { id, round, content, title, team, requester, tells } = about;
   const applying = stepsFor(await collection(approvalPolicies), about);
   const [frozen, ground] = await Promise.all([freeze(applying.steps, about), groundAt(now)]);
-  const beginning = { about: id, round, content, title, team, requester, ...frozen };
+  const beginning = {
+    about: id,
+    round,
+    content,
+    title,
+    team,
+    requester,
+    ...(tells && { quiet: true as const }),
+    ...frozen,
+  };
   const decision = begin(beginning, ground, by, now);
   return approvals.save({ ...decision, checks: [about.check] }, { depth });
 }

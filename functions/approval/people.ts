@@ -6,7 +6,7 @@ import type { RoundStep } from '../record/approval-round.ts';
 import { cabs } from './keep.ts';
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
-export type Asking = Pick<Approvable, 'requester' | 'involved' | 'team'>;
+export type Asking = Pick<Approvable, 'requester' | 'beneficiary' | 'involved' | 'team'>;
 
 // So many rows fit into the transaction that closes one step and opens the next one.
 const mostApprovers = 20;
@@ -15,11 +15,19 @@ const mostDeputies = 5;
 const leads = async (teams: readonly string[]) =>
   (await Promise.all(teams.map(leadOf))).filter((id) => id !== undefined);
 
+/** Whom somebody reports to; where nobody is named, or who is has left, who leads a team of theirs. */
+async function managersOf(id: string): Promise<string[]> {
+  const person = await findPerson(id);
+  const manager = person?.manager === undefined ? undefined : await findPerson(person.manager);
+  return manager?.state === 'active' ? [manager.id] : leads(person?.teams ?? []);
+}
+
 async function idsOf(one: Approvers, about: Asking): Promise<string[]> {
   if ('person' in one) return [one.person];
   if ('team' in one) return (await membersOf(one.team)).map(({ id }) => id);
   if ('role' in one) return (await managers()).map(({ id }) => id);
   if ('cab' in one) return (await cabs.find(one.cab))?.members ?? [];
+  if ('managerOf' in one) return managersOf(about.beneficiary ?? about.requester);
   if (one.leadOf === 'team') return leads([about.team]);
   return leads((await findPerson(about.requester))?.teams ?? []);
 }

@@ -7,18 +7,25 @@ import type { Approvable } from '../record/approvable.ts';
 import { matching, type Policy, policyFields, standingStep, stepsOf } from '../record/approval-policy.ts';
 import { recordFields } from '../record/base.ts';
 
-/** Which changes have to pass which steps. */
+/** Which records have to pass which steps. */
 export const ApprovalPolicy = z
-  .object({ ...recordFields, kind: z.literal('approval-policy'), state: z.enum(['active']), ...policyFields })
+  .object({
+    ...recordFields,
+    kind: z.literal('approval-policy'),
+    state: z.enum(['active']),
+    ...policyFields,
+    kinds: policyFields.kinds.default(['change']),
+  })
   .meta({ id: 'ApprovalPolicy' });
 export type ApprovalPolicy = z.infer<typeof ApprovalPolicy>;
 
 export const AddApprovalPolicy = z.strictObject({
   id: slug.optional(),
   ...policyFields,
+  kinds: policyFields.kinds.default(['change']),
   enabled: policyFields.enabled.default(true),
 });
-/** `null` takes the condition away: then it applies to every change. */
+/** `null` takes the condition away: then it applies to every record of its kinds. */
 export const ChangeApprovalPolicy = z
   .strictObject({ ...policyFields, condition: policyFields.condition.nullable() })
   .partial();
@@ -51,11 +58,16 @@ export function changePolicy(
   return decide<ApprovalPolicy>(before, next, { type: 'approval-policy.changed', by: actor.id, at });
 }
 
-/** The steps that a record has to pass, by the policies that there are; where none applies, its authority's. */
-export function stepsFor<P extends Policy>(
-  policies: readonly P[],
-  { facts, urgent }: Pick<Approvable, 'facts' | 'urgent'>,
-) {
-  const found = matching(policies, facts);
-  return { policies: found, steps: found.length ? stepsOf(found) : [standingStep(urgent)] };
+type About = Pick<Approvable, 'kind' | 'policies' | 'steps' | 'otherwise' | 'facts'>;
+
+/**
+ * The steps that a record has to pass: its own, and those of all policies that apply; where there are none, what it says that is
+ * asked otherwise. Of a policy that it names and that is not there, the authority for changes takes the place: nothing is
+ * approved because a rule got lost.
+ */
+export function stepsFor<P extends Policy>(policies: readonly P[], about: About) {
+  const found = matching(policies, about);
+  const lost = about.policies.some((id) => !policies.some((one) => one.id === id));
+  const steps = [...about.steps, ...stepsOf(found), ...(lost ? [standingStep(false)] : [])];
+  return { policies: found, steps: steps.length ? steps : about.otherwise };
 }

@@ -73,7 +73,7 @@ export const serveApprovalPolicies: Handlers<typeof approvalPolicyContract> = {
     const frozen = await freeze(steps, about);
     const body = {
       policies: policies.map((one) => one.id),
-      considered: considered(all, about.facts),
+      considered: considered(all, about),
       steps: steps.map(({ order: _, ...step }, index) => ({
         ...step,
         people: frozen.steps[index]?.approvers ?? [],

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { slug } from '../kernel/text.ts';
-import { aboutId } from '../record/approvable.ts';
-import { type Policy, PolicyStep, policyFields } from '../record/approval-policy.ts';
+import { type Approvable, aboutId } from '../record/approvable.ts';
+import { isMeant, type Policy, PolicyStep, policyFields } from '../record/approval-policy.ts';
 import { explain, holds } from '../record/condition.ts';
 
 /** A policy that is not saved yet. With the id of one that is there, it stands in for that one. */
 export const PolicyDraft = z.strictObject({
   id: slug.optional(),
+  kinds: policyFields.kinds.default(['change']),
   condition: policyFields.condition,
   steps: policyFields.steps,
 });
@@ -19,6 +20,8 @@ export const Considered = z.object({
   id: z.string(),
   name: z.string(),
   enabled: z.boolean(),
+  /** It is for records of this kind, or the record names it. */
+  meant: z.boolean(),
   fits: z.boolean(),
   found: z.array(z.object({ field: z.string(), met: z.boolean(), value: z.unknown().optional() })),
 });
@@ -44,14 +47,22 @@ export function withDraft<P extends Policy>(
   return [...policies.filter((one) => one.id !== id), { ...rest, id, name, enabled: true }];
 }
 
-/** Why each policy is for a record with these facts, or is not: those that are come first. */
-export const considered = (policies: readonly Policy[], facts: unknown): z.infer<typeof Considered>[] =>
+/** Why each policy is for a record, or is not: those that are come first. */
+export const considered = (
+  policies: readonly Policy[],
+  about: Pick<Approvable, 'kind' | 'policies' | 'facts'>,
+): z.infer<typeof Considered>[] =>
   policies
-    .map(({ id, name, enabled, condition }) => ({
-      id,
-      name,
-      enabled,
-      fits: enabled && (!condition || holds(condition, facts)),
-      found: condition ? explain(condition, facts) : [],
-    }))
+    .map((policy) => {
+      const { id, name, enabled, condition } = policy;
+      const meant = isMeant(policy, about);
+      return {
+        id,
+        name,
+        enabled,
+        meant,
+        fits: enabled && meant && (!condition || holds(condition, about.facts)),
+        found: condition ? explain(condition, about.facts) : [],
+      };
+    })
     .toSorted((a, b) => Number(b.fits) - Number(a.fits));

@@ -1,5 +1,6 @@
 import { teamIds } from '../people/read.ts';
 import type { Approvable } from '../record/approvable.ts';
+import { standingStep } from '../record/approval-policy.ts';
 import { queuePartitions } from '../record/index-keys.ts';
 import { canonical, sha256 } from '../runtime/chain.ts';
 import { queryIndex } from '../runtime/listing.ts';
@@ -36,7 +37,10 @@ export function approvableOf(change: Change): Approvable {
     team,
     requester,
     involved: carriesOut === undefined ? [] : [carriesOut],
-    urgent: type === 'emergency',
+    policies: [],
+    steps: [],
+    otherwise: [standingStep(type === 'emergency')],
+    tells: false,
     begins: plannedFrom,
     facts: factsOf(change),
     content: contentHash(change),

@@ -4,7 +4,7 @@ import { type Decision, decide } from '../kernel/decision.ts';
 import { line } from '../kernel/text.ts';
 import type { FileRow } from './import-file.ts';
 import type { Unreadable } from './import-mapping.ts';
-import { hearRelation, Redundancy, type Relation } from './relation.ts';
+import { hearRelation, type Redundancy, type Relation, SaidRedundancy } from './relation.ts';
 import { type RelationType, relationTypeNames } from './relation-type.ts';
 
 const relationFields = ['from', 'to', 'redundancy', 'pool', 'needs', 'percent', 'note'] as const;
@@ -48,9 +48,9 @@ function redundancyOf(cells: Readonly<Record<string, string>>): Redundancy | str
   if (!pool && !needs) return undefined;
   const percent = sign === '%' || needs.endsWith('%') || /^(true|yes|y|1|x|%)$/i.test(cells.percent ?? '');
   const count = needs.replace(/\s*%$/, '');
-  const read = Redundancy.safeParse({ pool, needs: Number(count), ...(percent && { percent }) });
+  const read = SaidRedundancy.safeParse({ pool, needs: Number(count), ...(percent && { percent }) });
   if (!pool || !count) return 'of its redundancy it says only the pool or only how many it needs';
-  if (read.success && !(percent && read.data.needs > 100)) return read.data;
+  if (read.success) return read.data;
   return 'its redundancy is none: a pool in lower-case letters, and a count of 1 or more, or up to 100 %';
 }
 

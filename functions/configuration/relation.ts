@@ -30,6 +30,12 @@ export const Redundancy = z
   .meta({ id: 'Redundancy' });
 export type Redundancy = z.infer<typeof Redundancy>;
 
+/** The same as somebody says it: more than all of a pool can never be up. */
+export const SaidRedundancy = Redundancy.refine(({ needs, percent }) => !percent || needs <= 100, {
+  path: ['needs'],
+  message: 'is more than 100 %',
+});
+
 /** Whether a source says that the relation is there, and how new that is by the source's own order. */
 const Said = z.object({ yes: z.boolean(), order: z.number() });
 
@@ -55,14 +61,14 @@ export const AddRelation = z
     from: ciId,
     type: z.enum(relationTypeNames),
     to: ciId,
-    redundancy: Redundancy,
+    redundancy: SaidRedundancy,
     note: line(300),
   })
   .partial({ redundancy: true, note: true });
 export type AddRelation = z.infer<typeof AddRelation>;
 
 export const ChangeRelation = z
-  .strictObject({ redundancy: Redundancy.nullable(), note: line(300).nullable() })
+  .strictObject({ redundancy: SaidRedundancy.nullable(), note: line(300).nullable() })
   .partial();
 export type ChangeRelation = z.infer<typeof ChangeRelation>;
 

@@ -11,7 +11,7 @@ import { demandOffered } from './contact.ts';
 import { peopleContract } from './contract.ts';
 import { emailKey } from './email-claim.ts';
 import { people, teams } from './keep.ts';
-import { demandTeams, demandWorker } from './known.ts';
+import { demandManager, demandTeams, demandWorker } from './known.ts';
 import { adminCapacity, keepingAnAdmin, takesAnAdmin } from './last-admin.ts';
 import { lastSeen } from './last-seen.ts';
 import { add, change, deactivate, type Person, reactivate } from './person.ts';
@@ -72,12 +72,14 @@ export const handler = api('people', peopleContract, {
   },
   addPerson: async (call) => {
     await demandTeams(call.ask.teams);
+    await demandManager(call.ask.manager);
     demandOffered(call.ask.contacts ?? [], offered(), '/contacts');
     return save(call, add(call.ask, call.actor, call.at));
   },
   changePerson: async (call) => {
     const before = await person(call);
     await demandTeams(call.ask.teams?.filter((team) => !before.teams.includes(team)));
+    await demandManager(call.ask.manager);
     demandOffered(call.ask.contacts ?? [], offered(), '/contacts');
     return save(call, change(before, call.ask, call.actor, call.at));
   },

@@ -9,6 +9,12 @@ export async function demandTeams(ids: readonly string[] = []): Promise<void> {
   if (errors.length) throw new Refusal('validation', `There is no team ${unknown.join(', ')}.`, { errors });
 }
 
+/** Refuses a manager who is not there, or has left. @throws {Refusal} `validation` */
+export async function demandManager(id: string | null | undefined): Promise<void> {
+  if (id && (await people.find(id))?.state !== 'active')
+    throw invalid('/manager', `there is no active person ${id}`);
+}
+
 /**
  * Refuses somebody who cannot take what a colleague leaves, or answer for a team: who is not there, has left, or only asks
  * for help.

@@ -31,6 +31,8 @@ const fields = {
   /** Where somebody is reached when they are paged, in this order. */
   contacts: few(Contact, 8),
   timeZone,
+  /** Whom they report to, and who is asked where their manager has to agree. */
+  manager: slug,
 };
 
 /** A person as they are kept, in whatever state. */
@@ -39,6 +41,7 @@ export const Person = z.object({
   kind: z.literal('person'),
   state: z.enum(['active', 'inactive']),
   ...fields,
+  manager: fields.manager.optional(),
   /** Whether they have an account to sign in with. */
   enrolled: z.boolean(),
   /** They only ever wrote, by mail or form: they have no account until they are invited or come by themselves. */
@@ -69,11 +72,21 @@ export const AddPerson = z.strictObject({
   teams: fields.teams.default([]),
   contacts: fields.contacts.optional(),
   timeZone: fields.timeZone.default('UTC'),
+  manager: fields.manager.optional(),
 });
 export type AddPerson = z.infer<typeof AddPerson>;
 
-/** Roles and teams are those given by hand: what groups give stays beside them, and is enough by itself. */
-export const ChangePerson = z.strictObject({ ...fields, roles: few(z.enum(roles), roles.length) }).partial();
+/**
+ * Roles and teams are those given by hand: what groups give stays beside them, and is enough by itself. Nobody as the manager is
+ * `null`.
+ */
+export const ChangePerson = z
+  .strictObject({
+    ...fields,
+    roles: few(z.enum(roles), roles.length),
+    manager: fields.manager.nullable(),
+  })
+  .partial();
 export type ChangePerson = z.infer<typeof ChangePerson>;
 
 export const personLifecycle = {
@@ -92,6 +105,7 @@ const freeText = ['title', 'name', 'email', 'contacts'];
 export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> {
   const { name, email, contacts: asked = [{ type: 'email', address: email }], ...rest } = ask;
   const id = chosenId(ask.id, name, 'me');
+  if (rest.manager === id) throw invalid('/manager', 'is the same person');
   const contacts = settled([], asked, true, at);
   const next = {
     kind: 'person',
@@ -118,13 +132,25 @@ export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> 
  */
 export function change(before: Person, ask: ChangePerson, actor: Actor, at: string): Decision<Person> {
   demand(actor.id === before.id ? selfRights : personRights, actor, 'change', Object.keys(ask));
-  const { name = before.name, email = before.email, contacts: asked, ...rest } = ask;
+  const { name = before.name, email = before.email, contacts: asked, manager, ...rest } = ask;
+  if (manager === before.id) throw invalid('/manager', 'is the same person');
   const trusted = actor.kind === 'system' || actor.roles.includes('admin');
   const contacts = asked ? settled(before.contacts, asked, trusted, at) : moved(before, email);
   const hand = handOf(before);
   const byHand = { roles: ask.roles ?? hand.roles, teams: ask.teams ?? hand.teams };
   const standing = together(byHand, before.byGroups);
-  const next = { ...before, ...rest, ...standing, name, title: name, email, contacts };
+  const { manager: former, ...known } = before;
+  const reports = manager === undefined ? former : (manager ?? undefined);
+  const next = {
+    ...known,
+    ...rest,
+    ...standing,
+    name,
+    title: name,
+    email,
+    contacts,
+    ...(reports && { manager: reports }),
+  };
   const decision = decide<Person>(before, next, { type: 'person.changed', by: actor.id, at, freeText });
   demandMayGive(actor, before, movedBy(decision));
   const claims = emailClaims(before.id, before.email, email, at);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Check } from '../kernel/decision.ts';
+import type { AppliedStep } from './approval-policy.ts';
 import { instant } from './base.ts';
 
 /** Kinds of records that people vote on. */
@@ -33,17 +34,23 @@ const AskedChange = z
   })
   .meta({ id: 'AskedChange' });
 
-/** What voters read of a request before they answer: what it is, for whom, and what its form was answered with. */
+/** What voters read of a request before they answer: what it is, and for whom. */
 const AskedRequest = z
   .object({
     kind: z.literal('request'),
     title: z.string(),
     description: z.string().optional(),
-    item: z.object({ id: z.string(), title: z.string() }).optional(),
     /** Whom it is for, when that is not who asks. */
     beneficiary: z.string().optional(),
     services: z.array(z.string()),
-    answers: z.array(z.object({ label: z.string(), value: z.string() })),
+    /** Each thing that was ordered, with what its form was answered with. */
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        answers: z.array(z.object({ label: z.string(), value: z.string() })),
+      }),
+    ),
   })
   .meta({ id: 'AskedRequest' });
 
@@ -69,8 +76,16 @@ export type Approvable = {
   readonly requester: string;
   /** People who have a part in it, and decide no more than the requester does. */
   readonly involved: readonly string[];
-  /** There is no time: where no policy says otherwise, it is decided within hours. */
-  readonly urgent: boolean;
+  /** Whom it is for, when that is not who asks: their manager is meant by “the requester’s manager”. */
+  readonly beneficiary?: string | undefined;
+  /** Policies that it names itself: they are for it, whatever kinds they are for. */
+  readonly policies: readonly string[];
+  /** What it asks for before any policy does. */
+  readonly steps: readonly AppliedStep[];
+  /** What is asked where neither it nor a policy asks for anything; without any, it is approved at once. */
+  readonly otherwise: readonly AppliedStep[];
+  /** Its own practice tells its requester how it ended. */
+  readonly tells: boolean;
   /** When what is asked is to begin. */
   readonly begins?: string | undefined;
   /** What conditions of policies and agendas may ask of it. */

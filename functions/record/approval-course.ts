@@ -51,10 +51,10 @@ export function entered<T extends Next>(round: T, index: number, { away, delegat
 
 export type Beginning = Pick<
   Approval,
-  'about' | 'round' | 'content' | 'title' | 'team' | 'requester' | 'excluded' | 'steps'
+  'about' | 'round' | 'content' | 'title' | 'team' | 'requester' | 'quiet' | 'excluded' | 'steps'
 >;
 
-/** Opens a round: its steps are frozen, and the first one's approvers are asked. */
+/** Opens a round: its steps are frozen, and the first one's approvers are asked. Without a step it is approved at once. */
 export function begin(ask: Beginning, ground: Ground, actor: Actor, at: string): Decision<Approval> {
   const fresh: Next = {
     ...ask,
@@ -65,6 +65,16 @@ export function begin(ask: Beginning, ground: Ground, actor: Actor, at: string):
     votes: [],
     askedAt: at,
   };
+  if (!ask.steps.length) {
+    const reason = 'No policy asks anybody about it.';
+    const approved: Next = { ...fresh, state: 'approved', reason, decidedAt: at, decidedBy: actor.id };
+    return course(undefined, approved, {
+      type: 'approval.decided',
+      by: actor.id,
+      at,
+      facts: { outcome: 'approved' },
+    });
+  }
   const next = entered(fresh, 0, ground, at);
   return course(undefined, next, {
     type: 'approval.asked',

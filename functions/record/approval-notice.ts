@@ -74,7 +74,7 @@ export const told = {
     const title = `${words[next.state]}${next.state === 'pending' ? '' : ` in round ${next.round}`}`;
     const why = next.reason ? `${next.title}\n${next.reason}` : next.title;
     const voters = next.state === 'withdrawn' ? next.votes.map(({ by }) => by) : [];
-    const people = [next.requester, ...voters].filter((one) => one !== actor.id);
+    const people = [...(next.quiet ? [] : [next.requester]), ...voters].filter((one) => one !== actor.id);
     return notice(next, people, 'approval-decided', title, why);
   },
 };

@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import { line, slug } from '../kernel/text.ts';
+import { type Approvable, type ApprovableKind, approvableKinds } from './approvable.ts';
 import { type Condition, Condition as ConditionSchema, holds } from './condition.ts';
 
-/** Who is asked: a person, everybody of a team, the managers, a CAB, or who leads the requester's or the record's own team. */
+/**
+ * Who is asked: a person, everybody of a team, the managers, a CAB, who leads the requester's or the record's own team, or the
+ * requester's own manager, for whom whoever leads their team stands in when they have none.
+ */
 export const Approvers = z.union([
   z.strictObject({ person: slug }),
   z.strictObject({ team: slug }),
   z.strictObject({ role: z.literal('manager') }),
   z.strictObject({ cab: slug }),
   z.strictObject({ leadOf: z.enum(['requester', 'team']) }),
+  z.strictObject({ managerOf: z.literal('requester') }),
 ]);
 export type Approvers = z.infer<typeof Approvers>;
 
@@ -65,6 +70,11 @@ export type PolicyStep = z.infer<typeof PolicyStep>;
 /** What a policy says: of which records, and which steps they have to pass. */
 export const policyFields = {
   name: line(120),
+  /** Which kinds of records it is for; none of them means those alone that name it themselves. */
+  kinds: z
+    .array(z.enum(approvableKinds))
+    .max(approvableKinds.length)
+    .refine((list) => new Set(list).size === list.length, 'names one twice'),
   /** Of which records, by their fields; without a condition, of all. */
   condition: ConditionSchema.optional(),
   steps: z.array(PolicyStep).min(1).max(9),
@@ -74,6 +84,7 @@ export const policyFields = {
 export type Policy = {
   readonly id: string;
   readonly name: string;
+  readonly kinds?: readonly ApprovableKind[] | undefined;
   readonly condition?: Condition | undefined;
   readonly steps: readonly PolicyStep[];
   readonly enabled: boolean;
@@ -82,9 +93,17 @@ export type Policy = {
 /** A step as it applies to one record, with the policies that ask for it. */
 export type AppliedStep = PolicyStep & { readonly policies: readonly string[] };
 
-/** The policies that apply to a record with these fields: all of them, not the best one. */
-export const matching = <P extends Policy>(policies: readonly P[], facts: unknown): P[] =>
-  policies.filter(({ enabled, condition }) => enabled && (!condition || holds(condition, facts)));
+type About = Pick<Approvable, 'kind' | 'policies' | 'facts'>;
+
+/** Whether a policy is for such a record, whatever its condition says: by its kind, or because the record names it. */
+export const isMeant = ({ id, kinds = ['change'] }: Policy, { kind, policies }: About): boolean =>
+  kinds.includes(kind) || policies.includes(id);
+
+/** The policies that apply to a record: all of them, not the best one. */
+export const matching = <P extends Policy>(policies: readonly P[], about: About): P[] =>
+  policies.filter(
+    (one) => one.enabled && isMeant(one, about) && (!one.condition || holds(one.condition, about.facts)),
+  );
 
 const sameStep = (
   { policies: _, name: __, ...a }: AppliedStep,
@@ -115,6 +134,17 @@ export function stepsOf(policies: readonly Policy[]): AppliedStep[] {
   }
   return merged;
 }
+
+/** The manager of whoever it is for, within a week. */
+export const managerStep: AppliedStep = {
+  name: 'Manager',
+  approvers: [{ managerOf: 'requester' }],
+  quorum: 'any',
+  veto: false,
+  deadlines: { remind: 24 * 60, escalate: 3 * 24 * 60, expire: 7 * 24 * 60 },
+  escalateTo: [],
+  policies: [],
+};
 
 /** What is asked where no policy applies: one manager, within a week, or within hours where it is urgent. */
 export const standingStep = (urgent: boolean): AppliedStep => ({

@@ -64,11 +64,13 @@ export const Approval = z
     content: z.string(),
     team: z.string(),
     requester: z.string(),
+    /** Its own practice tells the requester how it ended. */
+    quiet: z.literal(true).optional(),
     /** Who may not decide: the requester, who carries it out, and whoever is the same person as one of them. */
     excluded: z.array(z.string()),
     /** Place of the step whose turn it is, or was last. */
     step: z.int().nonnegative(),
-    steps: z.array(RoundStep).min(1),
+    steps: z.array(RoundStep),
     votes: z.array(Vote),
     askedAt: instant,
     decidedAt: instant.optional(),

@@ -10,8 +10,8 @@ const saved = [
   { ...draft(), id: 'off', name: 'Off', enabled: false },
 ];
 const facts = { type: 'normal', services: ['checkout'], risk: { level: 'low' } };
-const fitting = (more: object) =>
-  stepsFor(withDraft(saved, draft(more)), { facts, urgent: false }).policies.map(({ id }) => id);
+const about = { kind: 'change' as const, policies: [], steps: [], otherwise: [], facts };
+const fitting = (more: object) => stepsFor(withDraft(saved, draft(more)), about).policies.map(({ id }) => id);
 
 test('a draft stands beside the others, and fits by its condition', () => {
   expect(fitting({})).toEqual(['shop', 'this draft']);
@@ -25,19 +25,21 @@ test('the draft of one that is there stands in its place, switched on', () => {
 
 test('of each it is said whether it fits, and what its condition found', () => {
   const all = withDraft(saved, draft({ condition: { field: 'risk.level', is: 'high' } }));
-  expect(considered(all, facts)).toEqual([
+  expect(considered(all, about)).toEqual([
     {
       id: 'shop',
       name: 'Shop',
       enabled: true,
+      meant: true,
       fits: true,
       found: [{ field: 'services', met: true, value: ['checkout'] }],
     },
-    { id: 'off', name: 'Off', enabled: false, fits: false, found: [] },
+    { id: 'off', name: 'Off', enabled: false, meant: true, fits: false, found: [] },
     {
       id: 'this draft',
       name: 'This draft',
       enabled: true,
+      meant: true,
       fits: false,
       found: [{ field: 'risk.level', met: false, value: 'low' }],
     },

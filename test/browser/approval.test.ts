@@ -164,13 +164,13 @@ test('a policy is tried on a change before it is saved: whom it would ask, and w
   await page.getByRole('region', { name: 'Step 1' }).getByRole('textbox', { name: 'Name' }).fill('Managers');
   await choose(/^Who is asked/, /The managers/, /Emergency CAB/);
   await choose(/^It has passed when/, /So large a part/);
-  await write('Change', risky);
+  await write('Change or request', risky);
   await press('Try');
   const steps = page.getByRole('list', { name: 'Steps that would be asked' });
   await steps.getByText('50 % of them: Dana Park and Femi Ade').waitFor();
   await steps.getByText('asked by This draft').waitFor();
   const why = page.getByRole('list', { name: 'Why' });
-  await why.getByText('This draft fits: it is for every change').waitFor();
+  await why.getByText('This draft fits: it has no condition').waitFor();
   await why.getByText('Search does not fit: services is checkout').waitFor();
   await why.getByText('Rosa Lind').waitFor();
   await sound(page, 'policy-form');

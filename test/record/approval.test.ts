@@ -3,7 +3,7 @@ import { escalate, expire, leave, withdraw } from '../../functions/record/approv
 import { lapsed, waitsOf } from '../../functions/record/approval-deadlines.ts';
 import { involvedAmong } from '../../functions/record/approval-eyes.ts';
 import { everybodyHere } from '../../functions/record/approval-notice.ts';
-import { matching, PolicyStep, stepsOf } from '../../functions/record/approval-policy.ts';
+import { matching, type Policy, PolicyStep, stepsOf } from '../../functions/record/approval-policy.ts';
 import { waitingFor } from '../../functions/record/approval-round.ts';
 import { needOf } from '../../functions/record/approval-tally.ts';
 import { vote } from '../../functions/record/approval-vote.ts';
@@ -181,6 +181,18 @@ describe('deadlines', () => {
   });
 });
 
+const change = (facts: object) => ({
+  kind: 'change' as const,
+  policies: [],
+  facts: facts as Record<string, unknown>,
+});
+
+test('a record of which nothing is asked is approved at once', () => {
+  const round = begun([]);
+  expect(round).toMatchObject({ state: 'approved', steps: [], decidedAt: at });
+  expect(waitingFor(round)).toEqual([]);
+});
+
 describe('policies', () => {
   const step = (name: string, team: string, order?: number) =>
     PolicyStep.parse({ name, approvers: [{ team }], deadlines: { expire: 60 }, ...(order && { order }) });
@@ -197,7 +209,7 @@ describe('policies', () => {
   ];
 
   test('all that match apply, in one order, and the same step is asked once', () => {
-    const found = stepsOf(matching(all, { services: ['db'] }));
+    const found = stepsOf(matching(all, change({ services: ['db'] })));
     expect(found.map(({ name, policies }) => [name, policies])).toEqual([
       ['Data', ['a']],
       ['Peers', ['b']],
@@ -205,8 +217,23 @@ describe('policies', () => {
     ]);
   });
 
+  test('a policy is for changes, unless it says otherwise or a record names it', () => {
+    const kinds = [
+      { ...(all[0] as Policy), id: 'changes' },
+      { ...(all[0] as Policy), id: 'requests', kinds: ['request' as const] },
+      { ...(all[0] as Policy), id: 'named', kinds: [] },
+    ];
+    const of = (about: Parameters<typeof matching>[1]) => matching(kinds, about).map(({ id }) => id);
+    expect(of(change({}))).toEqual(['changes']);
+    expect(of({ kind: 'request', policies: [], facts: {} })).toEqual(['requests']);
+    expect(of({ kind: 'request', policies: ['named'], facts: {} })).toEqual(['requests', 'named']);
+  });
+
   test('what does not match does not apply', () => {
-    expect(stepsOf(matching(all, { services: [] })).map(({ name }) => name)).toEqual(['Peers', 'CAB']);
+    expect(stepsOf(matching(all, change({ services: [] }))).map(({ name }) => name)).toEqual([
+      'Peers',
+      'CAB',
+    ]);
   });
 
   test.each([

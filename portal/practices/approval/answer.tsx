@@ -1,15 +1,13 @@
-import Button from '@cloudscape-design/components/button';
 import { useEffect, useState } from 'react';
-import { Ask } from '../../components/ask.tsx';
-import { SignInAgain, signInAgain } from '../../components/sign-in-again.tsx';
-import { TextField } from '../../components/text-field.tsx';
+import { signInAgain } from '../../components/sign-in-again.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { usePeople } from '../../live/use-names.ts';
 import { memory } from '../../session/memory.ts';
 import type { Approval } from './types.ts';
+import { type Decision, Verdict, VerdictDialog } from './verdict-dialog.tsx';
 
 const whyNot = {
-  involved: 'You ask for it or carry it out, so others decide on it.',
+  involved: 'You ask for it or have a part in it, so others decide on it.',
   voted: 'You have given your vote in this round.',
   'not-asked': 'It does not wait for you.',
   over: 'This round is over.',
@@ -22,7 +20,7 @@ function Vote({
   onClose,
 }: {
   approval: Approval;
-  decision: 'approve' | 'reject';
+  decision: Decision;
   /** What they had written before they signed in again. */
   begun: string;
   onClose: () => void;
@@ -39,28 +37,24 @@ function Vote({
       shows: signInAgain,
     }).then(onClose, () => undefined);
   return (
-    <Ask
-      title={`${yes ? 'Approve' : 'Reject'} ${about}`}
-      go={yes ? 'Approve' : 'Reject'}
+    <VerdictDialog
+      about={about}
+      decision={decision}
       onGo={cast}
       onClose={onClose}
       busy={busy}
       ready={yes || said !== ''}
-    >
-      <SignInAgain
-        refusal={refusal}
-        to="this vote"
-        keep={() => memory.vote.set({ approval: id, decision, comment })}
-      />
-      <TextField
-        label={yes ? 'Do you want to say something?' : 'Why?'}
-        rows={4}
-        value={comment}
-        onChange={setComment}
-        error={refusal?.fields.comment}
-        focus
-      />
-    </Ask>
+      refusal={refusal}
+      to="this vote"
+      keep={() => memory.vote.set({ approval: id, decision, comment })}
+      comment={{
+        label: yes ? 'Do you want to say something?' : 'Why?',
+        name: 'comment',
+        value: comment,
+        onChange: setComment,
+        focus: true,
+      }}
+    />
   );
 }
 
@@ -70,7 +64,6 @@ export function Answer({ approval }: { approval: Approval }) {
     const vote = memory.vote.get();
     return vote?.approval === approval.id ? vote : undefined;
   });
-  const [decision, setDecision] = useState(begun?.decision);
   useEffect(() => memory.vote.clear(), []);
   const person = usePeople();
   const { why = 'not-asked', place } = approval.mine ?? {};
@@ -78,18 +71,13 @@ export function Answer({ approval }: { approval: Approval }) {
   return (
     <section className="panel commands" aria-label="Your answer">
       {why === 'delegate' && place && <p>You decide in place of {person(place)}.</p>}
-      <Button variant="primary" onClick={() => setDecision('approve')}>
-        Approve
-      </Button>
-      <Button onClick={() => setDecision('reject')}>Reject</Button>
-      {decision && (
-        <Vote
-          approval={approval}
-          decision={decision}
-          begun={begun?.comment ?? ''}
-          onClose={() => setDecision(undefined)}
-        />
-      )}
+      <Verdict
+        about={approval.about}
+        begun={begun?.decision}
+        dialog={(decision, onClose) => (
+          <Vote approval={approval} decision={decision} begun={begun?.comment ?? ''} onClose={onClose} />
+        )}
+      />
     </section>
   );
 }

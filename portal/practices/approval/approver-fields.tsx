@@ -27,8 +27,13 @@ export function ApproverFields({ approvers, onChange, ...words }: Props) {
     all.map(({ id, title }) => ({ value: `${what}:${id}`, label: title, description }));
   const options = [
     { value: 'role:manager', label: 'The managers', description: 'everybody with that role' },
+    {
+      value: 'managerOf:requester',
+      label: 'The requester’s manager',
+      description: 'or who leads a team of theirs, while none is named',
+    },
     { value: 'leadOf:requester', label: 'The requester’s lead', description: 'who leads a team of theirs' },
-    { value: 'leadOf:team', label: 'The team’s lead', description: 'who leads the change’s team' },
+    { value: 'leadOf:team', label: 'The team’s lead', description: 'who leads the team that it is with' },
     ...of('cab', cabs, 'CAB'),
     ...of('team', teams, 'everybody of the team'),
     ...of('person', people, 'person'),

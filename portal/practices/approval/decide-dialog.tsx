@@ -1,21 +1,14 @@
-import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { Ask } from '../../components/ask.tsx';
 import { Many } from '../../components/many.tsx';
-import { SignInAgain, signInAgain } from '../../components/sign-in-again.tsx';
-import { TextField } from '../../components/text-field.tsx';
+import { signInAgain } from '../../components/sign-in-again.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { usePeople } from '../../live/use-names.ts';
 import type { Approval, CabMeeting } from './types.ts';
+import { type Decision, Verdict, VerdictDialog } from './verdict-dialog.tsx';
 
-type Props = {
-  meeting: CabMeeting;
-  item: Approval;
-  decision: 'approve' | 'reject';
-  onClose: () => void;
-};
+type Props = { meeting: CabMeeting; item: Approval; decision: Decision; onClose: () => void };
 
-/** What a meeting decides on one change: by the votes of all present but those who are against it, or abstain. */
+/** What a meeting decides on one record: by the votes of all present but those who are against it, or abstain. */
 function DecideDialog({ meeting, item: { about, round, title }, decision, onClose }: Props) {
   const [note, setNote] = useState('');
   const [against, setAgainst] = useState<string[]>([]);
@@ -24,26 +17,27 @@ function DecideDialog({ meeting, item: { about, round, title }, decision, onClos
   const person = usePeople();
   const present = meeting.present.map((id) => ({ value: id, label: person(id) }));
   const without = (others: string[]) => present.filter(({ value }) => !others.includes(value));
-  const yes = decision === 'approve';
   const said = note.trim();
   const decide = () =>
     void run({
       path: `/cab-meetings/${meeting.id}/decide`,
       body: { about, round, decision, against, abstain, ...(said && { note: said }) },
-      done: `${about} is ${yes ? 'approved' : 'rejected'}.`,
+      done: `${about} is ${decision === 'approve' ? 'approved' : 'rejected'}.`,
       touches: ['/cabs'],
       shows: signInAgain,
     }).then(onClose, () => undefined);
   return (
-    <Ask
-      title={`${yes ? 'Approve' : 'Reject'} ${about}`}
-      go={yes ? 'Approve' : 'Reject'}
+    <VerdictDialog
+      about={about}
+      decision={decision}
       onGo={decide}
       onClose={onClose}
       busy={busy}
+      refusal={refusal}
+      to="this meeting"
+      comment={{ label: 'Note for the minutes', name: 'note', value: note, onChange: setNote }}
     >
       <p>{title}</p>
-      <SignInAgain refusal={refusal} to="this meeting" />
       <Many
         label="Who votes the other way?"
         placeholder="Nobody"
@@ -58,36 +52,19 @@ function DecideDialog({ meeting, item: { about, round, title }, decision, onClos
         values={abstain}
         onChange={setAbstain}
       />
-      <TextField
-        label="Note for the minutes"
-        rows={3}
-        value={note}
-        onChange={setNote}
-        error={refusal?.fields.note}
-      />
-    </Ask>
+    </VerdictDialog>
   );
 }
 
 /** The two buttons of whoever records what the meeting decides. */
-export function Decide({ meeting, item }: { meeting: CabMeeting; item: Approval }) {
-  const [decision, setDecision] = useState<'approve' | 'reject'>();
-  return (
-    <div className="commands">
-      <Button ariaLabel={`Approve ${item.about}`} onClick={() => setDecision('approve')}>
-        Approve
-      </Button>
-      <Button ariaLabel={`Reject ${item.about}`} onClick={() => setDecision('reject')}>
-        Reject
-      </Button>
-      {decision && (
-        <DecideDialog
-          meeting={meeting}
-          item={item}
-          decision={decision}
-          onClose={() => setDecision(undefined)}
-        />
+export const Decide = ({ meeting, item }: { meeting: CabMeeting; item: Approval }) => (
+  <div className="commands">
+    <Verdict
+      about={item.about}
+      named
+      dialog={(decision, onClose) => (
+        <DecideDialog meeting={meeting} item={item} decision={decision} onClose={onClose} />
       )}
-    </div>
-  );
-}
+    />
+  </div>
+);

@@ -18,7 +18,7 @@ const placeOf = ({ mine }: Approval, names: Names) =>
 const columns = (names: Names): TableProps.ColumnDefinition<Approval>[] => [
   {
     id: 'title',
-    header: 'Change',
+    header: 'What is asked',
     minWidth: 260,
     isRowHeader: true,
     cell: ({ id, about, title }) => (
@@ -30,7 +30,7 @@ const columns = (names: Names): TableProps.ColumnDefinition<Approval>[] => [
   {
     id: 'risk',
     header: 'Risk',
-    cell: ({ asked }) => asked && <RiskBadge level={asked.risk.level} />,
+    cell: ({ asked }) => asked?.kind === 'change' && <RiskBadge level={asked.risk.level} />,
   },
   { id: 'requester', header: 'Asked by', cell: ({ requester }) => names.person(requester) },
   {
@@ -41,7 +41,7 @@ const columns = (names: Names): TableProps.ColumnDefinition<Approval>[] => [
   {
     id: 'window',
     header: 'Window',
-    cell: ({ asked }) => <Window from={asked?.plannedFrom} to={asked?.plannedTo} />,
+    cell: ({ asked }) => asked?.kind === 'change' && <Window from={asked.plannedFrom} to={asked.plannedTo} />,
   },
   { id: 'since', header: 'Waiting', cell: ({ askedAt }) => <Age since={askedAt} /> },
 ];
@@ -63,7 +63,7 @@ export function ApprovalList() {
             href={`/approvals/${approval.id}`}
             id={approval.about}
             title={approval.title}
-            badge={approval.asked && <RiskBadge level={approval.asked.risk.level} />}
+            badge={approval.asked?.kind === 'change' && <RiskBadge level={approval.asked.risk.level} />}
             details={[stepOf(approval), placeOf(approval, names)]}
           />
         )}

@@ -14,6 +14,7 @@ import { useItems, useLive } from '../../live/use-live.ts';
 import { usePeople } from '../../live/use-names.ts';
 import { listed } from '../../words.ts';
 import { RiskBadge } from '../change/risk-badge.tsx';
+import { aboutPath } from './about-path.ts';
 import { Decide } from './decide-dialog.tsx';
 import type { Approval, Cab, CabMeeting } from './types.ts';
 
@@ -54,7 +55,7 @@ function Agenda({ meeting, runs }: { meeting: CabMeeting; runs: boolean }) {
               <a href={`/approvals/${item.id}`}>
                 <span className="id">{item.about}</span> {item.title}
               </a>{' '}
-              {item.asked && <RiskBadge level={item.asked.risk.level} />}
+              {item.asked?.kind === 'change' && <RiskBadge level={item.asked.risk.level} />}
             </p>
             {runs && <Decide meeting={meeting} item={item} />}
           </li>
@@ -125,7 +126,7 @@ export function CabMeetingRecord() {
             <ul className="linked" aria-label="Decisions">
               {meeting.decisions.map(({ about, title, decision, note, voters }) => (
                 <li key={about}>
-                  <a href={`/changes/${about}`}>
+                  <a href={aboutPath(about)}>
                     <span className="id">{about}</span> {title}
                   </a>{' '}
                   {decision === 'approve' ? 'approved' : 'rejected'} by{' '}

@@ -7,12 +7,13 @@ import { useMay } from '../../desk.ts';
 import { useItems } from '../../live/use-live.ts';
 import { listed } from '../../words.ts';
 import { PolicyTrial } from './policy-trial.tsx';
+import { StepRow } from './step-row.tsx';
 import type { ApprovalPolicy } from './types.ts';
 import { useApproverWords } from './use-approver-words.ts';
 import { useChangeFields } from './use-change-fields.ts';
-import { quorumWords, span } from './words.ts';
+import { kindWords, span } from './words.ts';
 
-/** Which changes have to pass which steps. */
+/** Which records have to pass which steps. */
 export function ApprovalPolicies() {
   const { items, error, refetch, isPending } = useItems<ApprovalPolicy>('/approval-policies?limit=100', {
     pace: 'slow',
@@ -23,7 +24,7 @@ export function ApprovalPolicies() {
   return (
     <Page
       title="Approval policies"
-      about="Every policy that fits a change applies. Where none does, one manager decides. A change that was submitted keeps the steps that it had then."
+      about="Every policy that fits applies. Where none fits a change, one manager decides. What was submitted keeps the steps that it had then."
       actions={
         may('approval-policy', 'create') && (
           <Button variant="primary" iconName="add-plus" href="/approval-policies/new">
@@ -39,7 +40,7 @@ export function ApprovalPolicies() {
           <Nothing title="No policy has been made yet">One manager decides on every change.</Nothing>
         )}
         <ul className="linked">
-          {items.map(({ id, name, condition, steps, enabled }) => (
+          {items.map(({ id, name, kinds, condition, steps, enabled }) => (
             <li key={id}>
               <p className="title">
                 {may('approval-policy', 'change') ? (
@@ -49,22 +50,17 @@ export function ApprovalPolicies() {
                 )}
               </p>
               <p className="where">
-                <span>{condition ? `when ${inWords(condition, fields)}` : 'for every change'}</span>
+                <span>{kindWords(kinds)}</span>
+                {condition && <span>when {inWords(condition, fields)}</span>}
                 {!enabled && <span>switched off</span>}
               </p>
               <ol className="votes" aria-label={`Steps of ${name}`}>
                 {steps.map((step, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the list
-                  <li key={index}>
-                    <span className="rung" aria-hidden="true">
-                      {index + 1}
-                    </span>
-                    <span>
-                      <strong>{step.name}</strong> {quorumWords(step.quorum)}:{' '}
-                      {listed(step.approvers.map(approver))}
-                      <span className="soft">, within {span(step.deadlines.expire)}</span>
-                    </span>
-                  </li>
+                  <StepRow key={index} index={index} step={step}>
+                    : {listed(step.approvers.map(approver))}
+                    <span className="soft">, within {span(step.deadlines.expire)}</span>
+                  </StepRow>
                 ))}
               </ol>
             </li>

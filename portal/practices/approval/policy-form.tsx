@@ -1,10 +1,12 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { ApprovableKind } from '../../../functions/record/approvable.ts';
 import type { PolicyStep } from '../../../functions/record/approval-policy.ts';
 import type { Condition } from '../../../functions/record/condition.ts';
 import { ConditionEditor } from '../../components/condition-editor.tsx';
 import { Flag } from '../../components/flag.tsx';
+import { Many } from '../../components/many.tsx';
 import { Loading, Trouble } from '../../components/quiet.tsx';
 import { RecordForm } from '../../components/record-form.tsx';
 import { Section } from '../../components/section.tsx';
@@ -18,6 +20,10 @@ import type { ApprovalPolicy } from './types.ts';
 import { useChangeFields } from './use-change-fields.ts';
 
 const list = '/approval-policies';
+const kindOptions = [
+  { value: 'change', label: 'Changes' },
+  { value: 'request', label: 'Requests' },
+];
 const newStep = (): PolicyStep => ({
   name: '',
   approvers: [],
@@ -27,11 +33,12 @@ const newStep = (): PolicyStep => ({
   escalateTo: [],
 });
 
-/** Which changes it is for, and which steps they have to pass; tried on a change before it is saved. */
+/** What it is for, and which steps that has to pass; tried on a change or a request before it is saved. */
 function PolicyForm({ before }: { before?: ApprovalPolicy }) {
   const { run, busy, refusal } = useCommand<ApprovalPolicy>();
   const [start] = useState(() => ({
     name: before?.name ?? '',
+    kinds: before?.kinds ?? ['change' as const],
     condition: before?.condition as Condition | undefined,
     steps: before?.steps ?? [newStep()],
     enabled: before?.enabled ?? true,
@@ -39,7 +46,7 @@ function PolicyForm({ before }: { before?: ApprovalPolicy }) {
   const { draft, set, changed, dirty, wrong } = useDraft(start, refusal);
   const fields = useChangeFields();
   const navigate = useNavigate();
-  const { name, condition, steps, enabled } = draft;
+  const { name, kinds, condition, steps, enabled } = draft;
   const whole = steps.every((step) => step.name.trim() && step.approvers.length && step.deadlines.expire);
   const when = condition && { condition };
   const put = (index: number, ...next: PolicyStep[]) => set({ steps: steps.toSpliced(index, 1, ...next) });
@@ -48,7 +55,7 @@ function PolicyForm({ before }: { before?: ApprovalPolicy }) {
     const saving = before
       ? { method: 'PATCH' as const, path: `${list}/${before.id}`, version: before.version }
       : { path: list };
-    const body = before ? { ...changed, ...emptied } : { name, steps, enabled, ...when };
+    const body = before ? { ...changed, ...emptied } : { name, kinds, steps, enabled, ...when };
     try {
       await run({ ...saving, body, done: 'The policy is saved, for what is submitted from now on.' });
       await navigate(list);
@@ -59,15 +66,15 @@ function PolicyForm({ before }: { before?: ApprovalPolicy }) {
   return (
     <RecordForm
       title={before ? before.name : 'New approval policy'}
-      about="Every policy that fits a change applies. A round of votes goes on by the steps that it began with."
+      about="Every policy that fits applies. A round of votes goes on by the steps that it began with."
       trail={{ label: 'Approval policies', href: list }}
       go="Save"
       onGo={() => void save()}
       busy={busy}
       ready={name.trim() !== '' && whole && dirty}
       refusal={refusal}
-      placed={['name', 'condition', 'steps']}
-      side={<PolicyTrial draft={{ ...(before && { id: before.id }), ...when, steps }} ready={whole} />}
+      placed={['name', 'kinds', 'condition', 'steps']}
+      side={<PolicyTrial draft={{ ...(before && { id: before.id }), ...when, kinds, steps }} ready={whole} />}
     >
       <Section title="Policy">
         <TextField
@@ -77,8 +84,17 @@ function PolicyForm({ before }: { before?: ApprovalPolicy }) {
           error={wrong('name')}
           focus={!before}
         />
+        <Many
+          label="For"
+          description="For none of them, it is for what names it in the catalogue alone."
+          placeholder="What names it in the catalogue"
+          options={kindOptions}
+          values={kinds}
+          onChange={(next) => set({ kinds: next as ApprovableKind[] })}
+          error={wrong('kinds')}
+        />
         <ConditionEditor
-          label="For which changes"
+          label="And of those"
           value={condition}
           onChange={(next) => set({ condition: next })}
           fields={fields}

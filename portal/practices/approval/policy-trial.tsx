@@ -6,20 +6,20 @@ import { TextField } from '../../components/text-field.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { listed } from '../../words.ts';
+import { StepRow } from './step-row.tsx';
 import type { Trial } from './types.ts';
 import { useChangeFields } from './use-change-fields.ts';
-import { quorumWords } from './words.ts';
 
-/** Whom a change would ask, and why: by the policies that there are, with one that is not saved yet among them. */
+/** Whom a change or a request would ask, and why: by the policies that there are, with one that is not saved yet among them. */
 export function PolicyTrial({ draft, ready = true }: { draft?: PolicyDraft; ready?: boolean }) {
-  const [change, setChange] = useState('');
+  const [about, setAbout] = useState('');
   const [found, setFound] = useState<Trial>();
   const { run, busy, refusal } = useCommand<Trial>();
-  const able = ready && change.trim() !== '';
+  const able = ready && about.trim() !== '';
   const look = () =>
     void run({
       path: '/approval-policies/trial',
-      body: { about: change.trim().toUpperCase(), ...(draft && { policy: draft }) },
+      body: { about: about.trim().toUpperCase(), ...(draft && { policy: draft }) },
     }).then(setFound, () => setFound(undefined));
   return (
     <Panel title="Whom would it ask?">
@@ -31,11 +31,11 @@ export function PolicyTrial({ draft, ready = true }: { draft?: PolicyDraft; read
         }}
       >
         <TextField
-          label="Change"
-          value={change}
-          onChange={setChange}
+          label="Change or request"
+          value={about}
+          onChange={setAbout}
           error={refusal?.fields.about}
-          description="For example CHG-1001"
+          description="For example CHG-1001 or REQ-1001"
         />
         <Button formAction="none" loading={busy} loadingText="Looking" disabled={!able} onClick={look}>
           Try
@@ -67,28 +67,28 @@ function Outcome({ found: { considered, steps, excluded } }: { found: Trial }) {
       <ol className="votes" aria-label="Steps that would be asked">
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the list
-          <li key={index}>
-            <span className="rung" aria-hidden="true">
-              {index + 1}
+          <StepRow key={index} index={index} step={step}>
+            : {people(step.people)}
+            <span className="block soft">
+              then {people(step.deputies)}
+              {step.policies.length > 0 && `; asked by ${listed(step.policies.map(nameOf))}`}
             </span>
-            <span>
-              <strong>{step.name}</strong> {quorumWords(step.quorum)}: {people(step.people)}
-              <span className="block soft">
-                then {people(step.deputies)}
-                {step.policies.length > 0 && `; asked by ${listed(step.policies.map(nameOf))}`}
-              </span>
-            </span>
-          </li>
+          </StepRow>
         ))}
       </ol>
       <ul className="plain" aria-label="Why">
-        {!on.some(({ fits }) => fits) && <li>No policy fits it, so its authority decides.</li>}
+        {!on.some(({ fits }) => fits) && (
+          <li>No policy fits it{steps.length ? '' : ', so nobody is asked and it is approved at once'}.</li>
+        )}
         {on.map((one) => (
           <li key={one.id}>
             <strong>{one.name}</strong> {one.fits ? 'fits' : 'does not fit'}
-            {one.found.length
-              ? `: ${facts(one.fits, one) || 'by what it leaves out'}`
-              : ': it is for every change'}
+            {': '}
+            {!one.meant
+              ? 'it is for others'
+              : one.found.length
+                ? facts(one.fits, one) || 'by what it leaves out'
+                : 'it has no condition'}
           </li>
         ))}
         {excluded.length > 0 && (

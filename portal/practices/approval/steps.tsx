@@ -1,8 +1,9 @@
 import { When } from '../../components/age.tsx';
 import { PersonName } from '../../components/person.tsx';
 import { usePeople } from '../../live/use-names.ts';
+import { StepRow } from './step-row.tsx';
 import type { Approval } from './types.ts';
-import { quorumWords, span } from './words.ts';
+import { span } from './words.ts';
 
 /** The steps of a round in their order: who has decided how, and whom it waits for. */
 export function Steps({
@@ -19,30 +20,22 @@ export function Steps({
         const cast = votes.filter((vote) => vote.step === index);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the list
-          <li key={index} aria-current={state === 'pending' && index === current ? 'step' : undefined}>
-            <span className="rung" aria-hidden="true">
-              {index + 1}
-            </span>
-            <span>
-              <strong>{step.name}</strong>{' '}
-              <span className="soft">
-                {quorumWords(step.quorum)}, within {span(step.deadlines.expire)}
+          <StepRow key={index} index={index} step={step} current={state === 'pending' && index === current}>
+            <span className="soft">, within {span(step.deadlines.expire)}</span>
+            {cast.map(({ by, approver, decision, at, comment }) => (
+              <span key={by} className="block">
+                {person(by)} {decision === 'approve' ? 'approved' : 'rejected'} it
+                {approver !== by && <> in place of {person(approver)}</>} <When at={at} />
+                {comment && <span className="block soft">“{comment}”</span>}
               </span>
-              {cast.map(({ by, approver, decision, at, comment }) => (
-                <span key={by} className="block">
-                  {person(by)} {decision === 'approve' ? 'approved' : 'rejected'} it
-                  {approver !== by && <> in place of {person(approver)}</>} <When at={at} />
-                  {comment && <span className="block soft">“{comment}”</span>}
-                </span>
-              ))}
-              {open.length > 0 && (
-                <span className="waits soft">
-                  Waits for {open.map(person)}
-                  {step.escalatedAt && <span>and others, who are asked as well</span>}
-                </span>
-              )}
-            </span>
-          </li>
+            ))}
+            {open.length > 0 && (
+              <span className="waits soft">
+                Waits for {open.map(person)}
+                {step.escalatedAt && <span>and others, who are asked as well</span>}
+              </span>
+            )}
+          </StepRow>
         );
       })}
     </ol>

@@ -1,9 +1,9 @@
 import type { Recurrence } from '../../../functions/approval/cab.ts';
+import type { ApprovableKind, Asked } from '../../../functions/record/approvable.ts';
 import type { Deadlines, PolicyStep, Quorum } from '../../../functions/record/approval-policy.ts';
 import type { RoundState, Vote } from '../../../functions/record/approval-round.ts';
 import type { Condition } from '../../../functions/record/condition.ts';
 import type { Base } from '../../model.ts';
-import type { Change } from '../change/types.ts';
 
 export type Step = {
   name: string;
@@ -32,25 +32,14 @@ export type Approval = Base & {
   askedAt: string;
   decidedAt?: string;
   reason?: string;
-  asked?: Pick<
-    Change,
-    | 'type'
-    | 'description'
-    | 'implementer'
-    | 'cis'
-    | 'services'
-    | 'plans'
-    | 'outage'
-    | 'plannedFrom'
-    | 'plannedTo'
-    | 'risk'
-  >;
+  asked?: Asked;
   counts?: { approvals: number; rejections: number; need: number; open: string[] }[];
   mine?: { why: 'asked' | 'delegate' | 'involved' | 'voted' | 'not-asked' | 'over'; place?: string };
 };
 
 export type ApprovalPolicy = Base & {
   name: string;
+  kinds?: ApprovableKind[];
   condition?: Condition;
   steps: PolicyStep[];
   enabled: boolean;
@@ -61,6 +50,7 @@ export type Trial = {
     id: string;
     name: string;
     enabled: boolean;
+    meant: boolean;
     fits: boolean;
     found: { field: string; met: boolean; value?: unknown }[];
   }[];

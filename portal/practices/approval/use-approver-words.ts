@@ -12,6 +12,7 @@ export function useApproverWords(): (one: Approvers) => string {
     if ('team' in one) return `everybody in ${names.team(one.team)}`;
     if ('cab' in one) return cabs.find(({ id }) => id === one.cab)?.title ?? `the CAB ${one.cab}`;
     if ('role' in one) return 'the managers';
-    return one.leadOf === 'team' ? 'who leads the change’s team' : 'who leads the requester’s team';
+    if ('managerOf' in one) return 'the requester’s manager';
+    return one.leadOf === 'team' ? 'who leads its team' : 'who leads the requester’s team';
   };
 }

@@ -1,3 +1,4 @@
+import type { ApprovableKind } from '../../../functions/record/approvable.ts';
 import type { Quorum } from '../../../functions/record/approval-policy.ts';
 import { counted } from '../../words.ts';
 
@@ -7,6 +8,12 @@ export function quorumWords(quorum: Quorum): string {
   if (quorum === 'all') return 'all of them';
   if (quorum === 'first') return 'whoever answers first';
   return 'count' in quorum ? `${quorum.count} of them` : `${quorum.percent} % of them`;
+}
+
+/** What a policy is for. */
+export function kindWords(kinds: readonly ApprovableKind[] = ['change']): string {
+  if (!kinds.length) return 'for what names it in the catalogue';
+  return `for ${kinds.map((kind) => (kind === 'change' ? 'changes' : 'requests')).join(' and ')}`;
 }
 
 /** Minutes as people say them. */

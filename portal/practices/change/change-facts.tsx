@@ -4,8 +4,8 @@ import { PersonName } from '../../components/person.tsx';
 import { useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
 import { capital, listed, spelled } from '../../words.ts';
+import { useCis } from '../configuration/use-cis.ts';
 import type { Change } from './types.ts';
-import { useCis } from './use-cis.ts';
 import { Window } from './window.tsx';
 
 /** Items by what they are called, as far as that may be known. */

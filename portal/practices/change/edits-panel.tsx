@@ -5,10 +5,10 @@ import { Panel } from '../../components/panel.tsx';
 import { useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import type { Ci } from '../configuration/types.ts';
+import { useAttributes, useCis } from '../configuration/use-cis.ts';
 import { valueText } from '../configuration/words.ts';
 import { StageDialog } from './stage-dialog.tsx';
 import type { Change, StagedEdit } from './types.ts';
-import { useAttributes, useCis } from './use-cis.ts';
 
 type Props = { edit: StagedEdit; ci: Ci | undefined; compare: boolean; onWithdraw?: () => void };
 

@@ -1,7 +1,7 @@
 import { TextField } from '../../components/text-field.tsx';
 import { useLater } from '../../live/use-later.ts';
+import { useCis } from '../configuration/use-cis.ts';
 import { ids } from './draft.ts';
-import { useCis } from './use-cis.ts';
 
 type Props = { value: string; onChange: (value: string) => void; error?: string | undefined };
 

@@ -7,10 +7,10 @@ import { useLive } from '../../live/use-live.ts';
 import { idTyped } from '../../record/carrier.ts';
 import { typed } from '../configuration/typed.ts';
 import type { Ci } from '../configuration/types.ts';
+import { useAttributes, useCis } from '../configuration/use-cis.ts';
 import { valueText } from '../configuration/words.ts';
 import type { DialogProps } from './dialogs.tsx';
 import type { StagedEdit } from './types.ts';
-import { useAttributes, useCis } from './use-cis.ts';
 
 const another = { value: '', label: 'Another item' };
 

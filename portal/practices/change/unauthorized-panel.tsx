@@ -6,8 +6,8 @@ import { Panel } from '../../components/panel.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
+import { useAttributes, useCis } from '../configuration/use-cis.ts';
 import type { Change } from './types.ts';
-import { useAttributes, useCis } from './use-cis.ts';
 
 const commands = {
   legitimize: { title: 'It was right', go: 'It was right', done: 'What is left is its review.' },

@@ -8,7 +8,7 @@ import { useItems } from '../../live/use-live.ts';
 import type { Incident } from '../../model.ts';
 import { capital, spelled } from '../../words.ts';
 import { useCustomFields, valueInWords } from '../administration/custom-inputs.tsx';
-import { useCis } from '../change/use-cis.ts';
+import { useCis } from '../configuration/use-cis.ts';
 
 const becauses: Record<string, string> = {
   'alert-rule': 'a rule for alerts says so',

@@ -3,7 +3,7 @@ import { Many } from '../../components/many.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { Loading, Trouble } from '../../components/quiet.tsx';
 import { RecordForm } from '../../components/record-form.tsx';
-import { TeamsPick } from '../../components/record-picks.tsx';
+import { PersonPick, TeamsPick } from '../../components/record-picks.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useDesk } from '../../desk.ts';
@@ -30,13 +30,20 @@ function Form({ person }: { person: FullPerson }) {
   const { run, busy, refusal } = useCommand<FullPerson>();
   const hand = person.byHand ?? { roles: person.roles, teams: person.teams };
   const { draft, set, changed, dirty, wrong } = useDraft(
-    { name: person.name, email: person.email, timeZone: person.timeZone ?? 'UTC', ...hand },
+    {
+      name: person.name,
+      email: person.email,
+      timeZone: person.timeZone ?? 'UTC',
+      manager: person.manager ?? '',
+      ...hand,
+    },
     refusal,
   );
   const { items: roles } = useItems<Role & Base>('/roles', { pace: 'rare' });
   const path = `/people/${id}`;
+  const body = { ...changed, ...('manager' in changed && { manager: changed.manager || null }) };
   const save = () =>
-    void run({ path, method: 'PATCH', body: changed, version, done: `${draft.name} is changed.` }).then(
+    void run({ path, method: 'PATCH', body, version, done: `${draft.name} is changed.` }).then(
       () => navigate(path),
       () => undefined,
     );
@@ -50,7 +57,7 @@ function Form({ person }: { person: FullPerson }) {
       busy={busy}
       ready={dirty}
       refusal={refusal}
-      placed={['name', 'email', 'timeZone', 'roles', 'teams']}
+      placed={['name', 'email', 'timeZone', 'manager', 'roles', 'teams']}
     >
       {admin && (
         <Section title="Who they are">
@@ -74,6 +81,14 @@ function Form({ person }: { person: FullPerson }) {
             onChange={(timeZone) => set({ timeZone })}
             error={wrong('timeZone')}
             find
+          />
+          <PersonPick
+            label="Manager"
+            description="Who is asked where somebody’s manager has to agree; without one, who leads their team."
+            none="Nobody"
+            value={draft.manager}
+            onChange={(manager) => set({ manager })}
+            error={wrong('manager')}
           />
         </Section>
       )}

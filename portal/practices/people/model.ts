@@ -7,6 +7,7 @@ export type FullPerson = Person & {
   byHand?: Standing;
   byGroups?: Standing;
   identities?: { provider: string; subject: string; account: string }[];
+  manager?: string;
   handedOver?: { to: string; at: string };
   lastSeen?: string;
 };

@@ -22,7 +22,7 @@ export function PersonRecord() {
   const { data: person, error, refetch } = useLive<FullPerson>(`/people/${id}`, { pace: 'slow' });
   if (error && !person) return <Trouble error={error} retry={refetch} />;
   if (!person) return <Loading lines={8} label="Loading the person" />;
-  const { title, state, enrolled, email, timeZone, identities = [], handedOver, lastSeen } = person;
+  const { title, state, enrolled, email, manager, timeZone, identities = [], handedOver, lastSeen } = person;
   const history = may('person', 'change');
   const tabs = [
     {
@@ -64,6 +64,7 @@ export function PersonRecord() {
         <Panel title="Facts">
           <Facts>
             <Fact label="Mail">{email}</Fact>
+            <Fact label="Manager">{manager && name(manager)}</Fact>
             <Fact label="Time zone">{timeZone}</Fact>
             <Fact label="Signs in">
               {identities.length ? identities.map(({ provider }) => provider).join(', ') : 'With a password'}

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useDesk } from '../../desk.ts';
 import { useLive } from '../../live/use-live.ts';
-import type { Ci, ClassWithRules } from '../configuration/types.ts';
+import type { Ci, ClassWithRules } from './types.ts';
 
 /** Items by their ids, as far as they are there and may be seen. */
 export function useCis(ids: readonly string[]): Map<string, Ci> {
