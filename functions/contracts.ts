@@ -10,6 +10,7 @@ import { notificationContract } from './notification/contract.ts';
 import { onCallContract } from './on-call/contract.ts';
 import { document } from './openapi-document.ts';
 import { peopleContract } from './people/contract.ts';
+import { requestContract } from './request/contract.ts';
 
 /** The contract of every practice: what the API offers is exactly this. */
 export const contracts: Readonly<Record<string, Contract>> = {
@@ -20,6 +21,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   people: peopleContract,
   change: changeContract,
   approval: approvalsContract,
+  request: requestContract,
   configuration: configurationContract,
   administration: administrationContract,
   knowledge: knowledgeContract,

@@ -55,6 +55,7 @@ import {
   teamRights,
 } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
+import { catalogueRights, requestRights, submissionRights, surveyRights } from './request/rights.ts';
 
 /**
  * The whole rights table of the desk: role × record × field × command. `me` is one's own data. Every command is named
@@ -105,6 +106,10 @@ export const rightsTable: RightsTable = {
   'change-calendar': calendarRights,
   article: articleRights,
   search: searchRights,
+  'catalogue-item': catalogueRights,
+  request: requestRights,
+  submission: submissionRights,
+  survey: surveyRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

@@ -8,6 +8,7 @@ export const machines = (tracing: string): Acknowledgement[] =>
       ['response', 'Escalation/Machine'],
       ['records', 'Import/Machine'],
       ['change', 'Approval/Machine'],
+      ['service', 'Fulfilment/Machine'],
       ['change', 'ChangeGate/Machine'],
     ] as const
   ).flatMap(([stack, at]) => [

@@ -95,6 +95,8 @@ const files = ({ stage }: Config): Acknowledgement[] =>
       ['change', 'change-on-attachment-reaction'],
       ['service', 'knowledge-practice'],
       ['service', 'knowledge-on-attachment-reaction'],
+      ['service', 'request-practice'],
+      ['service', 'request-on-attachment-reaction'],
       ['records', 'configuration-practice'],
       ['records', 'configuration-on-attachment-reaction'],
       ['records', 'configuration-do-import-role'],

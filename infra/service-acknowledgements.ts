@@ -1,8 +1,10 @@
+import { requests } from './acknowledged-requests.ts';
 import type { Acknowledgement } from './acknowledgements.ts';
 import type { Config } from './config.ts';
 
 /** What cdk-nag finds in the stack of mail, requests and knowledge, and is left as it is. */
 export const service: Acknowledgement[] = [
+  ...requests,
   {
     stack: 'service',
     at: 'SearchIndex',

@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { strangerIn } from '../mail/read.ts';
 import type { Stranger } from '../record/asked.ts';
+import { strangerIn as strangerByForm } from '../request/read.ts';
 import { reaction } from '../runtime/reaction.ts';
 import { confirm, welcome } from './guest.ts';
 import { people } from './keep.ts';
@@ -9,6 +10,7 @@ import { personIdFor } from './read.ts';
 /** Who wrote, by what the event is of: each practice that takes something in from outside offers it. */
 const strangers: Readonly<Record<string, (id: string) => Promise<Stranger | undefined>>> = {
   mail: strangerIn,
+  submission: strangerByForm,
 };
 
 /** Somebody wrote whom nobody may know: they are made a guest, once, and their address is noted as theirs when it was seen. */

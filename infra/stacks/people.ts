@@ -59,11 +59,11 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   }
 
   const welcoming = front.react('people-on-stranger', {
-    on: ['mail.accepted', 'submission.accepted', 'submission.confirmed'],
+    on: ['mail.accepted', 'submission.received', 'submission.accepted'],
     impact: 'Whoever writes for the first time is nobody: what they asked for waits, and they hear nothing.',
   });
   table.writtenBy(welcoming);
-  for (const from of [data.tables.mail]) from.readBy(welcoming);
+  for (const from of [data.tables.mail, data.tables.request]) from.readBy(welcoming);
 
   const { provider, everybody, groups } = config.signIn;
   const onSignIn = new DeskFunction(front, 'people-on-sign-in', {

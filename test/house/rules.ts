@@ -149,6 +149,22 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'token',
     'turn',
   ],
+  request: [
+    'commands',
+    'door-answers',
+    'form-limits',
+    'form-reading',
+    'known',
+    'links',
+    'lists',
+    'machine',
+    'ordering',
+    'progress-token',
+    'sealed-id',
+    'stored',
+    'tallies',
+    'visible',
+  ],
   people: ['account', 'contact-code', 'guest-id', 'known', 'last-seen', 'rights-history'],
 };
 

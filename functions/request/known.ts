@@ -1,0 +1,97 @@
+import { cisOf, findService } from '../configuration/read.ts';
+import { type FieldError, Refusal } from '../kernel/refusal.ts';
+import { peopleById, unknownTeams } from '../people/read.ts';
+import type { Answer, FormField } from './form-field.ts';
+import type { ItemContent } from './item-content.ts';
+import { catalogueItems } from './stored.ts';
+
+/** @throws {Refusal} `validation`, naming each of them */
+export function refuse(errors: readonly FieldError[]): void {
+  if (!errors.length) return;
+  throw new Refusal('validation', errors.map((e) => `${e.pointer}: ${e.detail}.`).join(' '), { errors });
+}
+
+type Named = { readonly pointer: string; readonly id: string };
+type Names = {
+  readonly teams?: readonly Named[];
+  readonly people?: readonly Named[];
+  readonly services?: readonly Named[];
+  readonly cis?: readonly Named[];
+};
+
+const missing = ({ pointer, id }: Named): FieldError => ({ pointer, detail: `there is no ${id}` });
+const ids = (named: readonly Named[]) => [...new Set(named.map(({ id }) => id))];
+
+/** Which of these teams, people, services and items the desk does not have. */
+async function absent({ teams = [], people = [], services = [], cis = [] }: Names): Promise<FieldError[]> {
+  const [noTeams, known, found, items] = await Promise.all([
+    teams.length ? unknownTeams(ids(teams)) : ([] as string[]),
+    people.length ? peopleById(ids(people)) : new Map<string, { state: string }>(),
+    Promise.all(ids(services).map(findService)),
+    cis.length ? cisOf(ids(cis)) : [],
+  ]);
+  const isService = new Set(found.flatMap((one) => (one ? [one.id] : [])));
+  const isCi = new Set(items.map(({ id }) => id));
+  return [
+    ...teams.filter(({ id }) => noTeams.includes(id)),
+    ...people.filter(({ id }) => known.get(id)?.state !== 'active'),
+    ...services.filter(({ id }) => !isService.has(id)),
+    ...cis.filter(({ id }) => !isCi.has(id)),
+  ].map(missing);
+}
+
+const one = (pointer: string, id: string | null | undefined): Named[] => (id ? [{ pointer, id }] : []);
+
+/** Refuses a team or a person that the desk does not have. @throws {Refusal} `validation`, naming the field */
+export async function known(ask: {
+  readonly team?: string | undefined;
+  readonly assignee?: string | null | undefined;
+  readonly for?: string | undefined;
+}): Promise<void> {
+  const people = [...one('/assignee', ask.assignee), ...one('/for', ask.for)];
+  refuse(await absent({ teams: one('/team', ask.team), people }));
+}
+
+/** Refuses an item of the catalogue that names what the desk does not have. @throws {Refusal} `validation`, naming each place */
+export async function knownContent({
+  target,
+  tasks,
+  entitlement,
+  items = [],
+}: Partial<ItemContent>): Promise<void> {
+  const entitled = typeof entitlement === 'object' ? (entitlement.teams ?? []) : [];
+  const inBundle = await catalogueItems.all(items);
+  const parts = new Map(inBundle.map((item) => [item.id, item]));
+  const errors = await absent({
+    teams: [
+      ...one('/target/team', target?.team),
+      ...(tasks ?? []).flatMap(({ team }, n) => one(`/tasks/${n}/team`, team)),
+      ...entitled.flatMap((team, n) => one(`/entitlement/teams/${n}`, team)),
+    ],
+    people: (tasks ?? []).flatMap(({ assignee }, n) => one(`/tasks/${n}/assignee`, assignee)),
+    services: one('/target/service', target?.service),
+  });
+  const odd = items.flatMap((id, n): FieldError[] => {
+    const draft = parts.get(id)?.draft;
+    const pointer = `/items/${n}`;
+    if (!draft) return [{ pointer, detail: `there is no ${id}` }];
+    if (draft.type === 'bundle') return [{ pointer, detail: `${id} is a bundle itself` }];
+    return draft.target.practice === 'incident' ? [{ pointer, detail: `${id} opens an incident` }] : [];
+  });
+  refuse([...errors, ...odd]);
+}
+
+/** Refuses answers that name people, items or services that the desk does not have. @throws {Refusal} `validation` */
+export async function knownAnswers(
+  fields: readonly FormField[],
+  answers: Readonly<Record<string, Answer>>,
+  at = '/answers',
+): Promise<FieldError[]> {
+  const of = (type: FormField['type']) =>
+    fields.flatMap((field) =>
+      field.type === type && answers[field.name] !== undefined
+        ? one(`${at}/${field.name}`, String(answers[field.name]))
+        : [],
+    );
+  return absent({ people: of('person'), services: of('service'), cis: of('ci') });
+}

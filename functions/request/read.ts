@@ -1,0 +1,33 @@
+import type { AskedTicket, Stranger } from '../record/asked.ts';
+import { askedIn, strangerOf } from './asked-by-form.ts';
+import type { CatalogueItem } from './catalogue-item.ts';
+import { surveyLink } from './links.ts';
+import type { ServiceRequest } from './service-request.ts';
+import { catalogueItems, stored, submissions } from './stored.ts';
+
+export type { CatalogueItem, ServiceRequest };
+
+/** The request as it is now; undefined when there is none. */
+export const findRequest = (id: string): Promise<ServiceRequest | undefined> => stored.find(id);
+
+/** An item of the catalogue in whatever state; undefined when there is none. */
+export const findCatalogueItem = (id: string): Promise<CatalogueItem | undefined> => catalogueItems.find(id);
+
+/** Who filled in a web form, as a guest is made of them; undefined when there is no such submission, or it is kept back. */
+export async function strangerIn(id: string): Promise<Stranger | undefined> {
+  const submission = await submissions.find(id);
+  return submission && strangerOf(submission);
+}
+
+/** The ticket that a web form asks for, and which practice is to open it; undefined when it asks for none. */
+export async function askedByForm(
+  id: string,
+): Promise<{ readonly practice: 'request' | 'incident'; readonly ticket: AskedTicket } | undefined> {
+  const submission = await submissions.find(id);
+  const item = submission && (await catalogueItems.find(submission.item));
+  const ticket = item && askedIn(submission, item);
+  return ticket && { practice: submission.practice ?? 'request', ticket };
+}
+
+/** A page of the desk on which somebody says how they were served about a ticket; it takes no login. */
+export const surveyAddress = (ticket: string, person: string): Promise<string> => surveyLink(ticket, person);
