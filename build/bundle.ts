@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { entries, functionsDir } from './entries.ts';
+import { entries, functionsDir, threads } from './entries.ts';
 import { lambdaSdk } from './lambda-sdk.ts';
 
 /**
@@ -11,9 +11,10 @@ import { lambdaSdk } from './lambda-sdk.ts';
  */
 export function bundling() {
   return {
-    entryPoints: Object.fromEntries(
-      Object.entries(entries()).map(([name, source]) => [`${name}/index`, source]),
-    ),
+    entryPoints: {
+      ...Object.fromEntries(Object.entries(entries()).map(([name, source]) => [`${name}/index`, source])),
+      ...threads,
+    },
     outdir: functionsDir,
     bundle: true,
     platform: 'node',
@@ -21,6 +22,8 @@ export function bundling() {
     format: 'cjs',
     mainFields: ['module', 'main'] as string[],
     plugins: [lambdaSdk],
+    // CommonJS has none: a library that asks for it only wants to require what lies beside it.
+    define: { 'import.meta.url': '"file:///var/task/index.js"' },
     minify: true,
     keepNames: false,
     legalComments: 'none',

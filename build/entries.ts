@@ -6,6 +6,10 @@ const folder = 'functions';
 export const functionsDir = 'dist/functions';
 /** Edge files of a practice: HTTP, bus or queue, and what a state machine calls. */
 const edge = /^(api|on-[a-z-]+|do-[a-z-]+)\.ts$/;
+/** What a function runs in a thread of its own lies beside it. */
+export const threads: Readonly<Record<string, string>> = {
+  'mail-on-received/parse-worker': 'functions/mail/parse-worker.ts',
+};
 /** The functions that belong to no practice. */
 const runtime = ['relay', 'replay', 'arm', 'openapi'];
 

@@ -5,6 +5,7 @@ import { configurationContract } from './configuration/contract.ts';
 import { incidentContract } from './incident/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { knowledgeContract } from './knowledge/contract.ts';
+import { mailContract } from './mail/contract.ts';
 import { monitoringContract } from './monitoring/contract.ts';
 import { notificationContract } from './notification/contract.ts';
 import { onCallContract } from './on-call/contract.ts';
@@ -25,6 +26,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   configuration: configurationContract,
   administration: administrationContract,
   knowledge: knowledgeContract,
+  mail: mailContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

@@ -27,6 +27,7 @@ import {
   stakeholderUpdateRights,
 } from './incident/rights.ts';
 import { articleRights, searchRights } from './knowledge/rights.ts';
+import { mailAddressRights, mailRights } from './mail/rights.ts';
 import {
   alertRights,
   alertRuleRights,
@@ -115,6 +116,8 @@ export const rightsTable: RightsTable = {
   feed: feedRights,
   'escalation-policy': policyRights,
   escalation: escalationRights,
+  mail: mailRights,
+  'mail-address': mailAddressRights,
   notification: notificationRights,
   'notification-settings': settingsRights,
   'webhook-subscription': webhookRights,

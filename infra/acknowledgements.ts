@@ -4,6 +4,7 @@ import { gates, machines, muting } from './acknowledged-changes.ts';
 import { keyed } from './acknowledged-doors.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
+import { mailed } from './mail-acknowledgements.ts';
 import { service, winders } from './service-acknowledgements.ts';
 
 /** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
@@ -268,6 +269,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     service,
     conditional(config),
     inventoried(config),
+    mailed(config),
   ].flat();
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { demandReceiving, InboundConfig } from './mail-config.ts';
 import { SignInConfig } from './sign-in-config.ts';
 
 /** A flag may also come from `-c itsm:key=value`, where every value is text. */
@@ -50,6 +51,7 @@ const Config = z.strictObject({
       identity: z.string().optional(),
       /** How many mails a second SES lets this account send; 1 until it is out of the sandbox. Pages go first. */
       perSecond: z.coerce.number().int().min(1).max(500).default(1),
+      inbound: InboundConfig.optional(),
     })
     .prefault({}),
   /**
@@ -155,6 +157,7 @@ export function readConfig(given: Given, context: Record<string, unknown> = {}):
   if (!read.data.account !== !read.data.region) {
     throw new Error('itsm.config.ts: give both account and region, or neither');
   }
+  demandReceiving(read.data.region, read.data.mail.inbound);
   return read.data;
 }
 

@@ -18,7 +18,11 @@ import { ServiceStack } from './stacks/service.ts';
 export function desk(app: App, config: Config, { acknowledged = true, checked = true } = {}) {
   const { stage, account, region, retain } = config;
   const common = { ...(account && region && { env: { account, region } }) };
-  const data = new DataStack(app, `${stage}-data`, { retain, ...common });
+  const data = new DataStack(app, `${stage}-data`, {
+    retain,
+    receives: Boolean(config.mail.inbound),
+    ...common,
+  });
   const front = new FrontStack(app, `${stage}-front`, { config, data, ...common });
   const monitoring = new MonitoringStack(app, `${stage}-monitoring`, { config, data, front, ...common });
   const response = new ResponseStack(app, `${stage}-response`, { config, data, front, ...common });

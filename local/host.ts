@@ -182,7 +182,8 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
     corsOf: services.s3.corsOf,
     secretOf: (key: string) => (functions.byAccessKey(key) ? localSecret : undefined),
   };
-  front.open(site, createGateway({ dispatcher, functions, webhooks, activity, s3: s3Door, log }));
+  const gateway = createGateway({ dispatcher, functions, webhooks, activity, s3: s3Door, log });
+  front.open(site, gateway, services.receipts);
 
   const sweeping = setInterval(dynamodb.sweepTtl, 60_000);
   sweeping.unref();

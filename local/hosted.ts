@@ -46,6 +46,8 @@ export const hostedTypes: Record<string, string[]> = {
   ),
   'AWS::Scheduler::ScheduleGroup': words('Name'),
   'AWS::SecretsManager::Secret': words('GenerateSecretString Name SecretString'),
+  'AWS::SES::ReceiptRule': words('Rule RuleSetName'),
+  'AWS::SES::ReceiptRuleSet': words('RuleSetName'),
   'AWS::SNS::Subscription': words(
     'Endpoint FilterPolicy FilterPolicyScope Protocol RawMessageDelivery RedrivePolicy TopicArn',
   ),

@@ -99,6 +99,7 @@ export const inertProperties: Record<string, Record<string, string>> = {
     VersioningConfiguration: 'the latest version only is kept',
   },
   'AWS::SecretsManager::Secret': { KmsKeyId: onDisk },
+  'AWS::SES::ReceiptRule': { After: 'no rule of the template stops another' },
   'AWS::SNS::Topic': { DisplayName: forPeople, KmsMasterKeyId: onDisk },
   'AWS::SQS::Queue': { KmsMasterKeyId: onDisk, SqsManagedSseEnabled: onDisk },
   'AWS::StepFunctions::StateMachine': {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Lifecycle, stepsFrom } from '../kernel/lifecycle.ts';
 import { line, text } from '../kernel/text.ts';
+import { Asked } from '../record/asked.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { FieldValues } from '../record/field-values.ts';
 import { Gathering, Muted, ResolveOn } from '../record/gathering.ts';
@@ -76,6 +77,9 @@ export const Incident = z
     fields: FieldValues.optional(),
     watchers: z.array(z.string()).max(100).optional(),
     source: z.enum(['alarm', 'person']),
+    /** What it came of, where somebody asked from outside, and what of theirs came in last. */
+    asked: Asked.optional(),
+    lastAsked: Asked.optional(),
     alerts: z.record(z.string(), JoinedAlert).optional(),
     gathers: Gathering.optional(),
     resolveOn: ResolveOn.optional(),

@@ -52,6 +52,7 @@ export type Opening = Pick<
       | 'fields'
       | 'gathers'
       | 'resolveOn'
+      | 'asked'
       | 'criticality'
     >
   >;

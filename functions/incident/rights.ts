@@ -2,6 +2,8 @@ import { grants, type Rights } from '../kernel/rights.ts';
 
 const backOffice = [
   'takenOver',
+  'asked',
+  'lastAsked',
   'alerts',
   'escalation',
   'clocks',

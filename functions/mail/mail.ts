@@ -9,7 +9,7 @@ import { Verdicts } from './verdicts.ts';
 export const quarantineReasons = [
   'ambiguous-sender',
   'automatic-sender',
-  'discontinued-address',
+  'closed-ticket',
   'not-a-participant',
   'over-the-limits',
   'sender-has-left',
@@ -47,6 +47,8 @@ export const MailFile = z.object({
   sha256: z.string(),
   key: z.string(),
 });
+
+export type MailFile = z.infer<typeof MailFile>;
 
 /** Something in a mail that looks as if it belonged to a ticket. Anybody can write it: it is for an agent to judge. */
 export const Hint = z.object({
@@ -106,8 +108,8 @@ export const Mail = z
     text: text(65_536).optional(),
     /** All of it, where that is more. */
     whole: text(65_536).optional(),
-    /** Whether there is an HTML part to be shown as the sender made it. */
-    html: z.boolean().optional(),
+    /** Where its HTML part lies, to be shown as the sender made it and nothing of it run. */
+    html: z.string().optional(),
     files: z.array(MailFile).max(100).optional(),
     hints: z.array(Hint).max(10).optional(),
     /** The ticket whose reply address it was sent to. */
@@ -130,7 +132,7 @@ export type Mail = z.infer<typeof Mail>;
 
 /** Read a row as: from this state, this step leads to that state. */
 export const mailLifecycle = {
-  accepted: { 'open-ticket': 'ticket', comment: 'comment', 'give-back': 'quarantined' },
+  accepted: { 'open-ticket': 'ticket', comment: 'comment' },
   quarantined: { release: 'accepted', discard: 'dropped' },
   ticket: {},
   comment: {},

@@ -1,4 +1,5 @@
-import type { Stranger } from '../record/asked.ts';
+import type { AskedFor, Stranger } from '../record/asked.ts';
+import { askedFor } from './asking.ts';
 import { mails } from './keep.ts';
 import { isTokenOf, type ReplyKey, readReplyAddress as read, replyAddress } from './reply-address.ts';
 import { currentReplyKey } from './reply-keys.ts';
@@ -9,6 +10,12 @@ export async function strangerIn(id: string): Promise<Stranger | undefined> {
   if (!mail?.from) return undefined;
   const { from: address, name, verified, receivedAt } = mail;
   return { address, name, ...(verified && { confirmedAt: receivedAt }) };
+}
+
+/** What a mail is to become, for the practice that makes it; undefined while nothing is to become of it. */
+export async function askedInMail(id: string): Promise<AskedFor | undefined> {
+  const mail = await mails.find(id);
+  return mail && askedFor(mail);
 }
 
 const inbound = () => process.env.MAIL_REPLY_TO || undefined;

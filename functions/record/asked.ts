@@ -48,6 +48,8 @@ export type AskedTicket = {
   readonly impact?: Level | undefined;
   readonly urgency?: Level | undefined;
   readonly fields?: FieldValues | undefined;
+  /** The catalogue item that it is a request of. */
+  readonly item?: string | undefined;
   readonly files: readonly AskedFile[];
   /** The closed ticket that it goes on from. */
   readonly followUpOf?: string | undefined;
@@ -72,6 +74,11 @@ export const askedClaim = (key: string, ticket: string): Claim => ({
   sk: 'claim',
   values: { ticket },
 });
+
+/** What came in and is to become something: a ticket of a practice, or a comment on a ticket of it. */
+export type AskedFor =
+  | { readonly target: 'incident' | 'request'; readonly ticket: AskedTicket }
+  | { readonly target: 'incident' | 'request'; readonly comment: AskedComment };
 
 /** Somebody who wrote, as `people/on-stranger` makes a guest of them. */
 export type Stranger = {

@@ -27,22 +27,32 @@ async function tell(to: string, outcome: CloudFormationCustomResourceResponse): 
 }
 
 /**
- * A custom resource that makes sure something is there when the desk is deployed or its configuration changes. It never
- * takes anything away: deleting the resource does nothing. Whatever happens, CloudFormation is told, or the deployment
- * would hang for an hour.
+ * A custom resource that makes sure something is there when the desk is deployed or its configuration changes. Deleting the
+ * resource does nothing, unless `undo` says what. Whatever happens, CloudFormation is told, or the deployment would hang for
+ * an hour.
  *
- * @param properties what the template says; `ensure` may run again with the same ones
+ * @param properties what the template says; `ensure` may run again with the same ones, and is told the former ones of a change
+ * @param undo takes away what was made; it must not fail where there is nothing to take away
  */
 export function onDeploy<S extends z.ZodType>(
   properties: S,
-  ensure: (wanted: z.output<S>, now: string) => Promise<void>,
+  ensure: (wanted: z.output<S>, now: string, former?: z.output<S>) => Promise<void>,
+  undo?: (made: z.output<S>) => Promise<void>,
 ) {
   return async (event: CloudFormationCustomResourceEvent, context: Context): Promise<void> => {
     const { RequestType, ResponseURL, StackId, RequestId, LogicalResourceId } = event;
     const where = { StackId, RequestId, LogicalResourceId, PhysicalResourceId: LogicalResourceId };
+    const undone = async (made: unknown) => {
+      // What was never made, because its properties were wrong, is deleted all the same.
+      const { data } = properties.safeParse(made);
+      if (data !== undefined) await undo?.(data);
+    };
     const ensured = async (): Promise<CloudFormationCustomResourceResponse> => {
-      if (RequestType !== 'Delete')
-        await ensure(properties.parse(event.ResourceProperties), new Date().toISOString());
+      if (RequestType === 'Delete') await undone(event.ResourceProperties);
+      else {
+        const former = RequestType === 'Update' ? properties.parse(event.OldResourceProperties) : undefined;
+        await ensure(properties.parse(event.ResourceProperties), new Date().toISOString(), former);
+      }
       return { ...where, Status: 'SUCCESS' };
     };
     const outcome = await ensured().catch((error: Error): CloudFormationCustomResourceResponse => {

@@ -6,6 +6,8 @@ import type { DeskFunction } from './function.ts';
 
 /** Where imports keep what they came to: nobody announces it, and it goes by itself. */
 const results = 'imports/';
+/** Where files of mails wait until they belong to a ticket. */
+const mailed = 'mail/';
 
 /** Where the bytes of attachments are, below the name of the practice whose record has them. */
 export class Attachments extends Bucket {
@@ -17,6 +19,7 @@ export class Attachments extends Bucket {
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: results, expiration: Duration.days(30) },
+        { prefix: mailed, expiration: Duration.days(90) },
       ],
       cors: [
         {
@@ -51,6 +54,22 @@ export class Attachments extends Bucket {
   readBy(reader: DeskFunction, practice: string): void {
     reader.addEnvironment('ATTACHMENTS', this.bucketName);
     reader.may(['s3:GetObject'], [this.arnForObjects(`${practice}/*`)]);
+  }
+
+  /** Lets `fn` put files of mails there. */
+  mailedBy(fn: DeskFunction): void {
+    fn.addEnvironment('ATTACHMENTS', this.bucketName);
+    fn.may(['s3:PutObject'], [this.arnForObjects(`${mailed}*`)]);
+  }
+
+  /** Lets `keeper` make files of one practice out of those that came from outside, below what other practices keep. */
+  takenBy(keeper: DeskFunction, practice: string, from: readonly string[]): void {
+    keeper.addEnvironment('ATTACHMENTS', this.bucketName);
+    keeper.may(
+      ['s3:GetObject'],
+      from.map((other) => this.arnForObjects(`${other}/*`)),
+    );
+    keeper.may(['s3:PutObject'], [this.arnForObjects(`${practice}/*`)]);
   }
 
   /** Lets `fn` look at what imports came to, or keep it there. */

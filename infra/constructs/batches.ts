@@ -1,20 +1,21 @@
 import { Duration } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { DeadLetters } from './dead-letters.ts';
 import type { DeskFunction } from './function.ts';
 
 /**
  * A queue in front of a function that takes its messages in batches, each of which succeeds or comes back on its own, five times.
  *
  * @param seconds for which a batch is waited for, and the time that the function has for it
+ * @param most how many there are in a batch
  */
 export function batches(
   scope: Construct,
   handler: DeskFunction,
-  deadLetters: DeadLetters,
+  deadLetters: IQueue,
   seconds: { readonly gather: number; readonly work: number },
+  most = 100,
 ): Queue {
   const queue = new Queue(scope, 'Queue', {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -29,7 +30,7 @@ export function batches(
     functionName: handler.functionName,
     eventSourceArn: queue.queueArn,
     // No more than are taken in well before the handler's time is up: the rest would wait out their invisibility.
-    batchSize: 100,
+    batchSize: most,
     maximumBatchingWindowInSeconds: seconds.gather,
     functionResponseTypes: ['ReportBatchItemFailures'],
     // Never reserved concurrency: new accounts have none to give away.

@@ -13,7 +13,7 @@ interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
   readonly on:
     | readonly string[]
     | { readonly asks: 'clock' | 'notice' }
-    | { readonly has: string }
+    | { readonly has: string | readonly string[] }
     | { readonly kind: string; readonly fields: readonly (string | readonly [path: string, value: string])[] }
     | Duration;
   readonly bus: IEventBus;
@@ -31,7 +31,10 @@ const having = (path: string, value?: string) =>
 
 const heard = (on: Exclude<ReactionProps['on'], Duration>) => {
   if ('asks' in on) return { detail: { asks: [on.asks] } };
-  if ('has' in on) return { detail: having(on.has) };
+  if ('has' in on)
+    return {
+      detail: typeof on.has === 'string' ? having(on.has) : { $or: on.has.map((path) => having(path)) },
+    };
   if (!('kind' in on)) return { detailType: [...on] };
   const any = on.fields.map((field) => (typeof field === 'string' ? having(field) : having(...field)));
   return { detailType: Match.prefix(`${on.kind}.`), detail: { changed: { $or: any } } };

@@ -3,6 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { Attachments } from '../constructs/attachments.ts';
 import type { DeskFunction } from '../constructs/function.ts';
+import { ReceivedMail } from '../constructs/received-mail.ts';
 import { PracticeTable } from '../constructs/table.ts';
 
 const practices = [
@@ -25,15 +26,19 @@ export type Tables = Readonly<Record<(typeof practices)[number], PracticeTable>>
 
 interface DataProps extends StackProps {
   readonly retain: boolean;
+  /** Whether the desk receives mail. */
+  readonly receives: boolean;
 }
 
 /** What must outlive every other stack: a table for each practice, the files of their records, and the one secret. */
 export class DataStack extends Stack {
   readonly tables: Tables;
   readonly attachments: Attachments;
+  /** Mail as it was received; there when the desk receives any. */
+  readonly receivedMail: ReceivedMail | undefined;
   private readonly root: Secret;
 
-  constructor(scope: Construct, id: string, { retain, ...props }: DataProps) {
+  constructor(scope: Construct, id: string, { retain, receives, ...props }: DataProps) {
     super(scope, id, {
       ...props,
       description: 'The desk: tables, files and secret',
@@ -46,6 +51,7 @@ export class DataStack extends Stack {
       ]),
     ) as Tables;
     this.attachments = new Attachments(this, 'Attachments', { retain });
+    this.receivedMail = receives ? new ReceivedMail(this, 'ReceivedMail', { retain }) : undefined;
     this.root = new Secret(this, 'Root', {
       description: 'Keys for cursors and webhooks are derived from it, one for each purpose',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },

@@ -86,6 +86,18 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   keeps(onReview);
   monitoring.readBy(onReview);
 
+  const onAsked = stack.react('incident-on-asked', {
+    on: ['mail.accepted', 'submission.accepted'],
+    impact: 'What somebody asks for by mail or form becomes no incident, and what they answer no comment.',
+    seconds: 60,
+    environment: { DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService) },
+  });
+  keeps(onAsked);
+  table.countedBy(onAsked);
+  for (const other of [stack.data.tables.mail, configuration, administration, people, onCall])
+    other.readBy(onAsked);
+  stack.data.attachments.takenBy(onAsked, 'incident', ['mail']);
+
   const onMoved = stack.react('incident-on-moved', {
     on: {
       kind: 'incident',

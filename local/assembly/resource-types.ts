@@ -153,6 +153,8 @@ export const resourceTypes: Record<string, ResourceType> = {
   'AWS::SecretsManager::Secret': { named: 'Name', ref: secretArn, attributes: { Id: secretArn } },
   'AWS::SES::ConfigurationSet': { named: 'Name' },
   'AWS::SES::EmailIdentity': { named: 'EmailIdentity' },
+  'AWS::SES::ReceiptRule': {},
+  'AWS::SES::ReceiptRuleSet': { named: 'RuleSetName' },
   'AWS::SNS::Subscription': { ref: topicArn },
   'AWS::SNS::Topic': {
     named: 'TopicName',

@@ -7,6 +7,7 @@ type Namespace = { service: string; xmlns: string };
 
 const versions: Record<string, Namespace> = {
   '2010-08-01': { service: 'cloudwatch', xmlns: 'http://monitoring.amazonaws.com/doc/2010-08-01/' },
+  '2010-12-01': { service: 'ses', xmlns: 'http://ses.amazonaws.com/doc/2010-12-01/' },
   '2010-03-31': { service: 'sns', xmlns: 'http://sns.amazonaws.com/doc/2010-03-31/' },
   '2011-06-15': { service: 'sts', xmlns: 'https://sts.amazonaws.com/doc/2011-06-15/' },
 };
@@ -69,7 +70,7 @@ export function queryError(error: unknown, requestId: string): Answer {
   };
 }
 
-/** Answers a call of the Query protocol: SNS, CloudWatch (as the AWS CLI asks it), and STS's GetCallerIdentity. */
+/** Answers a call of the Query protocol: SNS, SES's first version, CloudWatch (as the AWS CLI asks it), and STS's GetCallerIdentity. */
 export async function answerQuery(exchange: Exchange, dispatch: Dispatch): Promise<Answer> {
   const parameters = new URLSearchParams(exchange.body.toString());
   const action = parameters.get('Action') ?? '';

@@ -3,6 +3,7 @@ import type { Resolved, Resolver } from '../assembly/resolver.ts';
 import { isRecord } from '../assembly/template.ts';
 import type { DynamoDb } from '../dynamodb/dynamodb.ts';
 import type { RuleProperties } from '../events/rule.ts';
+import { readReceiptRules, readRuleSets } from '../receipt/rules.ts';
 import type { ScheduleInput } from '../scheduler/schedule.ts';
 import type { SubscriptionProperties } from '../sns-notification.ts';
 import type { QueueProperties } from '../sqs/queue.ts';
@@ -20,7 +21,7 @@ export function deployTables(resolver: Resolver, dynamodb: DynamoDb, facts: Fact
 
 /** Makes queues, topics, buckets, secrets, pools, buses, rules, schedules and machines; what is there stays. */
 export function deployResources(resolver: Resolver, services: Services): void {
-  const { queues, topics, s3, secrets, cognito, bus, scheduler, machines } = services;
+  const { queues, topics, s3, secrets, cognito, bus, scheduler, machines, receipts } = services;
   const each = (type: string, make: (resource: Resolved, ref: string) => unknown) => {
     for (const resource of resolver.each(type)) make(resource, refOf(resolver, resource));
   };
@@ -37,6 +38,7 @@ export function deployResources(resolver: Resolver, services: Services): void {
   each('AWS::Cognito::UserPool', (_, id) => cognito.ensurePool(id));
   each('AWS::Events::EventBus', (_, name) => bus.addBus(name));
   each('AWS::Events::Rule', ({ props }, name) => bus.addRule({ ...props, Name: name } as RuleProperties));
+  receipts.deploy(readReceiptRules(resolver), readRuleSets(resolver));
   each('AWS::Scheduler::ScheduleGroup', (_, name) => scheduler.addGroup(name));
   each('AWS::Scheduler::Schedule', ({ props }, name) =>
     scheduler.ensure({ ...props, Name: name } as ScheduleInput),

@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { type Listening, listen } from '../loopback.ts';
-import { type Smtp, startSmtp } from '../smtp.ts';
+import { type Mailbox, type Smtp, startSmtp } from '../smtp.ts';
 
 export type Ports = { api: number; aws: number; smtp: number };
 
 export type Front = {
   ports: Ports;
   /** From here on the ports answer; before it they say that the host is starting. */
-  open(site: RequestListener, gateway: RequestListener): void;
+  open(site: RequestListener, gateway: RequestListener, mailbox: Mailbox): void;
   stop(): Promise<void>;
 };
 
@@ -32,13 +32,15 @@ export async function takePorts(wanted: Ports): Promise<Front> {
   try {
     const api = await take(listen(wanted.api, (request, response) => site(request, response)));
     const aws = await take(listen(wanted.aws, (request, response) => gateway(request, response)));
-    const smtp = await take(startSmtp(wanted.smtp));
+    const smtp = await startSmtp(wanted.smtp);
+    taken.push(smtp);
     return {
-      ports: { api, aws, smtp },
+      ports: { api, aws, smtp: smtp.port },
       stop,
-      open: (newSite, newGateway) => {
+      open: (newSite, newGateway, mailbox) => {
         site = newSite;
         gateway = newGateway;
+        smtp.open(mailbox);
       },
     };
   } catch (error) {

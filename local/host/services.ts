@@ -17,6 +17,7 @@ import { createJobs, type Jobs } from '../jobs.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { createLambdaService } from '../lambda/service.ts';
 import { createMappings, type Mappings } from '../mappings/mappings.ts';
+import { createReceipts, type Receipts } from '../receipt/receipts.ts';
 import { createS3, type ObjectEvent, type S3 } from '../s3.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { schedulerService } from '../scheduler/service.ts';
@@ -52,6 +53,7 @@ export type Services = {
   s3: S3;
   secrets: SecretsManager;
   ses: Ses;
+  receipts: Receipts;
   texts: Texts;
   cognito: Cognito;
   bus: Bus;
@@ -111,6 +113,7 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
     }),
     secrets: createSecretsManager({ sql: db, now }),
     ses: createSes({ sql: db, now }),
+    receipts: createReceipts({ sql: db, now, dispatcher, activity, place }),
     texts: createTexts({ sql: db, now }),
     cognito: createCognito({ sql: db, now }),
     scheduler: createScheduler({ db, jobs, clock, deliver, place }),
@@ -145,7 +148,9 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
   dispatcher.register('cloudwatch', cloudwatch.service);
   dispatcher.register('s3', services.s3.service);
   dispatcher.register('secretsmanager', services.secrets.service);
-  dispatcher.register('ses', services.ses.service);
+  dispatcher.register('ses', (call) =>
+    call.operation === 'SendEmail' ? services.ses.service(call) : services.receipts.service(call),
+  );
   dispatcher.register('sms-voice', services.texts.service);
   dispatcher.register('cognito-idp', services.cognito.service);
   dispatcher.register('sts', createStsService(place));

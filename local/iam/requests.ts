@@ -81,6 +81,8 @@ const lambda: Derive = ({ operation, input }, { region, account }) => {
 };
 
 const ses: Derive = ({ operation, input }, { region, account }) => {
+  // What is about receiving names no resource in IAM.
+  if (operation.includes('Receipt')) return [request(`ses:${operation}`, '*')];
   const address =
     /<([^>]+)>/.exec(String(input.FromEmailAddress ?? ''))?.[1] ?? String(input.FromEmailAddress ?? '');
   const arn = (resource: string) => `arn:aws:ses:${region}:${account}:${resource}`;
