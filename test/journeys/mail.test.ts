@@ -6,7 +6,14 @@ const support = 'support@desk.example';
 const verdicts = (said: string) => ({ 'X-Local-Verdicts': said });
 const nobodyKnows = verdicts('spf=GRAY dkim=GRAY dmarc=GRAY');
 
-type Mail = { id: string; state: string; reason?: string; ticket?: string; verified: boolean; [key: string]: unknown };
+type Mail = {
+  id: string;
+  state: string;
+  reason?: string;
+  ticket?: string;
+  verified: boolean;
+  [key: string]: unknown;
+};
 type Ticket = { id: string; title: string; state: string; requester?: string; [key: string]: unknown };
 
 describe('mail', () => {
@@ -23,7 +30,11 @@ describe('mail', () => {
     from: string,
     subject: string,
     body = 'It does not work.',
-    { to = support, headers = {}, envelope = from }: { to?: string; headers?: object; envelope?: string } = {},
+    {
+      to = support,
+      headers = {},
+      envelope = from,
+    }: { to?: string; headers?: object; envelope?: string } = {},
   ): Promise<Mail> {
     const id = `<${++sent}@example.org>`;
     const address = /<([^>]+)>/.exec(envelope)?.[1] ?? envelope;
@@ -42,7 +53,11 @@ describe('mail', () => {
   const ticket = (id = '') => desk.done('admin', 'GET', `/v1/incidents/${id}`) as Promise<Ticket>;
 
   test('to the desk appears as an incident of a guest', async () => {
-    const found = await mail('"Robin Reader" <robin@example.org>', 'The printer is on fire', 'Third floor.\n\n-- \nRobin');
+    const found = await mail(
+      '"Robin Reader" <robin@example.org>',
+      'The printer is on fire',
+      'Third floor.\n\n-- \nRobin',
+    );
     expect(found).toMatchObject({ state: 'ticket', verified: true, from: 'robin@example.org' });
     const incident = await ticket(found.ticket);
     expect(incident).toMatchObject({ title: 'The printer is on fire', state: 'open', source: 'person' });
@@ -53,7 +68,9 @@ describe('mail', () => {
   }, 30_000);
 
   test('from nobody knows whom is marked, and its words name nobody', async () => {
-    const found = await mail('"Click here" <victim@example.org>', 'Buy now', 'Spam.', { headers: nobodyKnows });
+    const found = await mail('"Click here" <victim@example.org>', 'Buy now', 'Spam.', {
+      headers: nobodyKnows,
+    });
     expect(found).toMatchObject({ state: 'ticket', verified: false });
     const incident = await ticket(found.ticket);
     expect(incident.asked).toMatchObject({ by: 'mail', unverified: true });

@@ -26,7 +26,10 @@ export async function send(port: number, { from, to, raw }: Letter): Promise<str
         if (Number(whole[1]) >= 400) throw new Error(said);
         return said;
       }
-      await Promise.race([new Promise<void>((resolve) => void (wake = resolve)), ended]);
+      const more = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      await Promise.race([more, ended]);
     }
   };
   const say = (line: string) => {
@@ -49,7 +52,10 @@ export async function send(port: number, { from, to, raw }: Letter): Promise<str
 }
 
 /** A mail of headers and text. */
-export const letter = (headers: Readonly<Record<string, string | readonly string[]>>, body = 'Hello'): string =>
+export const letter = (
+  headers: Readonly<Record<string, string | readonly string[]>>,
+  body = 'Hello',
+): string =>
   `${Object.entries(headers)
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => `${name}: ${one}`))
     .join('\n')}\n\n${body}\n`;
