@@ -1,4 +1,5 @@
 import { cloudWatch } from './alarms.ts';
+import { knowledge } from './articles.ts';
 import { awsConfig } from './aws-config.ts';
 import { deskClient, type TokenOf } from './desk-client.ts';
 import { eventBus } from './event-bus.ts';
@@ -46,6 +47,7 @@ export async function seed({ api, aws, token, clock, settled }: EmptyDesk): Prom
   try {
     await furnish(stage);
     await inventory(stage);
+    await knowledge(stage);
     await past(stage);
     await today(stage);
     await stage.at(0);

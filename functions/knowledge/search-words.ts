@@ -22,16 +22,28 @@ export function plain(text: string): string {
     .replace(/([aou])e/g, '$1');
 }
 
-const word = /[\p{L}\p{N}]+/gu;
+const word = /[\p{L}\p{M}\p{N}]+/gu;
+/** Where a name of several words goes on: `ServerCpuTooHigh`. */
+const hump = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
 const longest = 40;
 
-/** The words of a text as they are indexed, in its order; one that is too long to be anybody's word is cut. */
+const rawWords = (text: string): string[] =>
+  (text.normalize('NFKC').match(word) ?? []).map((one) => one.slice(0, longest));
+const telling = (words: readonly string[]): string[] =>
+  words.map(plain).filter((one) => one && !filler.has(one));
+
+/** The words of a text as they are indexed, in its order; of a name such as `ServerCpuTooHigh` its parts, too. */
 export const wordsOf = (text: string): string[] =>
-  (plain(text).match(word) ?? []).map((one) => one.slice(0, longest)).filter((one) => !filler.has(one));
+  telling(
+    rawWords(text).flatMap((one) => {
+      const parts = one.split(hump);
+      return parts.length > 1 ? [one, ...parts] : [one];
+    }),
+  );
 
 /** The words of what somebody asks: each once, and the first ones alone; when all of them are fillers, those. */
 export function queryWords(text: string, most: number): string[] {
-  const words = wordsOf(text);
-  const asked = words.length ? words : (plain(text).match(word) ?? []);
-  return [...new Set(asked)].slice(0, most);
+  const raw = rawWords(text);
+  const words = telling(raw);
+  return [...new Set(words.length ? words : raw.map(plain))].slice(0, most);
 }

@@ -2,9 +2,10 @@ import type { Handlers } from '../runtime/api.ts';
 import type { searchContract } from './contract/search.ts';
 import { byId, look } from './looking.ts';
 import { countsOf, searchKinds } from './search.ts';
-import { queryWords } from './search-words.ts';
+import { queryWords, wordsOf } from './search-words.ts';
 
 const mostWords = 10;
+const mostWritten = 24;
 const recordId = /^\s*([A-Za-z]{2,5})-(\d{1,12})\s*$/;
 
 /** Finding records by their words. */
@@ -21,7 +22,7 @@ export const serveSearch: Handlers<typeof searchContract> = {
     return { status: 200, body: { items, counts: countsOf(items) } };
   },
   suggest: async ({ query: { text, kinds = ['article', 'catalogue-item'], limit }, actor }) => {
-    const words = queryWords(text, 24);
+    const words = [...new Set(wordsOf(text))].slice(0, mostWritten);
     const loose = words.length < 4;
     const items = await look({ words, kinds, all: false, loose }, limit, actor);
     return { status: 200, body: { items } };

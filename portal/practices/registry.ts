@@ -3,6 +3,7 @@ import { approvalPages } from './approval/pages.ts';
 import { changePages } from './change/pages.ts';
 import { configurationPages } from './configuration/pages.ts';
 import { incidentPages } from './incident/pages.ts';
+import { knowledgePages } from './knowledge/pages.ts';
 import { monitoringPages } from './monitoring/pages.ts';
 import { notificationPages } from './notification/pages.ts';
 import { onCallPages } from './on-call/pages.ts';
@@ -14,6 +15,7 @@ import type { Row } from './row.ts';
 export const registry: readonly Row[] = [
   ...incidentPages,
   ...reviewPages,
+  ...knowledgePages,
   ...monitoringPages,
   ...changePages,
   ...approvalPages,

@@ -7,6 +7,7 @@ type Load = () => Promise<ComponentType>;
 export const sections = [
   'Desk',
   'Incidents',
+  'Knowledge',
   'Alerts',
   'Changes',
   'On call',

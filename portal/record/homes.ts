@@ -2,6 +2,7 @@
 export const homes: Readonly<Record<string, string>> = {
   INC: '/incidents',
   CHG: '/changes',
+  KB: '/articles',
   CI: '/cis',
   ALT: '/alerts',
   REV: '/reviews',

@@ -4,6 +4,7 @@ import { useNarrow } from '../live/use-narrow.ts';
 import { found, type Place } from './places.ts';
 import { toggleTheme } from './theme.ts';
 import { isTyping } from './typing.ts';
+import { useFoundRecords } from './use-found-records.ts';
 import { newIncident, otherTheme, usePlaces } from './use-places.ts';
 
 const most = 9;
@@ -23,7 +24,10 @@ function useShortcut(go: () => void) {
   }, [go]);
 }
 
-/** Goes anywhere by name: records by the ids that people say, open incidents, pages, people, and what can be done. */
+/**
+ * Goes anywhere by name: records by the ids that people say, open incidents, pages, people, and what can be done; and by
+ * words to whatever has them.
+ */
 export function Finder({ onCreate }: { onCreate: () => void }) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -31,7 +35,8 @@ export function Finder({ onCreate }: { onCreate: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
   const navigate = useNavigate();
-  const offers = found(text, usePlaces(open), most);
+  const near = found(text, usePlaces(open), most);
+  const offers = [...near, ...useFoundRecords(open ? text : '', near)];
   useShortcut(() => input.current?.focus());
 
   const leave = () => {
@@ -67,14 +72,14 @@ export function Finder({ onCreate }: { onCreate: () => void }) {
         <input
           ref={input}
           role="combobox"
-          aria-label="Find a page, a person or a record"
+          aria-label="Find a page, a person or a record, or search"
           aria-expanded={open}
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={open && offers.length ? `${list}-${chosen}` : undefined}
           autoComplete="off"
           enterKeyHint="go"
-          placeholder={useNarrow() ? 'Find' : 'Find, or open INC-1042'}
+          placeholder={useNarrow() ? 'Search' : 'Search, or open INC-1042'}
           value={text}
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}

@@ -8,6 +8,7 @@ import { configEvent } from '../configuration/items.ts';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { broken, type Known, shaped } from './arbitrary.ts';
+import { seedArticles } from './contract-articles.ts';
 import { seedChanges } from './contract-changes.ts';
 
 const operations = Object.values(contracts).flat() as Operation[];
@@ -153,6 +154,7 @@ beforeAll(async () => {
   const seeded = await seedChanges(desk, add);
   Object.assign(known, seeded.known);
   Object.assign(ids, seeded.ids);
+  await seedArticles(desk, ids);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',

@@ -12,6 +12,7 @@ import { changeCalendar } from './tour/change-calendar.ts';
 import { configuration } from './tour/configuration.ts';
 import { liveDesk } from './tour/desk.ts';
 import { incident } from './tour/incident.ts';
+import { knowledge } from './tour/knowledge.ts';
 import { major } from './tour/major.ts';
 import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
@@ -61,6 +62,7 @@ describe('a tour of the desk', () => {
     incident,
     major,
     attachments,
+    knowledge,
     monitoring,
     signals,
     alertRules,

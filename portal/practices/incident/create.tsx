@@ -9,6 +9,7 @@ import { useCommand } from '../../live/use-command.ts';
 import { useLater } from '../../live/use-later.ts';
 import { useItems } from '../../live/use-live.ts';
 import type { Incident, Level, Service } from '../../model.ts';
+import { Suggestions } from '../knowledge/suggestions.tsx';
 import { impacts, urgencies } from './options.ts';
 import { nothingPrepared, PreparedFields, preparedBody, TemplateChoice } from './prepared-fields.tsx';
 import { SimilarPanel } from './similar-panel.tsx';
@@ -77,6 +78,7 @@ export function CreateIncident({ onClose }: { onClose: () => void }) {
         error={refusal?.fields.description}
       />
       <PreparedFields value={prepared} onChange={setPrepared} refusal={refusal} facts={draft} />
+      <Suggestions text={`${draft.title}\n${draft.description}`} where="form" onAnswered={onClose} />
       <SimilarPanel path={alike} title="Is it one of these?" />
       <ExpandableSection headerText="Impact and urgency">
         <SpaceBetween size="m">

@@ -14,6 +14,7 @@ import { LinksPanel } from '../../record/links-panel.tsx';
 import { RecordId } from '../../record/record-id.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { IncidentArticles } from '../knowledge/incident-articles.tsx';
 import { ChangesBefore } from '../monitoring/change-markers.tsx';
 import { Paged } from '../on-call/paged.tsx';
 import { Commands } from './commands.tsx';
@@ -93,6 +94,7 @@ export function IncidentRecord() {
           <AttachmentsPanel record={incident} />
           {!standing && (
             <>
+              <IncidentArticles incident={incident} />
               <MarkersPanel incident={incident} />
               <LinksPanel record={incident} />
               <WatchersPanel record={incident} />

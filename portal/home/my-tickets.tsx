@@ -1,0 +1,55 @@
+import { Age } from '../components/age.tsx';
+import { Panel } from '../components/panel.tsx';
+import { PlainRow } from '../components/plain-row.tsx';
+import { Loading, Nothing, Trouble } from '../components/quiet.tsx';
+import { StateBadge } from '../components/state.tsx';
+import { useItems, useLive } from '../live/use-live.ts';
+import type { Incident, IncidentState } from '../model.ts';
+
+/** What a state means to somebody who waits, and what is expected of them. */
+const plain: Record<IncidentState, string> = {
+  open: 'It has arrived. Somebody will take it.',
+  acknowledged: 'Somebody is working on it.',
+  'on-hold': 'It waits.',
+  resolved: 'It should work again. Reopen it if it does not.',
+  closed: 'It is done.',
+};
+
+/** Why it waits stands in the record alone. */
+function Standing({ id, state }: Pick<Incident, 'id' | 'state'>) {
+  const { data } = useLive<Incident>(state === 'on-hold' ? `/incidents/${id}` : null, { pace: 'slow' });
+  return <span>{data?.standing ?? plain[state]}</span>;
+}
+
+/** What somebody reported, and where it stands. */
+export function MyTickets() {
+  const { items, error, isPending, refetch } = useItems<Incident>('/incidents?closed=true&limit=50');
+  const { data } = useLive<{ mine: Record<string, number> }>('/incidents/counts');
+  return (
+    <Panel
+      title="My tickets"
+      count={data?.mine.working ? `· ${data.mine.working} not solved yet` : undefined}
+      flush
+    >
+      {error && <Trouble error={error} retry={refetch} />}
+      {isPending && <Loading lines={4} />}
+      {!isPending && !error && !items.length && (
+        <Nothing title="You have not reported anything">What you send stands here until it is done.</Nothing>
+      )}
+      <ul className="rows">
+        {items.map(({ id, title, state, openedAt }) => (
+          <li key={id}>
+            <PlainRow
+              href={`/incidents/${id}`}
+              id={id}
+              title={title}
+              details={[<Standing key="standing" id={id} state={state} />]}
+              badge={<StateBadge state={state} />}
+              aside={<Age since={openedAt} ago />}
+            />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

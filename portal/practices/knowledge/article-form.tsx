@@ -1,0 +1,314 @@
+import { useEffect, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { articleTemplates, knownErrorOf } from '../../../functions/knowledge/article-template.ts';
+import { NumberField } from '../../components/number-field.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Pick } from '../../components/pick.tsx';
+import { Loading, Trouble } from '../../components/quiet.tsx';
+import { RecordForm } from '../../components/record-form.tsx';
+import { PersonPick, ServicePick } from '../../components/record-picks.tsx';
+import { Section } from '../../components/section.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useDesk } from '../../desk.ts';
+import { useCommand } from '../../live/use-command.ts';
+import { useDraft } from '../../live/use-draft.ts';
+import { useLive } from '../../live/use-live.ts';
+import type { Incident } from '../../model.ts';
+import { Markdown } from './markdown.tsx';
+import { Suggestions } from './suggestions.tsx';
+import { type Article, audiences, languages } from './types.ts';
+import { useBrowserDraft } from './use-browser-draft.ts';
+
+type Draft = {
+  title: string;
+  body: string;
+  audience: string;
+  language: string;
+  category: string;
+  service: string;
+  tags: string;
+  owner: string;
+  reviewDays: number;
+};
+
+const placed = [
+  'title',
+  'body',
+  'audience',
+  'language',
+  'category',
+  'service',
+  'tags',
+  'owner',
+  'reviewDays',
+];
+const tagsOf = (text: string) => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
+
+function bodyOf(changed: Partial<Draft>): Record<string, unknown> {
+  const { tags, category, service, ...rest } = changed;
+  return {
+    ...rest,
+    ...(tags !== undefined && { tags: tagsOf(tags) }),
+    ...(category !== undefined && { category: category.trim() || null }),
+    ...(service !== undefined && { service: service || null }),
+  };
+}
+
+type Props = {
+  before: Draft;
+  /** What it is called among the drafts of this browser. */
+  as: string;
+  title: string;
+  trail: { label: string; href: string };
+  go: string;
+  save: (changed: Record<string, unknown>) => Promise<unknown>;
+  command: ReturnType<typeof useCommand<Article>>;
+  article?: Article;
+};
+
+/** Writing, with a preview beside it. What is not saved yet is kept in this browser. */
+function ArticleForm({ before, as, title, trail, go, save, command, article }: Props) {
+  const { busy, refusal } = command;
+  const kept = useBrowserDraft<Draft>(as);
+  const { draft, set, changed, dirty, wrong } = useDraft(before, refusal);
+  const [offered, setOffered] = useState(() => kept.read());
+  useEffect(() => {
+    if (dirty) kept.keep(draft);
+  }, [kept, draft, dirty]);
+  const finish = () => save(bodyOf(changed)).then(kept.forget, () => undefined);
+  const preview = (
+    <Panel title="Preview">
+      <Markdown text={draft.body} files={article && `/articles/${article.id}`} />
+    </Panel>
+  );
+  return (
+    <RecordForm
+      title={title}
+      trail={trail}
+      go={go}
+      onGo={() => void finish()}
+      busy={busy}
+      ready={draft.title.trim() !== '' && draft.body.trim() !== '' && (dirty || !article)}
+      refusal={refusal}
+      placed={placed}
+      side={
+        <Tabs
+          label="Beside the text"
+          name="beside"
+          tabs={[
+            { id: 'preview', label: 'Preview', content: () => preview },
+            {
+              id: 'alike',
+              label: 'Is there one already?',
+              content: () => <Suggestions text={draft.title} title="Articles like this" where="article" />,
+            },
+          ]}
+        />
+      }
+    >
+      {offered && (
+        <p className="note">
+          What you wrote here and did not save is still there.{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              set(offered);
+              setOffered(undefined);
+            }}
+          >
+            Take it up
+          </button>{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              kept.forget();
+              setOffered(undefined);
+            }}
+          >
+            Forget it
+          </button>
+        </p>
+      )}
+      <Section title="Text" about="Markdown: ## for headings, 1. for steps, - for points, **bold**, `code`.">
+        <TextField
+          label="Title"
+          value={draft.title}
+          onChange={(value) => set({ title: value })}
+          error={wrong('title')}
+        />
+        <TextField
+          label="Text"
+          rows={22}
+          value={draft.body}
+          onChange={(body) => set({ body })}
+          error={wrong('body')}
+        />
+      </Section>
+      <Section title="Who finds it">
+        <Pick
+          label="For"
+          options={audiences}
+          value={draft.audience}
+          onChange={(audience) => set({ audience })}
+          error={wrong('audience')}
+        />
+        <ServicePick
+          label="Service"
+          none="None"
+          value={draft.service}
+          onChange={(service) => set({ service })}
+          error={wrong('service')}
+        />
+        <TextField
+          label="Category"
+          value={draft.category}
+          onChange={(category) => set({ category })}
+          error={wrong('category')}
+        />
+        <TextField
+          label="Tags"
+          description="Words that people use for it, with commas between"
+          value={draft.tags}
+          onChange={(tags) => set({ tags })}
+          error={wrong('tags')}
+        />
+        <Pick
+          label="Language"
+          options={languages}
+          value={draft.language}
+          onChange={(language) => set({ language })}
+          error={wrong('language')}
+        />
+      </Section>
+      <Section title="Who looks after it">
+        <PersonPick
+          label="Owner"
+          workers
+          value={draft.owner}
+          onChange={(owner) => set({ owner })}
+          error={wrong('owner')}
+        />
+        <NumberField
+          label="Reviewed every so many days"
+          value={draft.reviewDays}
+          onChange={(reviewDays) => set({ reviewDays: reviewDays ?? 180 })}
+          error={wrong('reviewDays')}
+        />
+      </Section>
+    </RecordForm>
+  );
+}
+
+const empty = { audience: 'signed-in', language: 'en', category: '', service: '', tags: '', reviewDays: 180 };
+const templates = Object.entries(articleTemplates).map(([value, { name }]) => ({ value, label: name }));
+
+/** A new article: out of a template, or out of what an incident came to. */
+export function NewArticle() {
+  const { me } = useDesk();
+  const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
+  const from = search.get('from');
+  const template = (search.get('template') ??
+    (from ? 'known-error' : 'how-to')) as keyof typeof articleTemplates;
+  const { data: incident, error } = useLive<Incident>(
+    from ? `/incidents/${encodeURIComponent(from)}` : null,
+    { pace: 'once' },
+  );
+  const command = useCommand<Article>();
+  if (from && !incident) return error ? <Trouble error={error} /> : <Loading lines={6} />;
+  const body = incident ? knownErrorOf(incident) : (articleTemplates[template]?.body ?? '');
+  const before = {
+    ...empty,
+    title: incident?.title ?? '',
+    service: incident?.service ?? '',
+    body: body.trim(),
+    owner: me.id,
+  };
+  const save = async (changed: Record<string, unknown>) => {
+    const { audience, language, owner, reviewDays } = before;
+    const said = {
+      title: before.title,
+      body: before.body,
+      audience,
+      language,
+      owner,
+      reviewDays,
+      ...changed,
+    };
+    const service = changed.service ?? (before.service || undefined);
+    const rest = Object.fromEntries(
+      Object.entries({ ...said, service }).filter(([, value]) => value !== null && value !== undefined),
+    );
+    const { id } = await command.run({
+      path: '/articles',
+      body: { ...rest, ...(from && { from }) },
+      done: 'The draft is saved.',
+      touches: ['/incidents'],
+    });
+    await navigate(`/articles/${id}`);
+  };
+  return (
+    <>
+      {!from && (
+        <div className="page template-choice">
+          <Pick
+            label="Begin with"
+            options={templates}
+            value={template}
+            onChange={(value) => setSearch({ template: value }, { replace: true })}
+          />
+        </div>
+      )}
+      <ArticleForm
+        key={`${template} ${from}`}
+        as={`new ${from ?? ''}`}
+        before={before}
+        title="New article"
+        trail={{ label: 'Articles', href: '/articles' }}
+        go="Save the draft"
+        save={save}
+        command={command}
+      />
+    </>
+  );
+}
+
+/** An article that is being written. */
+export function EditArticle() {
+  const { id = '' } = useParams();
+  const path = `/articles/${encodeURIComponent(id)}`;
+  const { data: article, error, refetch } = useLive<Article>(path, { pace: 'once' });
+  const navigate = useNavigate();
+  const command = useCommand<Article>();
+  if (!article) return error ? <Trouble error={error} retry={refetch} /> : <Loading lines={6} />;
+  const { content, owner = '', reviewDays = 180, version, title } = article;
+  if (!content) return <Trouble error={new Error('You may read it, and not write it.')} />;
+  const { category = '', service = '', tags = [], cis: _, ...rest } = content;
+  const save = async (changed: Record<string, unknown>) => {
+    await command.run({ path, method: 'PATCH', version, body: changed, done: 'It is saved.' });
+    await navigate(`/articles/${id}`);
+  };
+  return (
+    <ArticleForm
+      key={version}
+      as={id}
+      before={{ ...rest, category, service, tags: tags.join(', '), owner, reviewDays }}
+      title={title}
+      trail={{ label: id, href: `/articles/${id}` }}
+      go="Save"
+      save={save}
+      command={command}
+      article={article}
+    />
+  );
+}
