@@ -11,12 +11,12 @@ export const service: Acknowledgement[] = [
     id: 'AwsSolutions::AwsSolutions-S1',
     reason: 'It holds what the tables hold, is built anew from them, and one function of the desk reads it',
   },
-  ...['knowledge-practice', 'knowledge-on-fold-reaction', 'knowledge-on-nightly-reaction'].map(
+  ...['knowledge-practice', 'knowledge-on-fold-reaction', 'knowledge-on-index-old-reaction'].map(
     (at): Acknowledgement => ({
       stack: 'service',
       at,
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::<SearchIndex5946AFEA.Arn>/base/*]',
-      reason: 'Each night’s index has a name of its own, so it is not known before; nothing else lies there',
+      reason: 'Each day’s index has a name of its own, so it is not known before; nothing else lies there',
     }),
   ),
   {
@@ -28,11 +28,10 @@ export const service: Acknowledgement[] = [
 ];
 
 /** Who winds clocks that are no record's, from another stack than the clocks'. */
-export const winders = ({ stage }: Config): Acknowledgement[] => [
-  {
+export const winders = ({ stage }: Config): Acknowledgement[] =>
+  ['knowledge-on-noted-reaction', 'knowledge-on-fold-reaction'].map((at) => ({
     stack: 'service',
-    at: 'knowledge-on-noted-reaction',
+    at,
     id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${stage}-front:ExportsOutputRefClocksGroup6116A1DD09CA8352/*]`,
     reason: 'A schedule is named after the half minute that it ends, so its name is not known before',
-  },
-];
+  }));

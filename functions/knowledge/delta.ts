@@ -15,6 +15,8 @@ const Doc = z.object({
  * far the notes of what changed are folded in, and each record that changed as it is now, or that it is not to be found.
  */
 export const Delta = z.object({
+  /** When the index below it was built; at first, when there was something to be found. */
+  builtAt: z.string(),
   /** Keys of the built parts of the index. */
   base: z.record(z.string(), z.string()),
   /** The sort key up to which the notes of each shard are in. */
@@ -24,7 +26,7 @@ export const Delta = z.object({
 export type Delta = z.infer<typeof Delta>;
 export type Entry = Delta['docs'][string];
 
-export const emptyDelta: Delta = { base: {}, upTo: [], docs: {} };
+export const emptyDelta: Delta = { builtAt: '', base: {}, upTo: [], docs: {} };
 
 /** What a record is called in the index. */
 export const docKey = (kind: string, id: string): string => `${kind}#${id}`;
@@ -70,10 +72,23 @@ export function withEntries(
  *
  * @param built the version of each record that was looked at, whether it is in the index or not
  */
-export function rebased(delta: Delta, base: Delta['base'], built: ReadonlyMap<string, number>): Delta {
+export function rebased(
+  delta: Delta,
+  base: Delta['base'],
+  built: ReadonlyMap<string, number>,
+  builtAt: string,
+): Delta {
   const left = Object.entries(delta.docs).filter(([key, { version }]) => version > (built.get(key) ?? 0));
-  return { ...delta, base, docs: Object.fromEntries(left) };
+  return { ...delta, builtAt, base, docs: Object.fromEntries(left) };
 }
+
+/** Records in a delta from which on it takes long to load. */
+const large = 2_000;
+const day = 86_400_000;
+
+/** Whether the index is to be built anew: once a day, so that whatever was missed is in it, or when much has changed. */
+export const isOld = ({ builtAt, docs }: Delta, now: number): boolean =>
+  Object.keys(docs).length > large || now - Date.parse(builtAt) >= day;
 
 /** From where the notes of a shard are read: some are written a little later than their time says. */
 export function readFrom(upTo: string | undefined, overlap: number): string | undefined {

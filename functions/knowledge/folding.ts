@@ -43,7 +43,7 @@ async function entriesOf(notes: readonly Note[]): Promise<Map<string, Entry>> {
 }
 
 /** One step: so many notes are folded in. `kept` is false when somebody else replaced the delta meanwhile. */
-async function step() {
+async function step(now: string) {
   const { delta, etag } = await readDelta();
   const shards = Array.from({ length: noteShards }, (_, shard) => shard);
   const found = await Promise.all(shards.map((shard) => waiting(delta, shard, most / noteShards)));
@@ -51,21 +51,21 @@ async function step() {
   const upTo = found.map((shard) => shard.upTo);
   const more = found.some((shard) => shard.more);
   // What was read once more and says nothing new is no reason to write.
-  if (!entries.size && !more) return { kept: true, more, size: Object.keys(delta.docs).length };
-  const next = withEntries(delta, entries, upTo);
-  return { kept: await replaceDelta(next, etag), more, size: Object.keys(next.docs).length };
+  if (!entries.size && !more) return { kept: true, more, delta };
+  const next = { ...withEntries(delta, entries, upTo), builtAt: delta.builtAt || now };
+  return { kept: await replaceDelta(next, etag), more, delta: next };
 }
 
 /**
  * Folds in what was noted since the last time. It may be called at any time, by several at once, and may be stopped anywhere:
  * the delta is replaced whole on its ETag together with how far it goes, so what is not in it yet is read again.
  *
- * @returns how many records the delta has now
+ * @returns the delta as it is now
  */
-export async function fold(): Promise<number> {
+export async function fold(now: string): Promise<Delta> {
   for (let lost = 0; lost < attempts; ) {
-    const { kept, more, size } = await step();
-    if (kept && !more) return size;
+    const { kept, more, delta } = await step(now);
+    if (kept && !more) return delta;
     lost = kept ? 0 : lost + 1;
     if (!kept) await pause(lost);
   }

@@ -12,7 +12,7 @@ const practice = 'knowledge';
 export const noteShards = 2;
 const window = 30_000;
 const margin = 2_000;
-/** A night's index makes a note needless; one that stays for longer than that is there for whoever asks why. */
+/** A new index makes a note needless; one that stays for longer than that is there for whoever asks why. */
 const kept = 3 * 86_400;
 /** Sort keys are moments, and a prefix may not be empty. */
 const millennium = '2';
@@ -30,6 +30,31 @@ async function write({ id, version, type }: Heard): Promise<void> {
   });
 }
 
+/** Has an event told at a moment; whoever asks for the same name again before that asks for nothing more. */
+async function ask(Name: string, type: string, due: number, depth: number): Promise<void> {
+  const at = new Date(due).toISOString();
+  const detail = { id: 'index', version: 1, at, by: 'system:clock', changed: {}, depth };
+  try {
+    await scheduler.send(
+      new CreateScheduleCommand({
+        Name,
+        GroupName: process.env.CLOCKS,
+        ScheduleExpression: `at(${at.slice(0, 19)})`,
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        ActionAfterCompletion: 'DELETE',
+        Target: {
+          Arn: process.env.BUS_ARN,
+          RoleArn: process.env.CLOCK_ROLE,
+          Input: JSON.stringify(detail),
+          EventBridgeParameters: { Source: 'itsm', DetailType: type },
+        },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConflictException)) throw error;
+  }
+}
+
 let woken = 0;
 
 /**
@@ -39,29 +64,13 @@ let woken = 0;
 async function wake(depth: number): Promise<void> {
   const due = (Math.floor(Date.now() / window) + 1) * window + margin;
   if (woken === due) return;
-  const at = new Date(due).toISOString();
-  const detail = { id: 'index', version: 1, at, by: 'system:clock', changed: {}, depth };
-  try {
-    await scheduler.send(
-      new CreateScheduleCommand({
-        Name: `search-index-${due / 1000}`,
-        GroupName: process.env.CLOCKS,
-        ScheduleExpression: `at(${at.slice(0, 19)})`,
-        FlexibleTimeWindow: { Mode: 'OFF' },
-        ActionAfterCompletion: 'DELETE',
-        Target: {
-          Arn: process.env.BUS_ARN,
-          RoleArn: process.env.CLOCK_ROLE,
-          Input: JSON.stringify(detail),
-          EventBridgeParameters: { Source: 'itsm', DetailType: 'search-index.due' },
-        },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConflictException)) throw error;
-  }
+  await ask(`search-index-${due / 1000}`, 'search-index.due', due, depth);
   woken = due;
 }
+
+/** Has the index built anew, once however many ask for it. */
+export const askForIndex = (depth: number): Promise<void> =>
+  ask('search-index-old', 'search-index.old', Date.now() + window, depth);
 
 /** Notes that a record changed, and that the index is to hear of it within the minute. */
 export async function note(heard: Heard): Promise<void> {

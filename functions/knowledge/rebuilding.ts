@@ -26,10 +26,10 @@ async function build(part: Source['part'], built: Map<string, number>): Promise<
   return keepPart(part, JSON.stringify(index));
 }
 
-async function under(base: Delta['base'], built: ReadonlyMap<string, number>): Promise<void> {
+async function under(base: Delta['base'], built: ReadonlyMap<string, number>, at: string): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const { delta, etag } = await readDelta();
-    if (await replaceDelta(rebased(delta, base, built), etag)) return;
+    if (await replaceDelta(rebased(delta, base, built, at), etag)) return;
   }
   throw new Error(
     'The index was built, and others changed the delta each time before it could be put under it',
@@ -40,10 +40,10 @@ async function under(base: Delta['base'], built: ReadonlyMap<string, number>): P
  * Builds the whole index anew out of the records, and puts it under the delta. Whatever happens meanwhile stays in the delta;
  * when it fails half way, the last index goes on.
  */
-export async function rebuild(): Promise<void> {
+export async function rebuild(now: string): Promise<void> {
   const built = new Map<string, number>();
   const base: Record<string, string> = {};
   for (const part of parts) base[part] = await build(part, built);
-  await under(base, built);
+  await under(base, built, now);
   log.info('The search index was built anew', { records: built.size });
 }

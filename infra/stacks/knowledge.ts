@@ -12,7 +12,7 @@ export function knowledge(stack: ServiceStack): void {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
-    // What was built anew each night; the delta is replaced and stays.
+    // What was built anew each day; the delta is replaced and stays.
     lifecycleRules: [{ prefix: 'base/', expiration: Duration.days(30) }],
     // It is built anew from the records at any time.
     removalPolicy: RemovalPolicy.DESTROY,
@@ -83,7 +83,7 @@ function follow(stack: ServiceStack): void {
 const articleEvents = ['drafted', 'changed', 'revised', 'discarded', 'published', 'retired'];
 const incidentEvents = ['opened', 'changed', 'resolved', 'merged', 'unmerged'];
 
-/** What keeps the index: notes of what changed, the one who folds them in, and the night's work. */
+/** What keeps the index: notes of what changed, the one who folds them in, and who builds it anew. */
 function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
   const { knowledge: table, incident } = stack.data.tables;
   const onNoted = stack.react('knowledge-on-noted', {
@@ -91,23 +91,24 @@ function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
       ...articleEvents.map((event) => `article.${event}`),
       ...incidentEvents.map((event) => `incident.${event}`),
     ],
-    impact: 'What is new or changed is not found before the next night.',
+    impact: 'What is new or changed is not found before the next day.',
   });
   table.writtenBy(onNoted);
   stack.front.clocks.woundBy(onNoted);
   const onFold = stack.react('knowledge-on-fold', {
     on: ['search-index.due'],
-    impact: 'What is new or changed is not found before something else changes, or the next night.',
-    memory: 1024,
+    impact: 'What is new or changed is not found before something else changes.',
+    memory: 512,
     seconds: 300,
   });
-  const onNightly = stack.react('knowledge-on-nightly', {
-    on: Duration.days(1),
+  stack.front.clocks.woundBy(onFold);
+  const onIndexOld = stack.react('knowledge-on-index-old', {
+    on: ['search-index.old'],
     impact: 'The search index grows old: what was missed stays missed, and the search becomes slower.',
     memory: 1769,
     seconds: 900,
   });
-  for (const fn of [onFold, onNightly]) {
+  for (const fn of [onFold, onIndexOld]) {
     for (const source of [table, incident]) source.readBy(fn);
     writes(fn);
   }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { test } from 'vitest';
+import { tell } from '../tell.ts';
 import type { Walk } from './walk.ts';
 
 type Upload = { id: string; upload: { method: string; url: string; headers: Record<string, string> } };
 
 /** Articles from their first draft to their end, what readers say of them, and how they are found. */
-export function knowledge({ desk, go, change, later }: Walk): void {
+export function knowledge({ desk, go, change, now, later }: Walk): void {
   const give = (who: string, id: string, command: string, ask: object = {}) =>
     go(who, 'POST', `/v1/articles/${id}/${command}`, ask);
   const begin = async (title: string) =>
@@ -51,6 +52,7 @@ export function knowledge({ desk, go, change, later }: Walk): void {
     const one = `/v1/articles/${id}`;
     await give('dana', String(id), 'links', { type: 'relates-to', target: 'INC-1001' });
     await give('dana', String(id), 'unlink', { type: 'relates-to', target: 'INC-1001' });
+    await desk().settled();
     await go('dana', 'POST', `/v1/incidents/INC-1001/links`, { type: 'relates-to', target: id });
     await desk().settled();
     await go('dana', 'GET', `${one}/links`);
@@ -76,6 +78,8 @@ export function knowledge({ desk, go, change, later }: Walk): void {
     await go('rosa', 'GET', '/v1/search?q=pasword&kinds=article');
     await go('rosa', 'GET', '/v1/search/suggestions?text=I%20forgot%20my%20password');
     await desk().call('', 'GET', `/v1/public-articles/${id}`);
-    await desk().forward(24 * 60 + 1);
+    const at = now();
+    await tell(desk(), 'search-index.old', { id: 'index', version: 1, at, by: 'test', changed: {}, depth: 0 });
+    await go('rosa', 'GET', '/v1/search?q=password');
   });
 }
