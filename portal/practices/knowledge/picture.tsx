@@ -14,10 +14,10 @@ const asData = (blob: Blob): Promise<string> =>
 
 type Props = { href: string; words: string; files?: string | undefined };
 
-/** A picture among the files of the record, as `![words](attachment:<id>)` names it. Any other is its words alone. */
-export function Picture({ href, words, files }: Props) {
+const Instead = ({ words }: Pick<Props, 'words'>) => <span className="soft">[{words || 'Picture'}]</span>;
+
+function OwnPicture({ id, words, files }: { id: string; words: string; files: string }) {
   const { client } = useDesk();
-  const id = files && own.exec(href)?.[1];
   const { data } = useQuery({
     queryKey: ['picture', files, id],
     queryFn: async () => {
@@ -25,9 +25,14 @@ export function Picture({ href, words, files }: Props) {
       if (!url || !shown.has(type)) return null;
       return asData(await (await fetch(url)).blob());
     },
-    enabled: Boolean(id),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  return data ? <img src={data} alt={words} /> : <span className="soft">[{words || 'Picture'}]</span>;
+  return data ? <img src={data} alt={words} /> : <Instead words={words} />;
+}
+
+/** A picture among the files of the record, as `![words](attachment:<id>)` names it. Any other is its words alone. */
+export function Picture({ href, words, files }: Props) {
+  const id = own.exec(href)?.[1];
+  return id && files ? <OwnPicture id={id} words={words} files={files} /> : <Instead words={words} />;
 }

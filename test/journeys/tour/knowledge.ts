@@ -79,7 +79,14 @@ export function knowledge({ desk, go, change, now, later }: Walk): void {
     await go('rosa', 'GET', '/v1/search/suggestions?text=I%20forgot%20my%20password');
     await desk().call('', 'GET', `/v1/public-articles/${id}`);
     const at = now();
-    await tell(desk(), 'search-index.old', { id: 'index', version: 1, at, by: 'test', changed: {}, depth: 0 });
+    await tell(desk(), 'search-index.old', {
+      id: 'index',
+      version: 1,
+      at,
+      by: 'test',
+      changed: {},
+      depth: 0,
+    });
     await go('rosa', 'GET', '/v1/search?q=password');
   });
 }
