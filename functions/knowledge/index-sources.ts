@@ -2,6 +2,16 @@ import { findIncidents, latestIncidents, searchableIncident, seenIncident } from
 import type { Actor } from '../kernel/actor.ts';
 import type { Versioned } from '../kernel/decision.ts';
 import type { Searchable, Seen } from '../record/searchable.ts';
+import {
+  catalogueIds,
+  findCatalogueItems,
+  findRequests,
+  latestRequests,
+  searchableItem,
+  searchableRequest,
+  seenItem,
+  seenRequest,
+} from '../request/read.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { articles } from './keep.ts';
 import type { SearchKind } from './search.ts';
@@ -24,7 +34,7 @@ const mostArticles = 50_000;
 const mostTickets = 20_000;
 
 /** Everything that can be found. */
-export const sources: Partial<Record<SearchKind, Source>> = {
+export const sources: Record<SearchKind, Source> = {
   article: {
     part: 'knowledge',
     prefix: 'KB',
@@ -41,10 +51,26 @@ export const sources: Partial<Record<SearchKind, Source>> = {
     seen: seenIncident,
     latest: () => latestIncidents(mostTickets),
   },
+  request: {
+    part: 'tickets',
+    prefix: 'REQ',
+    records: findRequests,
+    searchable: searchableRequest,
+    seen: seenRequest,
+    latest: () => latestRequests(mostTickets),
+  },
+  'catalogue-item': {
+    part: 'knowledge',
+    records: findCatalogueItems,
+    searchable: searchableItem,
+    seen: seenItem,
+    latest: catalogueIds,
+  },
 };
 
 /** Where records of a kind come from; undefined for a kind that is not looked for. */
-export const sourceOf = (kind: string): Source | undefined => sources[kind as SearchKind];
+export const sourceOf = (kind: string): Source | undefined =>
+  Object.hasOwn(sources, kind) ? sources[kind as SearchKind] : undefined;
 
 /** What there is to be indexed of these records, by id, as they are now. */
 export async function currentOf(source: Source, ids: readonly string[]) {

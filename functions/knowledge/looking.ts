@@ -75,7 +75,7 @@ async function raw({ kinds, ...how }: Looking, actor: Actor): Promise<Raw[]> {
     loading = undefined;
   });
   await loading;
-  const wanted = new Set(kinds.flatMap((kind) => sources[kind]?.part ?? []));
+  const wanted = new Set(kinds.map((kind) => sources[kind].part));
   const indexes = await Promise.all([...wanted].map(partOf));
   const asking = { ...how, kinds: new Set<string>(kinds), readers: readersFor(actor) };
   const newer = (key: string) => recent.versions.has(key);
@@ -118,7 +118,7 @@ const hitOf = ({ raw: { kind, id, terms }, seen: { title, text, state } }: Shown
 /** The records of these ids, for whoever may see them. */
 export async function byId(id: string, kinds: readonly SearchKind[], actor: Actor): Promise<Hit[]> {
   const prefix = id.slice(0, id.indexOf('-'));
-  const kind = kinds.find((one) => sources[one]?.prefix === prefix);
+  const kind = kinds.find((one) => sources[one].prefix === prefix);
   const shown = kind ? await seenOf([{ kind, id, score: 0, terms: [] }], actor) : [];
   return shown.map(hitOf);
 }

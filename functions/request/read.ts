@@ -1,4 +1,6 @@
 import type { AskedTicket, Stranger } from '../record/asked.ts';
+import { collection } from '../runtime/collection.ts';
+import { latestNumbers } from '../runtime/numbers.ts';
 import { askedIn, strangerOf } from './asked-by-form.ts';
 import type { CatalogueItem } from './catalogue-item.ts';
 import { surveyLink } from './links.ts';
@@ -31,3 +33,19 @@ export async function askedByForm(
 
 /** A page of the desk on which somebody says how they were served about a ticket; it takes no login. */
 export const surveyAddress = (ticket: string, person: string): Promise<string> => surveyLink(ticket, person);
+
+/** The requests of these ids that exist. */
+export const findRequests = (ids: readonly string[]): Promise<ServiceRequest[]> => stored.all(ids);
+
+/** Ids of the latest requests, the newest first; some of them may not exist. */
+export const latestRequests = (count: number): Promise<string[]> => latestNumbers('request', 'REQ', count);
+
+/** The items of the catalogue with these ids that exist, in whatever state. */
+export const findCatalogueItems = (ids: readonly string[]): Promise<CatalogueItem[]> =>
+  catalogueItems.all(ids);
+
+/** Ids of all items of the catalogue. */
+export const catalogueIds = async (): Promise<string[]> =>
+  (await collection(catalogueItems)).map(({ id }) => id);
+
+export { searchableItem, searchableRequest, seenItem, seenRequest } from './searchable.ts';

@@ -32,7 +32,7 @@ export function knowledge(stack: ServiceStack): void {
 }
 
 function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
-  const { knowledge: table, configuration, incident } = stack.data.tables;
+  const { knowledge: table, configuration, incident, request } = stack.data.tables;
   const { api } = new Practice(stack, 'knowledge', {
     ...stack.serving,
     table,
@@ -47,7 +47,7 @@ function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
   });
   stack.data.keysFor(api);
   table.countedBy(api);
-  for (const other of [configuration, incident]) other.readBy(api);
+  for (const other of [configuration, incident, request]) other.readBy(api);
   reads(api);
   attachments(stack, 'knowledge', api);
   const open = new DeskFunction(stack, 'knowledge-on-public', {
@@ -81,15 +81,19 @@ function follow(stack: ServiceStack): void {
 }
 
 const articleEvents = ['drafted', 'changed', 'revised', 'discarded', 'published', 'retired'];
+const requestEvents = ['submitted', 'fulfilled'];
+const itemEvents = ['published', 'retired'];
 const incidentEvents = ['opened', 'changed', 'resolved', 'merged', 'unmerged'];
 
 /** What keeps the index: notes of what changed, the one who folds them in, and who builds it anew. */
 function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
-  const { knowledge: table, incident } = stack.data.tables;
+  const { knowledge: table, incident, request } = stack.data.tables;
   const onNoted = stack.react('knowledge-on-noted', {
     on: [
       ...articleEvents.map((event) => `article.${event}`),
       ...incidentEvents.map((event) => `incident.${event}`),
+      ...requestEvents.map((event) => `request.${event}`),
+      ...itemEvents.map((event) => `catalogue-item.${event}`),
     ],
     impact: 'What is new or changed is not found before the next day.',
   });
@@ -109,7 +113,7 @@ function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
     seconds: 900,
   });
   for (const fn of [onFold, onIndexOld]) {
-    for (const source of [table, incident]) source.readBy(fn);
+    for (const source of [table, incident, request]) source.readBy(fn);
     writes(fn);
   }
 }

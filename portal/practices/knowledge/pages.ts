@@ -9,8 +9,8 @@ export const knowledgePages: readonly Row[] = [
     everybody: true,
     list: async () => (await import('./list.tsx')).ArticleList,
     record: async () => (await import('./record.tsx')).ArticleRecord,
-    create: async () => (await import('./article-form.tsx')).NewArticle,
-    edit: async () => (await import('./article-form.tsx')).EditArticle,
+    create: async () => (await import('./article-writing.tsx')).NewArticle,
+    edit: async () => (await import('./article-writing.tsx')).EditArticle,
   },
   {
     path: '/search',
