@@ -39,7 +39,13 @@ import {
   redriveRights,
   sidelineRights,
 } from './monitoring/rights.ts';
-import { notificationRights, settingsRights, webhookRights } from './notification/rights.ts';
+import {
+  mailTemplateRights,
+  notificationRights,
+  settingsRights,
+  suppressedAddressRights,
+  webhookRights,
+} from './notification/rights.ts';
 import {
   escalationRights,
   feedRights,
@@ -121,4 +127,6 @@ export const rightsTable: RightsTable = {
   notification: notificationRights,
   'notification-settings': settingsRights,
   'webhook-subscription': webhookRights,
+  'mail-template': mailTemplateRights,
+  'suppressed-address': suppressedAddressRights,
 };

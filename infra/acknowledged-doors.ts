@@ -13,3 +13,12 @@ export const keyed: Acknowledgement[] = [
   id: 'AwsSolutions::AwsSolutions-APIG4',
   reason: 'Monitoring tools have no login: the function checks the key of 128 bits that comes with each call',
 }));
+
+/** The page of a link in a mail to somebody who has no account. */
+export const linked: Acknowledgement[] = ['GET', 'POST'].map((method) => ({
+  stack: 'front',
+  at: `${method} --v1--confirmations--{token}`,
+  id: 'AwsSolutions::AwsSolutions-APIG4',
+  reason:
+    'Who confirms their address has no account: the link is the key, and only its POST changes something',
+}));

@@ -1,7 +1,7 @@
 import { type Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { gates, machines, muting } from './acknowledged-changes.ts';
-import { keyed } from './acknowledged-doors.ts';
+import { keyed, linked } from './acknowledged-doors.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
 import { mailed } from './mail-acknowledgements.ts';
@@ -254,6 +254,7 @@ function conditional({ mfa, domains, alarmsTo }: Config): Acknowledgement[] {
 export function acknowledgements(config: Config): Acknowledgement[] {
   return [
     keyed,
+    linked,
     functions,
     deadLetters,
     noResource,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { local } from './assembly/physical.ts';
 import { awsError, notHosted } from './aws-error.ts';
 import type { Service } from './dispatcher.ts';
 import { headerOf, readMime } from './mime.ts';
+import { feedbackOn, type MailEvent } from './ses-feedback.ts';
 
 /** A mail in the outbox. `at` is ISO 8601, `to` are all who got it. */
 export type SentMail = {
@@ -12,6 +14,8 @@ export type SentMail = {
   subject: string;
   text: string;
   html?: string;
+  /** Where an answer goes, when the mail says so. */
+  replyTo?: string;
   headers: Record<string, string>;
   at: string;
 };
@@ -29,6 +33,8 @@ type Email = {
   FromEmailAddress?: string;
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
   ReplyToAddresses?: string[];
+  ConfigurationSetName?: string;
+  EmailTags?: { Name: string; Value: string }[];
   Content?: {
     Simple?: {
       Subject?: Part;
@@ -41,8 +47,15 @@ type Email = {
 
 const maxRecipients = 50;
 
+type Options = {
+  sql: DatabaseSync;
+  now(): number;
+  /** Hears what came of mails that were sent with a configuration set. */
+  onFeedback?(event: MailEvent): void;
+};
+
 /** SES (v2) on one machine: nothing leaves it, everything that is sent lies in the outbox. */
-export function createSes({ sql, now }: { sql: DatabaseSync; now(): number }): Ses {
+export function createSes({ sql, now, onFeedback = () => undefined }: Options): Ses {
   sql.exec('CREATE TABLE IF NOT EXISTS mail (seq INTEGER PRIMARY KEY, doc TEXT NOT NULL)');
   const insert = sql.prepare('INSERT INTO mail (doc) VALUES (?)');
   return {
@@ -60,6 +73,10 @@ export function createSes({ sql, now }: { sql: DatabaseSync; now(): number }): S
         at: new Date(now()).toISOString(),
       };
       insert.run(JSON.stringify(mail));
+      const { ConfigurationSetName: configuration, EmailTags = [] } = input as Email;
+      const tags = Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value]));
+      if (configuration)
+        feedbackOn({ ...mail, configuration, tags, account: local.account }).forEach(onFeedback);
       return { MessageId: mail.id };
     },
   };
@@ -79,6 +96,9 @@ function mailIn(email: Email): Omit<SentMail, 'id' | 'at'> {
   const replyTo: Record<string, string> = email.ReplyToAddresses?.length
     ? { 'Reply-To': email.ReplyToAddresses.join(', ') }
     : {};
+  for (const { Name, Value } of Simple.Headers ?? [])
+    if (!/^[!-9;-~]{1,126}$/.test(Name) || !/^[ -~]{1,870}$/.test(Value))
+      throw badRequest(`Header ${Name} is not valid.`);
   const headers = Object.fromEntries((Simple.Headers ?? []).map(({ Name, Value }) => [Name, Value]));
   return {
     to: someone(given),
@@ -86,6 +106,7 @@ function mailIn(email: Email): Omit<SentMail, 'id' | 'at'> {
     subject: Simple.Subject.Data,
     text: Text?.Data ?? '',
     ...(Html?.Data === undefined ? {} : { html: Html.Data }),
+    ...(email.ReplyToAddresses?.[0] && { replyTo: email.ReplyToAddresses[0] }),
     headers: { ...replyTo, ...headers },
   };
 }

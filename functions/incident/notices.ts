@@ -3,7 +3,7 @@ import type { Notice } from '../record/notice.ts';
 import type { Incident } from './incident.ts';
 
 /** What those who work on it are told, and what its requester is told in plain words. */
-export type Words = { readonly topic: string; readonly staff: string; readonly requester?: string };
+export type Words = { readonly topic: string; readonly staff?: string; readonly requester?: string };
 
 const notice = (incident: Incident, to: readonly string[], topic: string, title: string): Notice => ({
   to,
@@ -12,6 +12,12 @@ const notice = (incident: Incident, to: readonly string[], topic: string, title:
   text: incident.title,
   path: `/incidents/${incident.id}`,
 });
+
+/** The requester is told that it has come, unless they see it themselves at this moment. */
+export const acknowledge = (incident: Incident, by: Actor): Notice[] =>
+  incident.requester && incident.requester !== by.id
+    ? [notice(incident, [incident.requester], 'incident-opened', `We have it: ${incident.id}`)]
+    : [];
 
 /**
  * Notices to the assignee, the watchers and the requester, each in their own words; never to whoever did it. What the
@@ -24,7 +30,7 @@ export function tell(incident: Incident, by: Actor, { topic, staff, requester }:
   const others = working.filter((person) => person !== by.id && person !== asker);
   const asked = requester !== undefined && asker !== undefined && asker !== by.id;
   return [
-    ...(others.length ? [notice(incident, others, topic, `${incident.id}: ${staff}`)] : []),
+    ...(others.length && staff ? [notice(incident, others, topic, `${incident.id}: ${staff}`)] : []),
     ...(asked ? [notice(incident, [asker], topic, requester)] : []),
   ];
 }

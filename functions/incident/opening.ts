@@ -5,6 +5,7 @@ import { line, slug, text } from '../kernel/text.ts';
 import { AskFields } from '../record/field-values.ts';
 import { Level, priorityOf } from '../record/priority.ts';
 import { type Incident, incidentWords } from './incident.ts';
+import { acknowledge } from './notices.ts';
 
 /** What a person says to open an incident: a title is enough, or a template that has one. */
 export const OpenIncident = z.strictObject({
@@ -75,7 +76,8 @@ export function open(
     reopenCount: 0,
     openedAt: at,
   };
-  const event = { type: 'incident.opened', by: actor.id, at, freeText: incidentWords };
+  const notices = acknowledge(incident as Incident, actor);
+  const event = { type: 'incident.opened', by: actor.id, at, freeText: incidentWords, notices };
   const asked = opening.requester ? [requesterRow(id, opening.requester, at)] : [];
   return { ...decide<Incident>(undefined, incident, event), claims: [...claims, ...asked] };
 }

@@ -155,9 +155,7 @@ export function close(
 ): Decision<Incident> {
   const state = follow(incidentLifecycle, before.state, 'close');
   const clocks = wind(before.clocks, 'auto-close', undefined);
-  return decide<Incident>(
-    before,
-    { ...before, state, closedAt: at, clocks, fields },
-    deed('incident.closed', by, at),
-  );
+  const notices = tell(before, by, { topic: 'incident-closed', requester: `${before.id} is done` });
+  const event = { ...deed('incident.closed', by, at), notices };
+  return decide<Incident>(before, { ...before, state, closedAt: at, clocks, fields }, event);
 }

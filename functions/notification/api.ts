@@ -7,6 +7,7 @@ import { type IndexQuery, queryPage } from '../runtime/listing.ts';
 import { notificationContract } from './contract.ts';
 import { notifications } from './keep.ts';
 import { notificationRights } from './rights.ts';
+import { serveMail } from './serve-mail.ts';
 import { serveSettings } from './serve-settings.ts';
 import { serveWebhooks } from './serve-webhooks.ts';
 import { webhookKeys } from './webhook-keys.ts';
@@ -14,6 +15,7 @@ import { webhookKeys } from './webhook-keys.ts';
 export const handler = api('notification', notificationContract, {
   ...serveSettings,
   ...serveWebhooks,
+  ...serveMail,
   listNotifications: async (call) => {
     const { actor, query } = call;
     const { limit, incident, person = actor.id } = query;

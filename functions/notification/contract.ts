@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../kernel/contract.ts';
 import { slug } from '../kernel/text.ts';
 import { page, paging } from '../kernel/wire.ts';
+import { mailContract } from './contract/mail.ts';
 import { settingsContract } from './contract/settings.ts';
 import { webhookContract } from './contract/webhooks.ts';
 import { Notification } from './notification.ts';
@@ -21,6 +22,7 @@ export const NotificationQuery = z
 export const notificationContract = contract([
   ...settingsContract,
   ...webhookContract,
+  ...mailContract,
   {
     id: 'listNotifications',
     method: 'GET',

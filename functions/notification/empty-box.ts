@@ -1,12 +1,18 @@
+import { languageOf } from '../kernel/language.ts';
 import { contactsOf, findPerson, type Reached } from '../people/read.ts';
 import type { Doing } from './deliver.ts';
 import { boxes, settings } from './keep.ts';
 import { takeSpare } from './lanes.ts';
 import { leaseAttempt } from './lease.ts';
+import { isMachine, withoutTag } from './mail-recipient.ts';
 import { bundlesOf, emptied, type NoticeBox, type Outcome, roomAt, type Waiting } from './notice-box.ts';
 import { noticesMessage } from './notice-message.ts';
 import type { Ending } from './notification.ts';
 import { send } from './send.ts';
+import { sendMail } from './send-mail.ts';
+import { mailsPerPerson, mailsPerStranger, noticeLimits } from './throttle.ts';
+import { ticketMail } from './ticket-mail.ts';
+import { isUnconfirmed } from './ticket-view.ts';
 
 const backOff = [1, 5, 15, 60, 120].map((minutes) => minutes * 60);
 const patience = 24 * 3600;
@@ -14,15 +20,37 @@ const patience = 24 * 3600;
 const secondsOf = (at: string) => Math.floor(Date.parse(at) / 1000);
 const isoOf = (seconds: number) => new Date(seconds * 1000).toISOString();
 
-/** By which contact somebody gets notices: the one they chose, while it is there, or their mail address. */
-async function contactFor(id: string): Promise<Reached | undefined> {
+type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
+type Reader = { readonly person: Person; readonly contact: Reached };
+
+/** Whom a box is for, and by which contact they get notices: the one they chose, while it is there, or their mail address. */
+async function readerOf(id: string): Promise<Reader | undefined> {
   const [person, own] = await Promise.all([findPerson(id), settings.find(id)]);
   if (person?.state !== 'active') return undefined;
   const chosen = contactsOf(person).find(({ id: contact, type }) =>
     [contact, type].includes(own?.noticesTo ?? ''),
   );
-  return chosen ?? { id: 'email', type: 'email', address: person.email };
+  return { person, contact: chosen ?? { id: 'email', type: 'email', address: person.email } };
 }
+
+const unread: Ending = {
+  delivered: false,
+  transient: false,
+  error: 'Nobody reads what comes to this address.',
+};
+
+/** Whether an address is one at which nobody reads, or the desk's own. */
+const isUnread = ({ type, address }: Reached): boolean =>
+  type === 'email' &&
+  (isMachine(address) ||
+    [process.env.MAIL_FROM, process.env.MAIL_REPLY_TO].some(
+      (own) => own !== undefined && withoutTag(own) === withoutTag(address),
+    ));
+
+const limitsFor = ({ person, contact }: Reader) => {
+  if (isUnconfirmed(person)) return mailsPerStranger;
+  return contact.type === 'sms' ? noticeLimits : mailsPerPerson;
+};
 
 /** When to look again after a failure: ever later, so that a provider that is down is not asked all the time. */
 function retryAt({ failingSince }: NoticeBox, now: string): number {
@@ -36,28 +64,38 @@ const spread = ({ person, version }: NoticeBox) =>
 
 /** Sends one message; undefined when pages need the channel now, and this has to wait. */
 async function tell(
-  contact: Reached,
+  reader: Reader,
   box: NoticeBox,
   items: readonly Waiting[],
   digest: boolean,
   now: string,
 ): Promise<Ending | undefined> {
-  const at = secondsOf(now);
-  if (!(await takeSpare(contact.type, at))) return undefined;
+  const { person, contact } = reader;
+  if (isUnread(contact)) return unread;
+  if (!(await takeSpare(contact.type, secondsOf(now)))) return undefined;
   const id = `notices-${box.person}-${box.version}`;
-  const about = { digest, more: box.more, portal: process.env.PORTAL_URL ?? '', id };
+  const own = contact.type === 'email' && !digest ? await ticketMail(person, items, id, now) : undefined;
+  if (own) {
+    const ending = await sendMail(contact.address, own.mail);
+    if (ending.delivered) await own.sent(ending.sesId);
+    return ending;
+  }
+  // Its words would be a stranger's.
+  if (isUnconfirmed(person)) return unread;
+  const language = languageOf(person.language);
+  const about = { digest, more: box.more, portal: process.env.PORTAL_URL ?? '', id, language };
   return send(contact.type, contact.address, box.person, noticesMessage(items, about), now);
 }
 
 /** Sends the bundles that the limits allow now, and says when the others are due. */
-async function sendSoon(box: NoticeBox, contact: Reached, now: string): Promise<Omit<Outcome, 'clock'>> {
+async function sendSoon(box: NoticeBox, reader: Reader, now: string): Promise<Omit<Outcome, 'clock'>> {
   const at = secondsOf(now);
   const told: Waiting[] = [];
   const sent: { at: number; about: string }[] = [];
   const later: number[] = [];
   for (const { about, items } of bundlesOf(box)) {
-    const room = roomAt({ sent: [...box.sent, ...sent] }, about, contact.type === 'sms', at);
-    const ending = room === at ? await tell(contact, box, items, false, now) : undefined;
+    const room = roomAt({ sent: [...box.sent, ...sent] }, about, limitsFor(reader), at);
+    const ending = room === at ? await tell(reader, box, items, false, now) : undefined;
     if (ending?.delivered) {
       told.push(...items);
       sent.push({ at, about });
@@ -70,11 +108,11 @@ async function sendSoon(box: NoticeBox, contact: Reached, now: string): Promise<
   return { told, sent, ...(later.length && { again: isoOf(Math.min(...later)) }) };
 }
 
-async function sendDigest(box: NoticeBox, contact: Reached, now: string): Promise<Omit<Outcome, 'clock'>> {
+async function sendDigest(box: NoticeBox, reader: Reader, now: string): Promise<Omit<Outcome, 'clock'>> {
   const at = secondsOf(now);
   const items = box.items.filter(({ digest }) => digest);
   if (!items.length) return { told: [], sent: [] };
-  const ending = await tell(contact, box, items, true, now);
+  const ending = await tell(reader, box, items, true, now);
   if (!ending) return { told: [], sent: [], again: isoOf(at + spread(box)) };
   if (ending.delivered) return { told: items, sent: [{ at, about: 'digest' }] };
   if (ending.transient) return { told: [], sent: [], error: ending.error, again: isoOf(retryAt(box, now)) };
@@ -90,10 +128,10 @@ export async function emptyBox(
   clock: 'soon' | 'digest',
   { actor, now, depth }: Doing,
 ): Promise<void> {
-  const contact = await contactFor(box.person);
+  const reader = await readerOf(box.person);
   await leaseAttempt(`box-${box.person}`, box.version, now);
-  const outcome = contact
-    ? await (clock === 'soon' ? sendSoon : sendDigest)(box, contact, now)
+  const outcome = reader
+    ? await (clock === 'soon' ? sendSoon : sendDigest)(box, reader, now)
     : { told: box.items, sent: [], error: 'They are not there any more.', givenUp: true };
   const failing = box.failingSince && secondsOf(now) - secondsOf(box.failingSince) > patience;
   const last: Outcome =

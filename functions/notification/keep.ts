@@ -1,7 +1,9 @@
 import { records } from '../runtime/records.ts';
+import { MailTemplate, mailTemplateKeys } from './mail-template.ts';
 import { boxKeys, NoticeBox } from './notice-box.ts';
 import { Notification, notificationKeys } from './notification.ts';
 import { NotificationSettings, settingsKeys } from './settings.ts';
+import { SuppressedAddress, suppressedAddressKeys } from './suppressed-address.ts';
 import { deliveryKeys, WebhookDelivery } from './webhook-delivery.ts';
 import { subscriptionKeys, WebhookSubscription } from './webhook-subscription.ts';
 
@@ -45,4 +47,20 @@ export const deliveries = /* @__PURE__ */ records<WebhookDelivery>({
   kind: 'webhook-delivery',
   schema: WebhookDelivery,
   keysOf: deliveryKeys,
+});
+
+/** What mail systems said of addresses. */
+export const suppressedAddresses = /* @__PURE__ */ records<SuppressedAddress>({
+  practice,
+  kind: 'suppressed-address',
+  schema: SuppressedAddress,
+  keysOf: suppressedAddressKeys,
+});
+
+/** The words of mails that somebody changed. */
+export const mailTemplates = /* @__PURE__ */ records<MailTemplate>({
+  practice,
+  kind: 'mail-template',
+  schema: MailTemplate,
+  keysOf: mailTemplateKeys,
 });

@@ -21,6 +21,8 @@ export type Mail = {
   /** Plain HTML beside the text: headings, paragraphs and links, no image and no script. */
   readonly html?: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Where an answer is read, of a mail that one may answer. */
+  readonly replyTo?: string | undefined;
 };
 
 /** One message in the words of every channel. */
@@ -44,8 +46,9 @@ export function oneLine(words: string, max: number): string {
 
 export const headersOf = (id: string) => ({
   'X-Itsm-Notification-Id': id.replace(/[^\w.-]/g, '_'),
-  // RFC 3834: no out-of-office reply is wanted, and no loop can start.
+  // RFC 3834 section 5: no out-of-office reply is wanted, and no loop can start. Exchange has a header of its own for that.
   'Auto-Submitted': 'auto-generated',
+  'X-Auto-Response-Suppress': 'All',
 });
 
 /** What a page is about, in a few words. */

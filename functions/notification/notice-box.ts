@@ -4,7 +4,7 @@ import { type Decision, decide } from '../kernel/decision.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { wind } from '../record/clocks.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
-import { freeAt, type Limit, mailsPerPerson, mailsPerRecord, noticeLimits } from './throttle.ts';
+import { freeAt, type Limit, mailsPerRecord } from './throttle.ts';
 
 /** A notice that somebody is to get. `event` is the same however often it comes. */
 export const Waiting = z.object({
@@ -15,6 +15,8 @@ export const Waiting = z.object({
   path: z.string().optional(),
   at: instant,
   digest: z.boolean(),
+  /** The ticket that it is about, and the version whose event says it: the words are read there when they are sent. */
+  ticket: z.object({ practice: z.string(), kind: z.string(), id: z.string(), version: z.int() }).optional(),
 });
 export type Waiting = z.infer<typeof Waiting>;
 
@@ -106,18 +108,18 @@ export function bundlesOf({ items }: NoticeBox): Bundle[] {
 }
 
 /**
- * The first second at which one more message about a record keeps the limits: for each record and in all. A text message has
- * stricter ones.
+ * The first second at which one more message about a record keeps the limits: for each record and in all.
+ *
+ * @param limits for everything that goes to this person
  */
 export function roomAt(
   { sent }: Pick<NoticeBox, 'sent'>,
   about: string,
-  byText: boolean,
+  limits: readonly Limit[],
   now: number,
 ): number {
   const all = sent.map(({ at }) => at);
   const same = sent.filter((each) => each.about === about).map(({ at }) => at);
-  const limits: readonly Limit[] = byText ? noticeLimits : mailsPerPerson;
   let at = now;
   for (;;) {
     const next = freeAt(all, limits, freeAt(same, mailsPerRecord, at));

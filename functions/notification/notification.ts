@@ -54,6 +54,8 @@ export const Notification = z
     unreached: z.boolean().optional(),
     /** How many pages the message told of, when it was a bundle. */
     bundled: z.int().optional(),
+    /** The mail was taken, and came back afterwards or was called spam. */
+    bounced: z.object({ at: instant, cause: z.enum(['bounce', 'complaint']) }).optional(),
   })
   .meta({ id: 'Notification' });
 export type Notification = z.infer<typeof Notification>;
@@ -85,7 +87,7 @@ export type Errand = Pick<
 
 /** How an attempt ended. A transient failure is worth another attempt, a permanent one is not. */
 export type Ending =
-  | { readonly delivered: true }
+  | { readonly delivered: true; readonly sesId?: string | undefined }
   | { readonly delivered: false; readonly error: string; readonly transient: boolean };
 
 /** Lambda calls a failed reaction twice again: the third attempt is the last one. */
@@ -208,6 +210,20 @@ export function noteUnreached(before: Notification, actor: Actor, at: string): D
   const facts = { incident, person, channel, level, error: before.error, unreached: true };
   const next = { ...before, unreached: true };
   return decide<Notification>(before, next, { type: 'notification.failed', by: actor.id, at, facts });
+}
+
+/** Notes that a mail came back that had gone out; undefined when that is known. */
+export function noteBounced(
+  before: Notification,
+  cause: 'bounce' | 'complaint',
+  actor: Actor,
+  at: string,
+): Decision<Notification> | undefined {
+  if (before.bounced) return undefined;
+  const { incident, person, channel, level } = before;
+  const facts = { incident, person, channel, level, cause };
+  const next = { ...before, bounced: { at, cause } };
+  return decide<Notification>(before, next, { type: 'notification.bounced', by: actor.id, at, facts });
 }
 
 /** Found by whom it was for and by its incident; none of it waits to be worked on. */

@@ -3,12 +3,14 @@ import { findPerson, managers, membersOf } from '../people/read.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import { reaction } from '../runtime/reaction.ts';
+import { type Heard, reaction } from '../runtime/reaction.ts';
 import { keyOf } from '../runtime/rows.ts';
 import { boxes, settings } from './keep.ts';
+import { mailTopicOf } from './mail-topic.ts';
 import { collect, type Waiting } from './notice-box.ts';
 import { nextDigest, quietUntil } from './quiet-hours.ts';
 import { defaultSettings, handlingOf } from './settings.ts';
+import { isOutside, isUnconfirmed } from './ticket-view.ts';
 
 const by = system('on-notice');
 // What comes within a minute about one record goes into one mail.
@@ -29,11 +31,14 @@ async function everybody(to: readonly string[]): Promise<string[]> {
 }
 
 /** What people wrote goes along, but what is internal only to those who work here. */
-function words({ said, visibility }: Row, { roles }: Person): string | undefined {
+function words({ said, visibility }: Row, person: Person): string | undefined {
   const { text } = (said?.words ?? {}) as { text?: unknown };
-  const outside = roles.every((role) => role === 'requester');
-  return typeof text === 'string' && !(visibility === 'internal' && outside) ? text : undefined;
+  return typeof text === 'string' && !(visibility === 'internal' && isOutside(person)) ? text : undefined;
 }
+
+/** Notes are for those who work here, and an address that nobody has confirmed hears of its tickets alone. */
+const isFor = (person: Person, { ticket, topic }: Waiting): boolean =>
+  !isOutside(person) || (mailTopicOf(topic) !== 'noted' && (ticket !== undefined || !isUnconfirmed(person)));
 
 /** Puts the notices of one event into one person's box, by their settings. */
 async function tell(
@@ -45,9 +50,11 @@ async function tell(
 ): Promise<void> {
   const [person, saved, box] = await Promise.all([findPerson(id), settings.find(id), boxes.find(id)]);
   const own = saved ?? defaultSettings(id);
+  // Who wrote for the first time is made a guest at this moment: the event comes again.
+  if (!person && id.startsWith('guest-')) throw new Error(`${id} is not there yet`);
   if (person?.state !== 'active' || (row.by === id && !own.ownDeeds)) return;
   const wanted = mine
-    .filter(({ topic }) => handlingOf(own, topic) !== 'off')
+    .filter((notice) => handlingOf(own, notice.topic) !== 'off' && isFor(person, notice))
     .map((notice) => {
       const text = [notice.text, words(row, person)].filter(Boolean).join('\n\n');
       const digest = handlingOf(own, notice.topic) === 'digest';
@@ -60,6 +67,14 @@ async function tell(
   if (decision) await boxes.save(decision, { depth });
 }
 
+const withTickets = ['incident', 'request', 'change'];
+
+/** The ticket that a notice leads to, when that is the record whose event it is of. */
+const ticketOf = (of: NonNullable<Heard['of']>, { id, version }: Heard, path = '') =>
+  withTickets.includes(of.practice) && /^(INC|REQ|CHG)-\d+$/.test(id) && path.endsWith(`/${id}`)
+    ? { ticket: { ...of, id, version } }
+    : {};
+
 /** An event asks that people are told: what each of them wants to hear goes into their box, and is sent by its clock. */
 export const handler = reaction(async (heard, now) => {
   const { of, id, version, at, next } = heard;
@@ -69,7 +84,13 @@ export const handler = reaction(async (heard, now) => {
   const addressed = await Promise.all(
     notices.map(async ({ to, ...notice }, index) => ({
       people: await everybody(to),
-      notice: { ...notice, event: `${of.kind}/${id}/${version}/${index}`, at, digest: false },
+      notice: {
+        ...notice,
+        ...ticketOf(of, heard, notice.path),
+        event: `${of.kind}/${id}/${version}/${index}`,
+        at,
+        digest: false,
+      },
     })),
   );
   const people = [...new Set(addressed.flatMap((each) => each.people))];

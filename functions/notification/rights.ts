@@ -29,3 +29,19 @@ export const notificationRights: Rights = {
   manager: grants.looking,
   admin: grants.looking,
 };
+
+/** The words of mails are known to who works here, and written by administrators. */
+export const mailTemplateRights: Rights = {
+  requester: grants.nothing,
+  agent: grants.looking,
+  manager: grants.looking,
+  admin: { ...grants.everything, commands: ['change', 'reset', 'preview'] },
+};
+
+/** Who operates the desk sees where mail does not arrive, and says when it does again. */
+export const suppressedAddressRights: Rights = {
+  requester: grants.nothing,
+  agent: grants.nothing,
+  manager: grants.looking,
+  admin: { ...grants.everything, commands: ['release'] },
+};

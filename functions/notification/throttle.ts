@@ -48,6 +48,9 @@ export const mailsPerPerson: readonly Limit[] = [
   { count: 360, seconds: 10 * hour },
 ];
 
+/** How many mails an address gets that nobody has confirmed: whoever writes in its name fills no stranger's mailbox. */
+export const mailsPerStranger: readonly Limit[] = [{ count: 5, seconds: hour }];
+
 /** How far back limits look, in seconds. */
 export const memoryOf = (limits: readonly Limit[]): number =>
   Math.max(0, ...limits.map(({ seconds }) => seconds));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Actor, roles } from '../kernel/actor.ts';
 import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
+import { languageTag } from '../kernel/language.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
 import { invalid } from '../kernel/refusal.ts';
 import { demand } from '../kernel/rights.ts';
@@ -33,6 +34,8 @@ const fields = {
   timeZone,
   /** Whom they report to, and who is asked where their manager has to agree. */
   manager: slug,
+  /** In which the desk writes to them; English when it does not speak theirs. */
+  language: languageTag.optional(),
 };
 
 /** A person as they are kept, in whatever state. */
@@ -73,6 +76,7 @@ export const AddPerson = z.strictObject({
   contacts: fields.contacts.optional(),
   timeZone: fields.timeZone.default('UTC'),
   manager: fields.manager.optional(),
+  language: fields.language,
 });
 export type AddPerson = z.infer<typeof AddPerson>;
 

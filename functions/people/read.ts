@@ -130,3 +130,6 @@ export async function managers(): Promise<Person[]> {
   const found = having('manager');
   return found.length ? found : having('admin');
 }
+
+/** Where a guest confirms that their address is theirs, as a path below the portal's address. */
+export { confirmationPath } from './confirmation-link.ts';

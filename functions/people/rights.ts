@@ -18,7 +18,12 @@ export const personRights: Rights = {
   admin: { ...grants.everything, commands },
 };
 
-const own: Grant = { read: 'own', commands: ['change'], fields: ['contacts', 'timeZone'], hidden: [] };
+const own: Grant = {
+  read: 'own',
+  commands: ['change'],
+  fields: ['contacts', 'timeZone', 'language'],
+  hidden: [],
+};
 
 /** What people may do to their own data. */
 export const selfRights: Rights = {

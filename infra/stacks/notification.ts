@@ -1,7 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { CfnConfigurationSet, CfnConfigurationSetEventDestination } from 'aws-cdk-lib/aws-ses';
 import { DeskFunction } from '../constructs/function.ts';
 import { OutgoingWebhooks } from '../constructs/outgoing-webhooks.ts';
 import { Practice } from '../constructs/practice.ts';
+import { targetOf } from '../constructs/reaction.ts';
 import type { ResponseStack } from './response.ts';
 
 /** Pages, notices and codes by every channel, and what came of them. */
@@ -10,8 +13,15 @@ export function notification(stack: ResponseStack): void {
   const { api } = new Practice(stack, 'notification', {
     ...stack.serving,
     table,
-    nouns: ['notifications', 'notification-settings', 'webhook-subscriptions', 'webhook-deliveries'],
-    environment: stack.front.apiEnvironment,
+    nouns: [
+      'notifications',
+      'notification-settings',
+      'webhook-subscriptions',
+      'webhook-deliveries',
+      'mail-templates',
+      'suppressed-addresses',
+    ],
+    environment: { ...stack.front.apiEnvironment, PORTAL_URL: stack.front.portalUrl, ...repliesTo(stack) },
   });
   stack.data.keysFor(api);
   table.countedBy(api);
@@ -24,12 +34,13 @@ export function notification(stack: ResponseStack): void {
     seconds: 30,
     environment,
   });
+  const mails = mailFeedback(stack);
   const onClock = stack.react('notification-on-clock', {
     on: ['notification.due', 'notice-box.due', 'webhook-delivery.due', 'webhook-subscription.due'],
     impact: 'What was put off is not sent: a later step of somebody’s rules, or pages that are bundled.',
     seconds: 60,
     memory: 512,
-    environment,
+    environment: { ...environment, ...repliesTo(stack) },
   });
   const onAsked = stack.react('notification-on-asked', {
     on: ['person.contact-added', 'person.code-asked', 'notification-settings.test-asked'],
@@ -51,7 +62,7 @@ export function notification(stack: ResponseStack): void {
   });
   for (const fn of [onPaged, onClock, onAsked, onExhausted]) {
     table.writtenBy(fn);
-    maySendMail(stack, fn);
+    maySendMail(stack, fn, mails);
   }
   for (const fn of [onPaged, onClock, onExhausted]) for (const other of [incident, onCall]) other.readBy(fn);
   for (const fn of [onPaged, onClock, onAsked]) {
@@ -61,9 +72,54 @@ export function notification(stack: ResponseStack): void {
     stack.data.keysFor(fn);
   }
   for (const fn of [onPaged, onClock]) table.countedBy(fn);
+  // A mail about a ticket says where that stands, and what was said of it.
+  for (const other of [stack.data.tables.request, stack.data.tables.change]) other.readBy(onClock);
   table.writtenBy(onNotice);
   // A notice stands in the event row of whatever record it is about.
   for (const other of Object.values(stack.data.tables)) if (other !== table) other.readBy(onNotice);
+}
+
+/**
+ * What becomes of mails that SES took: its configuration set tells the default bus when one came back or was called spam.
+ * Only what was sent with the set is told, and only that is heard.
+ */
+function mailFeedback(stack: ResponseStack): CfnConfigurationSet | undefined {
+  const { notification: table, people } = stack.data.tables;
+  if (!stack.config.mail.from) return undefined;
+  const { deadLetters, redriver } = stack.front;
+  const set = new CfnConfigurationSet(stack, 'Mails', {
+    name: `${stack.config.stage}-mails`,
+    // The desk says itself to whom nothing is sent, and why.
+    suppressionOptions: { suppressedReasons: [] },
+  });
+  const bus = stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
+  new CfnConfigurationSetEventDestination(stack, 'MailFeedback', {
+    configurationSetName: set.ref,
+    eventDestination: {
+      enabled: true,
+      matchingEventTypes: ['BOUNCE', 'COMPLAINT'],
+      eventBridgeDestination: { eventBusArn: bus },
+    },
+  });
+  const impact = 'The desk goes on writing to addresses that take no mail.';
+  const fn = new DeskFunction(stack, 'notification-on-mail-feedback', {
+    description: `When this fails: ${impact}`,
+    seconds: 30,
+  });
+  table.writtenBy(fn);
+  people.readBy(fn);
+  fn.failsInto(deadLetters);
+  redriver.mayInvoke(fn);
+  const rule = new Rule(stack, 'MailFeedbackRule', {
+    description: `When this fails: ${impact}`,
+    eventPattern: {
+      source: ['aws.ses'],
+      detailType: ['Email Bounced', 'Email Complaint Received'],
+      detail: { mail: { tags: { 'ses:configuration-set': [set.ref] } } },
+    },
+  });
+  rule.addTarget(targetOf(fn, deadLetters));
+  return set;
 }
 
 /** What happens is told to addresses outside that were subscribed to it. */
@@ -109,11 +165,22 @@ const byMail = ({ config: { mail } }: ResponseStack): Record<string, string> => 
   MAIL_PER_SECOND: String(mail.perSecond),
 });
 
-function maySendMail({ config }: ResponseStack, fn: DeskFunction): void {
+/** Where answers to mails are read. */
+const repliesTo = ({ config: { mail } }: ResponseStack): Record<string, string> =>
+  mail.inbound?.addresses[0] ? { MAIL_REPLY_TO: mail.inbound.addresses[0] } : {};
+
+function maySendMail(
+  { config }: ResponseStack,
+  fn: DeskFunction,
+  set: CfnConfigurationSet | undefined,
+): void {
   const { from, identity = from?.split('@').at(-1) } = config.mail;
   if (!from || !identity) return;
-  const resource = Stack.of(fn).formatArn({ service: 'ses', resource: 'identity', resourceName: identity });
-  fn.may(['ses:SendEmail'], [resource], { StringEquals: { 'ses:FromAddress': from } });
+  const named = (resource: string, resourceName: string) =>
+    Stack.of(fn).formatArn({ service: 'ses', resource, resourceName });
+  const resources = [named('identity', identity), ...(set ? [named('configuration-set', set.ref)] : [])];
+  fn.may(['ses:SendEmail'], resources, { StringEquals: { 'ses:FromAddress': from } });
+  if (set) fn.addEnvironment('MAIL_CONFIGURATION', set.ref);
 }
 
 function maySendTexts({ config }: ResponseStack, fn: DeskFunction): void {

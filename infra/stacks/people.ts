@@ -1,4 +1,5 @@
 import { CustomResource } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
@@ -64,6 +65,18 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   });
   table.writtenBy(welcoming);
   for (const from of [data.tables.mail, data.tables.request]) from.readBy(welcoming);
+
+  const confirmation = new DeskFunction(front, 'people-on-confirmation', {
+    description:
+      'When this fails: somebody who wrote from outside cannot confirm that their address is theirs',
+  });
+  table.writtenBy(confirmation);
+  data.keysFor(confirmation);
+  const link = '/v1/confirmations/{token}';
+  front.frontDoor.open(front, confirmation, [
+    [HttpMethod.GET, link],
+    [HttpMethod.POST, link],
+  ]);
 
   const { provider, everybody, groups } = config.signIn;
   const onSignIn = new DeskFunction(front, 'people-on-sign-in', {

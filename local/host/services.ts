@@ -112,7 +112,14 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
       onEvent: (event) => tellOfObject(bus, event, place),
     }),
     secrets: createSecretsManager({ sql: db, now }),
-    ses: createSes({ sql: db, now }),
+    ses: createSes({
+      sql: db,
+      now,
+      onFeedback: ({ type: DetailType, resources, detail }) =>
+        bus.putEvents([
+          { Source: 'aws.ses', DetailType, Resources: resources, Detail: JSON.stringify(detail) },
+        ]),
+    }),
     receipts: createReceipts({ sql: db, now, dispatcher, activity, place }),
     texts: createTexts({ sql: db, now }),
     cognito: createCognito({ sql: db, now }),

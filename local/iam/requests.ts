@@ -86,10 +86,10 @@ const ses: Derive = ({ operation, input }, { region, account }) => {
   const address =
     /<([^>]+)>/.exec(String(input.FromEmailAddress ?? ''))?.[1] ?? String(input.FromEmailAddress ?? '');
   const arn = (resource: string) => `arn:aws:ses:${region}:${account}:${resource}`;
-  const set = input.ConfigurationSetName
-    ? [request(`ses:${operation}`, arn(`configuration-set/${input.ConfigurationSetName}`))]
-    : [];
   const context = { 'ses:fromaddress': address };
+  const set = input.ConfigurationSetName
+    ? [request(`ses:${operation}`, arn(`configuration-set/${input.ConfigurationSetName}`), context)]
+    : [];
   return [request(`ses:${operation}`, arn(`identity/${address.split('@').pop()}`), context), ...set];
 };
 

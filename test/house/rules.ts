@@ -145,6 +145,9 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'send-text',
     'send-webhook',
     'signature',
+    'suppressed',
+    'threads',
+    'ticket-mail',
     'webhook-clocks',
     'webhook-keys',
   ],
@@ -178,7 +181,15 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'tallies',
     'visible',
   ],
-  people: ['account', 'contact-code', 'guest-id', 'known', 'last-seen', 'rights-history'],
+  people: [
+    'account',
+    'confirmation-link',
+    'contact-code',
+    'guest-id',
+    'known',
+    'last-seen',
+    'rights-history',
+  ],
 };
 
 const practiceOf = (path: string) => /^functions\/([\w-]+)\//.exec(path)?.[1];

@@ -39,6 +39,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'change-on-incident-linked': ['incident'],
   'incident-on-change-linked': ['change'],
   'incident-on-review': ['monitoring'],
+  'notification-on-clock': ['change', 'request'],
   'notification-on-notice': [
     'administration',
     'approval',

@@ -9,9 +9,11 @@ beforeAll(() => {
 /** Each of them checks a key that comes with the call; the description of the API has nothing to hide. */
 const publicRoutes = [
   'GET /v1/beats/{key}',
+  'GET /v1/confirmations/{token}',
   'GET /v1/feeds/{token}',
   'GET /v1/openapi.json',
   'POST /v1/beats/{key}',
+  'POST /v1/confirmations/{token}',
   'POST /v1/gates',
   'POST /v1/intake/{door}/{key}',
   'POST /v2/change/enqueue',
@@ -58,6 +60,7 @@ describe('the front door', () => {
       'imports',
       'incidents',
       'integrations',
+      'mail-templates',
       'maintenance-windows',
       'major-incident-roles',
       'major-incident-rules',
@@ -77,6 +80,7 @@ describe('the front door', () => {
       'services',
       'sidelines',
       'standard-changes',
+      'suppressed-addresses',
       'teams',
       'ticket-templates',
       'time-off',

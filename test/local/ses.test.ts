@@ -32,6 +32,7 @@ test('What is sent lies in the outbox, newest last', async () => {
     subject: 'INC-1 is yours',
     text: 'one',
     html: '<p>one</p>',
+    replyTo: 'reply@desk.example',
     headers: { 'Reply-To': 'reply@desk.example', References: '<INC-1@desk.example>' },
     at: '2027-01-15T08:00:00.000Z',
   });

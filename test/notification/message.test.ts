@@ -33,7 +33,11 @@ describe('the mail of a page', () => {
         'https://desk.example/incidents/INC-1001',
         '',
       ].join('\n'),
-      headers: { 'X-Itsm-Notification-Id': 'INC-1001-1-2-dana-1', 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'X-Itsm-Notification-Id': 'INC-1001-1-2-dana-1',
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+      },
     });
   });
 

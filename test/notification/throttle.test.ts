@@ -128,7 +128,7 @@ describe('mails about records', () => {
       fc.property(events, (all) => {
         const sent: { at: number; about: string }[] = [];
         for (const { at, about } of all.toSorted((a, b) => a.at - b.at))
-          if (roomAt({ sent }, about, false, at) === at) sent.push({ at, about });
+          if (roomAt({ sent }, about, mailsPerPerson, at) === at) sent.push({ at, about });
         for (const limit of mailsPerPerson)
           expect(
             most(

@@ -41,7 +41,7 @@ describe('the rights table', () => {
   test('lets nobody but managers and administrators give roles', () => {
     for (const role of ['requester', 'agent'] as const) {
       expect(rightsTable.person?.[role].commands).toEqual([]);
-      expect(rightsTable.me?.[role].fields).toEqual(['contacts', 'timeZone']);
+      expect(rightsTable.me?.[role].fields).toEqual(['contacts', 'timeZone', 'language']);
     }
     expect(rightsTable.person?.manager.fields).toEqual(['roles', 'teams', 'to']);
   });

@@ -9,7 +9,13 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { channelNames, shownAddress } from './words.ts';
 
-export type Reached = { id: string; email: string; contacts?: Contact[] };
+export type Reached = {
+  id: string;
+  version: number;
+  email: string;
+  language?: string;
+  contacts?: Contact[];
+};
 
 const fieldOf: Record<string, 'address' | 'number' | 'url'> = { email: 'address', sms: 'number' };
 const labels = { address: 'Mail address', number: 'Number, with +', url: 'URL' };

@@ -20,4 +20,21 @@ export const notificationPages: readonly Row[] = [
     create: async () => (await import('./webhook-form.tsx')).WebhookCreate,
     edit: async () => (await import('./webhook-form.tsx')).WebhookEdit,
   },
+  {
+    path: '/mail-templates',
+    label: 'Mail templates',
+    icon: 'envelope',
+    section: 'Notifications',
+    may: ['mail-template', 'change'],
+    list: async () => (await import('./mail-templates.tsx')).MailTemplateList,
+    edit: async () => (await import('./mail-template-form.tsx')).MailTemplateEdit,
+  },
+  {
+    path: '/suppressed-addresses',
+    label: 'Suppressed addresses',
+    icon: 'status-negative',
+    section: 'Notifications',
+    may: ['suppressed-address', 'release'],
+    list: async () => (await import('./suppressed.tsx')).SuppressedList,
+  },
 ];

@@ -5,6 +5,7 @@ import { Loading, Trouble } from '../../components/quiet.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useLive } from '../../live/use-live.ts';
 import { Contacts, type Reached } from './contacts.tsx';
+import { MailLanguage } from './language.tsx';
 import { NotificationLog } from './log.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -44,6 +45,7 @@ export function NotificationSettingsPage() {
         <div className="columns">
           <div className="main">
             <Contacts me={me.data} />
+            <MailLanguage me={me.data} />
             <SettingsForm key={settings.data.version} settings={settings.data} me={me.data} />
           </div>
           <aside aria-label="What was sent">

@@ -1,3 +1,5 @@
+import { type Language, languages } from '../../../functions/kernel/language.ts';
+import type { MailTopic } from '../../../functions/notification/mail-topic.ts';
 import { type Contact, contactId } from '../../../functions/people/contact.ts';
 
 export const channelNames: Readonly<Record<string, string>> = {
@@ -35,8 +37,10 @@ export const noticeOptions = (contacts: readonly Contact[]) => [
 export const topics: readonly { id: string; label: string }[] = [
   { id: 'incident-comment', label: 'Answers and comments' },
   { id: 'incident-note', label: 'Notes of those who work on it' },
+  { id: 'incident-opened', label: 'That my report has come' },
   { id: 'incident-resolved', label: 'Resolved' },
   { id: 'incident-reopened', label: 'Opened again' },
+  { id: 'incident-closed', label: 'Closed' },
   { id: 'incident-hold', label: 'Put on hold, or taken up again' },
   { id: 'stakeholder-update', label: 'Updates on major incidents' },
   { id: 'major-incident', label: 'Major incidents: decisions and roles' },
@@ -58,3 +62,24 @@ export const topics: readonly { id: string; label: string }[] = [
   { id: 'leaver', label: 'Who leaves a team of mine' },
   { id: '*', label: 'Everything else' },
 ];
+
+/** Languages by their own names, so that everybody finds theirs. */
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+export const languageOptions = languages.map((value) => ({ value, label: languageNames[value] }));
+
+/** When a mail is sent, in the words of whoever writes it. */
+export const mailTopicNames: Record<MailTopic, string> = {
+  opened: 'We have it',
+  commented: 'Somebody answered',
+  noted: 'Somebody wrote a note',
+  waiting: 'We wait for the requester',
+  held: 'It has to wait',
+  resolved: 'It is solved',
+  reopened: 'It is open again',
+  closed: 'It is closed',
+  step: 'A step of a request',
+  approval: 'An approval is asked for',
+  survey: 'How was it?',
+  news: 'Anything else',
+};

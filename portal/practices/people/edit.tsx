@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from 'react-router';
+import { languageOf } from '../../../functions/kernel/language.ts';
 import { Many } from '../../components/many.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { Loading, Trouble } from '../../components/quiet.tsx';
@@ -11,6 +12,7 @@ import { useCommand } from '../../live/use-command.ts';
 import { useDraft } from '../../live/use-draft.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base, Role } from '../../model.ts';
+import { languageOptions } from '../notification/words.ts';
 import type { FullPerson } from './model.ts';
 
 const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
@@ -34,6 +36,7 @@ function Form({ person }: { person: FullPerson }) {
       name: person.name,
       email: person.email,
       timeZone: person.timeZone ?? 'UTC',
+      language: languageOf(person.language) as string,
       manager: person.manager ?? '',
       ...hand,
     },
@@ -81,6 +84,13 @@ function Form({ person }: { person: FullPerson }) {
             onChange={(timeZone) => set({ timeZone })}
             error={wrong('timeZone')}
             find
+          />
+          <Pick
+            label="Language of mails"
+            value={draft.language}
+            options={languageOptions}
+            onChange={(language) => set({ language })}
+            error={wrong('language')}
           />
           <PersonPick
             label="Manager"

@@ -8,6 +8,7 @@ export type FullPerson = Person & {
   byGroups?: Standing;
   identities?: { provider: string; subject: string; account: string }[];
   manager?: string;
+  language?: string;
   handedOver?: { to: string; at: string };
   lastSeen?: string;
 };

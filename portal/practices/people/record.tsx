@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { languageOf } from '../../../functions/kernel/language.ts';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Loading, Trouble } from '../../components/quiet.tsx';
@@ -6,8 +7,10 @@ import { RecordPage } from '../../components/record-page.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { useMay } from '../../desk.ts';
-import { useLive } from '../../live/use-live.ts';
+import { useItems, useLive } from '../../live/use-live.ts';
 import { usePeople } from '../../live/use-names.ts';
+import type { Base } from '../../model.ts';
+import { languageNames } from '../notification/words.ts';
 import { PersonCommands } from './commands.tsx';
 import { LeavingPanel } from './leaving.tsx';
 import type { FullPerson } from './model.ts';
@@ -20,9 +23,24 @@ export function PersonRecord() {
   const may = useMay();
   const name = usePeople();
   const { data: person, error, refetch } = useLive<FullPerson>(`/people/${id}`, { pace: 'slow' });
+  const { items: refused } = useItems<Base & { address: string }>(
+    may('suppressed-address', 'release') ? `/suppressed-addresses?person=${encodeURIComponent(id)}` : null,
+    { pace: 'slow' },
+  );
   if (error && !person) return <Trouble error={error} retry={refetch} />;
   if (!person) return <Loading lines={8} label="Loading the person" />;
-  const { title, state, enrolled, email, manager, timeZone, identities = [], handedOver, lastSeen } = person;
+  const {
+    title,
+    state,
+    enrolled,
+    email,
+    manager,
+    timeZone,
+    language,
+    identities = [],
+    handedOver,
+    lastSeen,
+  } = person;
   const history = may('person', 'change');
   const tabs = [
     {
@@ -64,8 +82,14 @@ export function PersonRecord() {
         <Panel title="Facts">
           <Facts>
             <Fact label="Mail">{email}</Fact>
+            <Fact label="Mail does not arrive">
+              {refused.length > 0 && (
+                <a href="/suppressed-addresses">{refused.map(({ address }) => address).join(', ')}</a>
+              )}
+            </Fact>
             <Fact label="Manager">{manager && name(manager)}</Fact>
             <Fact label="Time zone">{timeZone}</Fact>
+            <Fact label="Language of mails">{languageNames[languageOf(language)]}</Fact>
             <Fact label="Signs in">
               {identities.length ? identities.map(({ provider }) => provider).join(', ') : 'With a password'}
             </Fact>
