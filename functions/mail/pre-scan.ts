@@ -9,6 +9,10 @@ export const limits = {
   headerBytes: 256 * 1024,
   addresses: 100,
   parts: 200,
+  /** What SES takes at most, as base64 is written, has 550,000; a parser takes its time for each. */
+  lines: 600_000,
+  /** Lines that might begin a part. */
+  dashes: 20_000,
   depth: 32,
 } as const;
 
@@ -53,14 +57,15 @@ const countAddresses = (headers: readonly Header[]) => {
   return values.reduce((count, value) => count + value.split(/[,;@]/).length - 1, 0) / 2;
 };
 
-/** Where a block of headers that begins at `from` ends: the index behind the empty line. */
-function endOfHeaders(bytes: Uint8Array, from: number, most: number): number {
+/** Where a block of headers that begins at `from` ends: the index behind the empty line, or before one that begins a part. */
+function endOfHeaders(bytes: Uint8Array, from: number, most: number, inPart = false): number {
   const last = Math.min(bytes.length, from + most);
   let start = from;
   for (let index = from; index < last; index++) {
     if (bytes[index] !== newline) continue;
     if (index === start || (index === start + 1 && bytes[start] === 13)) return index + 1;
     start = index + 1;
+    if (inPart && bytes[start] === dash && bytes[start + 1] === dash) return start;
   }
   return last === bytes.length ? last : -1;
 }
@@ -88,16 +93,18 @@ export function preScan(bytes: Uint8Array): Scan {
 function overIn(bytes: Uint8Array, bodyAt: number, top: readonly Header[]): string | undefined {
   const first = boundaryIn(top);
   const open: string[] = first ? [first] : [];
-  let [parts, headerBytes, messages] = [1, bodyAt, 0];
-  if (!first && !isMessage(top)) return undefined;
+  let [parts, headerBytes, messages, lines, dashes] = [1, bodyAt, 0, 0, 0];
   for (let at = bodyAt, start = true; at < bytes.length; at++) {
     if (bytes[at] === newline) {
       start = true;
+      if (++lines > limits.lines) return 'it has more than 600,000 lines';
       continue;
     }
     if (!start) continue;
     start = false;
     if (bytes[at] !== dash || bytes[at + 1] !== dash) continue;
+    if (++dashes > limits.dashes) return 'too many of its lines might begin a part';
+    if (!open.length) continue;
     const line = latin(bytes, at + 2, Math.min(bytes.length, at + 2 + 300));
     const depth = open.findLastIndex((boundary) => line.startsWith(boundary));
     if (depth < 0) continue;
@@ -108,7 +115,7 @@ function overIn(bytes: Uint8Array, bodyAt: number, top: readonly Header[]): stri
     let from = bytes.indexOf(newline, at) + 1;
     // A message within a message brings headers of its own.
     for (let nested = true; nested && from > 0; ) {
-      const end = endOfHeaders(bytes, from, limits.headerBytes);
+      const end = endOfHeaders(bytes, from, limits.headerBytes, true);
       headerBytes += (end < 0 ? limits.headerBytes + 1 : end) - from;
       if (end < 0 || headerBytes > limits.headerBytes) return 'it has more than 256 KB of headers';
       const headers = headersIn(latin(bytes, from, end));

@@ -5,7 +5,6 @@ import { isClaim } from '../runtime/call.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import { automaticIn } from './automatic.ts';
 import { capped } from './capped.ts';
 import { hintsIn } from './hints.ts';
 import { type Facts, type Fate, judge, type Reply } from './judgement.ts';
@@ -13,16 +12,14 @@ import { mails } from './keep.ts';
 import { ownAddresses } from './mail-settings.ts';
 import { rawMail, storeFiles, storeHtml } from './mail-store.ts';
 import type { Parsed } from './parsed.ts';
-import { parseMail } from './parser.ts';
 import { threadOf } from './participants.ts';
 import { policyFor } from './policies.ts';
-import { preScan, type Scan, valuesOf } from './pre-scan.ts';
+import { type Scan, valuesOf } from './pre-scan.ts';
 import { readReplyAddress } from './read.ts';
+import { readMail } from './reading.ts';
 import { type Receipt, receivedKey } from './receipt.ts';
 import { keep, marksOf, type Taken } from './receiving.ts';
 import { replyKeys } from './reply-keys.ts';
-import { senderIn } from './sender.ts';
-import { isVouchedFor } from './verdicts.ts';
 
 const by = 'system:on-received';
 /** As long as the bytes of a mail are kept, and some days. */
@@ -82,34 +79,24 @@ async function replyIn(
   };
 }
 
-/** Everything that is known of a mail, looked up once. What a machine sent is not even parsed. */
+/** Everything that is known of a mail, looked up once. */
 async function lookAt(receipt: Receipt, raw: Uint8Array, now: string) {
-  const scan = preScan(raw);
-  const { headers } = scan;
-  const from = senderIn(valuesOf(headers, 'from'));
-  const automatic = automaticIn(headers, receipt.source, from, ownAddresses());
+  const { scan, parsed, ...read } = await readMail(receipt, raw, ownAddresses());
   const to = ourAddress(receipt, scan);
-  const person = from ? await personIdFor(from) : '';
-  const known = from ? await findPerson(person) : undefined;
+  const person = read.from ? await personIdFor(read.from) : '';
+  const known = read.from ? await findPerson(person) : undefined;
   const { ticket, reply } = await replyIn(to, person, now);
-  const parsing = scan.over || automatic === 'loop' ? undefined : await parseMail(raw);
-  const parsed = parsing && 'parsed' in parsing ? parsing.parsed : undefined;
-  const verified = from !== undefined && isVouchedFor(receipt.verdicts, from, receipt.source ?? '');
   const facts: Facts = {
-    automatic,
+    ...read,
     over: scan.over,
-    unreadable: parsing && 'unreadable' in parsing ? parsing.unreadable : undefined,
-    from,
-    disputed: parsed !== undefined && parsed.from?.toLowerCase() !== from,
     verdicts: receipt.verdicts,
-    verified,
     person,
     left: known?.state === 'inactive',
     reply,
     policy: await policyFor(to),
   };
   const named = reply && reply.proof !== 'none' ? undefined : ticket;
-  return { scan, facts, parsed, to, ticket, hints: hintsIn(headers, named) };
+  return { scan, facts, parsed, to, ticket, hints: hintsIn(scan.headers, named) };
 }
 
 type Looked = Awaited<ReturnType<typeof lookAt>>;

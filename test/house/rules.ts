@@ -124,6 +124,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'parser',
     'participants',
     'policies',
+    'reading',
     'reply-address',
     'reply-keys',
     'taking',
