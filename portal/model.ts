@@ -22,6 +22,8 @@ export type Incident = Base & {
   assignee?: string;
   requester?: string;
   source: 'alarm' | 'person';
+  /** What it came of, where somebody asked from outside. */
+  asked?: { key: string; by: 'mail' | 'form'; unverified?: true };
   alerts?: Record<string, { episode: number; joinedAt: string; clearedAt?: string }>;
   run: number;
   openedAt: string;

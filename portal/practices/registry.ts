@@ -4,6 +4,7 @@ import { changePages } from './change/pages.ts';
 import { configurationPages } from './configuration/pages.ts';
 import { incidentPages } from './incident/pages.ts';
 import { knowledgePages } from './knowledge/pages.ts';
+import { mailPages } from './mail/pages.ts';
 import { monitoringPages } from './monitoring/pages.ts';
 import { notificationPages } from './notification/pages.ts';
 import { onCallPages } from './on-call/pages.ts';
@@ -16,6 +17,7 @@ export const registry: readonly Row[] = [
   ...incidentPages,
   ...reviewPages,
   ...knowledgePages,
+  ...mailPages,
   ...monitoringPages,
   ...changePages,
   ...approvalPages,

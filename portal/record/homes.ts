@@ -10,5 +10,6 @@ export const homes: Readonly<Record<string, string>> = {
   MW: '/maintenance-windows',
   HB: '/heartbeats',
   INT: '/integrations',
+  MAIL: '/mails',
   WHK: '/webhooks',
 };

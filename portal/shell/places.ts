@@ -11,7 +11,7 @@ export type Place = {
 
 /** The record that an id names as people say it: `INC-1042`, `alt 7`, or just `1042` for an incident. */
 export function recordPlace(text: string): Place | undefined {
-  const [, letters = 'INC', number] = /^\s*(?:([a-z]{2,3})[\s-]*)?(\d{1,12})\s*$/i.exec(text) ?? [];
+  const [, letters = 'INC', number] = /^\s*(?:([a-z]{2,4})[\s-]*)?(\d{1,12})\s*$/i.exec(text) ?? [];
   const prefix = letters.toUpperCase();
   const home = homes[prefix];
   if (number === undefined || !home) return undefined;

@@ -15,6 +15,7 @@ import { RecordId } from '../../record/record-id.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { IncidentArticles } from '../knowledge/incident-articles.tsx';
+import { CameByMail } from '../mail/came-by-mail.tsx';
 import { ChangesBefore } from '../monitoring/change-markers.tsx';
 import { Paged } from '../on-call/paged.tsx';
 import { Commands } from './commands.tsx';
@@ -67,6 +68,7 @@ export function IncidentRecord() {
               {standing}
             </Alert>
           )}
+          <CameByMail incident={incident} />
           <LifeLine incident={incident} />
         </>
       }
