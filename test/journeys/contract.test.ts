@@ -10,6 +10,7 @@ import { alarmEvent } from '../monitoring/alarms.ts';
 import { broken, type Known, shaped } from './arbitrary.ts';
 import { seedArticles } from './contract-articles.ts';
 import { seedChanges } from './contract-changes.ts';
+import { seedMail } from './contract-mail.ts';
 
 const operations = Object.values(contracts).flat() as Operation[];
 const askers = ['admin', 'dana', 'rosa'] as const;
@@ -155,6 +156,7 @@ beforeAll(async () => {
   Object.assign(known, seeded.known);
   Object.assign(ids, seeded.ids);
   await seedArticles(desk, ids);
+  await seedMail(desk, ids);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',

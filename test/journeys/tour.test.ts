@@ -13,6 +13,7 @@ import { configuration } from './tour/configuration.ts';
 import { liveDesk } from './tour/desk.ts';
 import { incident } from './tour/incident.ts';
 import { knowledge } from './tour/knowledge.ts';
+import { mail } from './tour/mail.ts';
 import { major } from './tour/major.ts';
 import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
@@ -63,6 +64,7 @@ describe('a tour of the desk', () => {
     major,
     attachments,
     knowledge,
+    mail,
     monitoring,
     signals,
     alertRules,
