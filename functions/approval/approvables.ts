@@ -1,11 +1,15 @@
 import { approvableChanges, askedChanges } from '../change/read.ts';
 import type { Approvable } from '../record/approvable.ts';
+import { approvableRequests, askedRequests } from '../request/read.ts';
 
 /** Whom to ask about a record, by what its id begins with: a new kind that is approved is a line here, and one in `askedNow`. */
 const doors: readonly (readonly [
   prefix: string,
   read: (ids: readonly string[]) => Promise<readonly Approvable[]>,
-])[] = [['CHG-', approvableChanges]];
+])[] = [
+  ['CHG-', approvableChanges],
+  ['REQ-', approvableRequests],
+];
 
 /** The records of these ids that exist, as those who are asked see them, by id. */
 export async function findApprovables(ids: readonly string[]): Promise<ReadonlyMap<string, Approvable>> {
@@ -23,4 +27,5 @@ export const findApprovable = async (id: string): Promise<Approvable | undefined
   (await findApprovables([id])).get(id);
 
 /** Ids of everything that is put to the vote at this moment. */
-export const askedNow = async (): Promise<string[]> => (await Promise.all([askedChanges()])).flat();
+export const askedNow = async (): Promise<string[]> =>
+  (await Promise.all([askedChanges(), askedRequests()])).flat();

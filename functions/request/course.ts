@@ -60,7 +60,7 @@ export const approve = (before: ServiceRequest, by: Actor, at: string): Decision
     },
   );
 
-/** Somebody did not agree. */
+/** Somebody did not agree. @param because what its requester reads */
 export const reject = (
   before: ServiceRequest,
   because: string,
@@ -68,10 +68,15 @@ export const reject = (
   at: string,
   facts?: Readonly<Record<string, unknown>>,
 ): Decision<ServiceRequest> =>
-  step(before, ['reject', 'rejected'], { closedAt: at, ...stopped(before) }, [by, at], {
+  step(before, ['reject', 'rejected'], { closedAt: at, resolution: because, ...stopped(before) }, [by, at], {
     said: { text: because },
     ...(facts && { facts }),
-    words: { topic: 'request-state', staff: 'was not approved', requester: `${before.id} was not approved` },
+    words: {
+      topic: 'request-state',
+      staff: 'was not approved',
+      requester: `${before.id} was not approved`,
+      why: because,
+    },
   });
 
 const skipped = (tasks: readonly FulfilmentTask[], note: string, by: Actor, at: string): FulfilmentTask[] =>

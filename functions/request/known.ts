@@ -1,3 +1,4 @@
+import { unknownPolicies } from '../approval/read.ts';
 import { cisOf, findService } from '../configuration/read.ts';
 import { type FieldError, Refusal } from '../kernel/refusal.ts';
 import { peopleById, unknownTeams } from '../people/read.ts';
@@ -58,6 +59,7 @@ export async function knownContent({
   tasks,
   entitlement,
   items = [],
+  approvals,
 }: Partial<ItemContent>): Promise<void> {
   const entitled = typeof entitlement === 'object' ? (entitlement.teams ?? []) : [];
   const inBundle = await catalogueItems.all(items);
@@ -78,7 +80,12 @@ export async function knownContent({
     if (draft.type === 'bundle') return [{ pointer, detail: `${id} is a bundle itself` }];
     return draft.target.practice === 'incident' ? [{ pointer, detail: `${id} opens an incident` }] : [];
   });
-  refuse([...errors, ...odd]);
+  const policies = approvals?.policies ?? [];
+  const lost = policies.length ? await unknownPolicies(policies) : [];
+  const noPolicy = policies.flatMap((id, n) =>
+    lost.includes(id) ? [missing({ pointer: `/approvals/policies/${n}`, id })] : [],
+  );
+  refuse([...errors, ...odd, ...noPolicy]);
 }
 
 /** Refuses answers that name people, items or services that the desk does not have. @throws {Refusal} `validation` */

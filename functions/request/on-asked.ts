@@ -6,8 +6,8 @@ import { nextNumber } from '../runtime/numbers.ts';
 import { reaction } from '../runtime/reaction.ts';
 import { askedIn, offeredAs } from './asked-by-form.ts';
 import type { Answer } from './form-field.ts';
+import { openJudged } from './judging.ts';
 import { requests } from './keep.ts';
-import { open } from './opening.ts';
 import { catalogueItems, submissions } from './stored.ts';
 
 const by = system('on-asked');
@@ -28,7 +28,7 @@ export const handler = reaction(async ({ id: key, next }, now) => {
     asked: { key, by: 'form' as const, ...(!asked.verified && { unverified: true as const }) },
   };
   try {
-    await requests.save(open(order, id, by, now, [askedClaim(key, id)]), { depth: next });
+    await requests.save(await openJudged(order, id, by, now, [askedClaim(key, id)]), { depth: next });
   } catch (error) {
     if (!isClaim(error)) throw error;
   }

@@ -1,22 +1,29 @@
+import { roundOf } from '../approval/read.ts';
+import { system } from '../kernel/actor.ts';
 import { teamIds } from '../people/read.ts';
-import { queuePartitions } from '../record/index-keys.ts';
-import { queryIndex } from '../runtime/listing.ts';
 import { log } from '../runtime/log.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { someAtOnce } from '../runtime/some-at-once.ts';
+import { followRound } from './following-approval.ts';
 import { requests } from './keep.ts';
 import { isAtWork } from './lifecycle.ts';
 import { follow, lifeOf, requestOfRun, runOf, start } from './machine.ts';
 import { meetingOf, noteRestart, waitingTokens } from './progress-token.ts';
+import { requestsOf } from './queue.ts';
+
+const by = system('on-reconcile');
 
 /** Milliseconds in which the reaction that hears of a request starts its machine. */
 const patience = 60_000;
 const width = 8;
-const page = 100;
 
-/** Starts the machine of a request that has lost it. */
+/** Starts the machine of a request that has lost it, and moves one that has not heard of its approval. */
 async function mend(id: string, now: string): Promise<void> {
   const request = await requests.get(id);
+  if (request.state === 'awaiting-approval') {
+    const round = await roundOf(request);
+    return round && followRound(round, by, now, 1);
+  }
   if (!isAtWork(request)) return;
   const run = runOf(request);
   const { restarts = 0 } = await meetingOf(run);
@@ -38,21 +45,7 @@ const each = (ids: readonly string[], work: (id: string) => Promise<void>) =>
     }),
   );
 
-/** The requests of a team's queue. */
-async function requestsOf(team: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const partition of queuePartitions('request', team)) {
-    let after: string | undefined;
-    do {
-      const rows = await queryIndex({ practice: 'request', index: 'open', partition, limit: page, after });
-      found.push(...rows.map(({ id }) => String(id)));
-      after = rows.length === page ? String(rows.at(-1)?.openSk) : undefined;
-    } while (after);
-  }
-  return found;
-}
-
-/** Every ten minutes: requests without a machine, and machines that wait for what has happened. */
+/** Every ten minutes: requests without a machine or that have not heard of their approval, and machines that wait for what has happened. */
 export async function handler(): Promise<void> {
   const now = new Date().toISOString();
   await each(await waitingTokens(), async (run) => {

@@ -25,6 +25,8 @@ export type Order = {
   readonly note?: string | undefined;
   readonly team: string;
   readonly asked?: ServiceRequest['asked'];
+  /** A policy for requests wants it approved, whatever the catalogue says. */
+  readonly judged?: boolean;
 };
 
 /** The title of what an item opens: its template filled with the answers, or else its name. */
@@ -77,9 +79,9 @@ function allTasks({ main, parts, team }: Order, lines: readonly RequestLine[]): 
 }
 
 /** The approvals that any part of it wants. */
-function approvalsOf({ main, parts }: Order): ServiceRequest['approvals'] {
+function approvalsOf({ main, parts, judged }: Order): ServiceRequest['approvals'] {
   const wanted = [main, ...parts].map(({ item }) => item.live.content).filter(isApproved);
-  if (!wanted.length) return undefined;
+  if (!wanted.length) return judged ? {} : undefined;
   const policies = [...new Set(wanted.flatMap(({ approvals }) => approvals?.policies ?? []))];
   const manager = wanted.some(({ approvals }) => approvals?.manager);
   return { ...(policies.length && { policies }), ...(manager && { manager }) };

@@ -1,13 +1,23 @@
+import type { Approvable } from '../record/approvable.ts';
 import type { AskedTicket, Stranger } from '../record/asked.ts';
 import { collection } from '../runtime/collection.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
+import { approvableOf } from './approvable.ts';
 import { askedIn, strangerOf } from './asked-by-form.ts';
 import type { CatalogueItem } from './catalogue-item.ts';
 import { surveyLink } from './links.ts';
+import { requestsAsked } from './queue.ts';
 import type { ServiceRequest } from './service-request.ts';
 import { catalogueItems, stored, submissions } from './stored.ts';
 
 export type { CatalogueItem, ServiceRequest };
+
+/** The requests of these ids that exist, as whoever asks for votes on them sees them, in the order asked for. */
+export const approvableRequests = async (ids: readonly string[]): Promise<Approvable[]> =>
+  (await stored.all(ids)).map(approvableOf);
+
+/** The requests that wait for approval at this moment, of all teams. */
+export const askedRequests = (): Promise<string[]> => requestsAsked();
 
 /** The request as it is now; undefined when there is none. */
 export const findRequest = (id: string): Promise<ServiceRequest | undefined> => stored.find(id);

@@ -10,10 +10,10 @@ import { serveMany } from '../runtime/many.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { commands } from './commands.ts';
 import type { recordContract } from './contract/records.ts';
+import { openJudged } from './judging.ts';
 import { requests } from './keep.ts';
 import { listRequests, listTasks } from './lists.ts';
 import { executionsOf } from './machine.ts';
-import { open } from './opening.ts';
 import { orderOf } from './ordering.ts';
 import { requestRights } from './rights.ts';
 import { standingOf } from './standing.ts';
@@ -54,7 +54,7 @@ export const serveRecords: Handlers<typeof recordContract> = {
   orderItem: async (call) => {
     const order = await orderOf(call.ask, call.actor);
     const id = await nextNumber('request', 'REQ');
-    const decision = open(order, id, call.actor, call.at);
+    const decision = await openJudged(order, id, call.actor, call.at);
     const names = await namesIn(decision.after);
     const view = outlook(call as unknown as AnyCall);
     return commit(call, requests, decision, (request) => ({ ...view(request), ...names }));

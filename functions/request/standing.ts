@@ -5,7 +5,7 @@ const day = (at: string) => at.slice(0, 10);
 
 /** Where a request stands, in the words of whoever waits for it. */
 export function standingOf(request: ServiceRequest): string {
-  const { state, tasks, approvals, dueAt, late, question } = request;
+  const { state, tasks, approvals, dueAt, late, question, resolution } = request;
   const done = tasks.filter(hasEnded).length;
   const when = dueAt ? (late ? ' It takes longer than we said.' : ` Expected by ${day(dueAt)}.`) : '';
   switch (state) {
@@ -28,7 +28,7 @@ export function standingOf(request: ServiceRequest): string {
     case 'closed':
       return 'Done.';
     case 'rejected':
-      return 'It was not approved.';
+      return resolution ? `It was not approved: ${resolution}` : 'It was not approved.';
     case 'canceled':
       return 'It was canceled.';
   }

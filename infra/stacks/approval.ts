@@ -9,13 +9,22 @@ import type { PracticeStack } from './practice-stack.ts';
 const nouns = ['approvals', 'approval-policies', 'delegations', 'cabs', 'cab-meetings'];
 
 /** Events with which a record is put to the vote, asks for something else, or asks nobody any more. */
-const put = ['change.submitted', 'change.revised', 'change.withdrawn', 'change.canceled', 'change.rejected'];
+const put = [
+  'change.submitted',
+  'change.revised',
+  'change.withdrawn',
+  'change.canceled',
+  'change.rejected',
+  'request.submitted',
+  'request.revised',
+  'request.canceled',
+];
 
 /** Rounds of votes on whatever is approved, and the machine that waits for each of them. */
 export function approval(stack: PracticeStack): void {
-  const { approval: table, change, people, 'on-call': onCall } = stack.data.tables;
+  const { approval: table, change, request, people, 'on-call': onCall } = stack.data.tables;
   /** The tables of what is approved: a round holds only while they say so. */
-  const approvable = [change];
+  const approvable = [change, request];
   const { api } = new Practice(stack, 'approval', {
     ...stack.serving,
     table,

@@ -23,7 +23,7 @@ const defaultService = ({ config }: ServiceStack) => ({
 });
 
 function answer(stack: ServiceStack, machine: Workflow): void {
-  const { request: table, configuration, incident, change } = stack.data.tables;
+  const { request: table, configuration, incident, change, approval } = stack.data.tables;
   const { api } = new Practice(stack, 'request', {
     ...stack.serving,
     table,
@@ -34,7 +34,8 @@ function answer(stack: ServiceStack, machine: Workflow): void {
   });
   stack.data.keysFor(api);
   table.countedBy(api);
-  for (const other of [configuration, incident, change]) other.readBy(api);
+  // Which policies there are, beside what is named in the catalogue.
+  for (const other of [configuration, incident, change, approval]) other.readBy(api);
   machine.drawnBy(api);
   attachments(stack, 'request', api);
 
@@ -58,7 +59,7 @@ function answer(stack: ServiceStack, machine: Workflow): void {
 
 /** The machine that opens the tasks of a request in their order, and waits for each. */
 function fulfil(stack: ServiceStack): Workflow {
-  const { request: table, people } = stack.data.tables;
+  const { request: table, people, approval } = stack.data.tables;
   const open = new DeskFunction(stack, 'request-do-open', {
     description: 'When this fails: the tasks of a request are not begun, and nobody hears that one is late',
   });
@@ -79,6 +80,14 @@ function fulfil(stack: ServiceStack): Workflow {
     impact: 'A request whose machine got lost is not found again.',
     seconds: 60,
   });
+  const onApproval = stack.react('request-on-approval', {
+    on: ['approval.decided'],
+    impact: 'A request that was approved is not begun until the next reconciliation, ten minutes later.',
+  });
+  for (const fn of [onApproval, onReconcile]) {
+    table.writtenBy(fn);
+    approval.checkedBy(fn);
+  }
   table.writtenBy(open);
   for (const fn of [wait, onProgress, onReconcile]) {
     table.readBy(fn);
@@ -133,7 +142,7 @@ function forms(stack: ServiceStack): void {
   });
   table.writtenBy(onAsked);
   table.countedBy(onAsked);
-  configuration.readBy(onAsked);
+  for (const other of [configuration, stack.data.tables.approval]) other.readBy(onAsked);
 
   const onTicket = stack.react('request-on-ticket', {
     on: { has: 'changed.asked.to.key' },
