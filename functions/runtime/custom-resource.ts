@@ -50,7 +50,9 @@ export function onDeploy<S extends z.ZodType>(
     const ensured = async (): Promise<CloudFormationCustomResourceResponse> => {
       if (RequestType === 'Delete') await undone(event.ResourceProperties);
       else {
-        const former = RequestType === 'Update' ? properties.parse(event.OldResourceProperties) : undefined;
+        // Those of an earlier version of the desk may have had another shape: then nothing is known of them.
+        const former =
+          RequestType === 'Update' ? properties.safeParse(event.OldResourceProperties).data : undefined;
         await ensure(properties.parse(event.ResourceProperties), new Date().toISOString(), former);
       }
       return { ...where, Status: 'SUCCESS' };

@@ -42,7 +42,6 @@ function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
     environment: {
       ...stack.front.apiEnvironment,
       KNOWLEDGE: JSON.stringify(stack.config.knowledge),
-      DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),
     },
   });
   stack.data.keysFor(api);

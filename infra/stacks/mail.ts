@@ -17,7 +17,6 @@ export function mail(stack: ServiceStack): void {
     environment: {
       ...stack.front.apiEnvironment,
       MALWARE_SCAN: stack.config.malwareScan ? 'on' : 'off',
-      DEFAULT_SERVICE: JSON.stringify(stack.config.defaultService),
     },
   });
   stack.data.keysFor(api);

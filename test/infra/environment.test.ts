@@ -37,9 +37,13 @@ const ours = new Set(
 /** Functions that read rows of tables that they name themselves, e.g. of whatever record an event is of. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   'change-on-incident-linked': ['incident'],
+  'incident-on-article-linked': ['knowledge'],
   'incident-on-change-linked': ['change'],
   'incident-on-review': ['monitoring'],
   'notification-on-clock': ['change', 'request'],
+  'knowledge-on-incident-linked': ['incident'],
+  'knowledge-on-noted': ['knowledge'],
+  'mail-on-reconcile': ['mail'],
   'notification-on-notice': [
     'administration',
     'approval',
@@ -52,6 +56,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'on-call',
     'request',
   ],
+  'request-on-submission': ['people'],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };
 
