@@ -18,6 +18,10 @@ export async function askedInMail(id: string): Promise<AskedFor | undefined> {
   return mail && askedFor(mail);
 }
 
+/** The Message-ID that a mail came with, so that what follows threads with it; undefined when it had none. */
+export const messageIdOf = async (id: string): Promise<string | undefined> =>
+  (await mails.find(id))?.messageId;
+
 const inbound = () => process.env.MAIL_REPLY_TO || undefined;
 
 /**

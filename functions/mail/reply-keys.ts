@@ -28,10 +28,6 @@ export async function currentReplyKey(): Promise<ReplyKey> {
   return { version: versionOf(key), key };
 }
 
-/** Every key with which an address may be signed that can still be replied to. */
-export const replyKeys = async (now: number): Promise<ReplyKey[]> =>
-  keysIn(await readRing(), await roots(), now);
-
 /**
  * Keeps the key of a root that was rotated away, sealed under the present root: Secrets Manager forgets a root after the next
  * rotation, while tickets can be replied to for long. To do so again changes nothing. It has to run between two rotations.
@@ -51,4 +47,13 @@ export async function keepReplyKeys(now: number): Promise<void> {
     // Somebody else kept it at the same moment.
     if (!isRace(error)) throw error;
   }
+}
+
+/**
+ * Every key with which an address may be signed that can still be replied to. The first mail after a rotation keeps the key of the
+ * root before.
+ */
+export async function replyKeys(now: number): Promise<ReplyKey[]> {
+  await keepReplyKeys(now);
+  return keysIn(await readRing(), await roots(), now);
 }

@@ -29,7 +29,9 @@ export const holesOf = (text: string): string[] => [...text.matchAll(hole)].map(
 export function wrongHoles(text: string): string | undefined {
   const unknown = holesOf(text).find((name) => !isField(name));
   if (unknown !== undefined) return `names the field ${unknown}, which there is not`;
-  return /\{\{|\}\}/.test(text.replace(hole, '')) ? 'has {{ or }} that belong to no field' : undefined;
+  return /\{\{|\}\}/.test(text.replace(hole, '')) || /\{\{\{|\}\}\}/.test(text)
+    ? 'has {{ or }} that belong to no field'
+    : undefined;
 }
 
 /** What a person is shown before they save: every field has a value. */

@@ -1,5 +1,5 @@
 import { languageOf } from '../kernel/language.ts';
-import { replyAddressFor } from '../mail/read.ts';
+import { messageIdOf, replyAddressFor } from '../mail/read.ts';
 import { confirmationPath, type findPerson, peopleById } from '../people/read.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
@@ -109,10 +109,15 @@ export async function ticketMail(person: Person, waiting: readonly Waiting[], id
   const frame = { language, timeZone: person.timeZone, portal, replies: replyTo !== undefined, settings };
   const { subject, ...bodies } = rendered(body, facts, frame);
   const from = process.env.MAIL_FROM ?? '';
+  const { asked } = record;
+  // With what they sent themselves it is one thread to them.
+  const theirs =
+    asked?.by === 'mail' && record.requester === person.id ? await messageIdOf(asked.key) : undefined;
   const headers = threadHeaders({
     person: person.id,
     ticket,
     domain: from.slice(from.lastIndexOf('@') + 1),
+    theirs,
     first: thread.first,
   });
   const mail: Mail = {

@@ -73,7 +73,8 @@ export function notification(stack: ResponseStack): void {
   }
   for (const fn of [onPaged, onClock]) table.countedBy(fn);
   // A mail about a ticket says where that stands, and what was said of it.
-  for (const other of [stack.data.tables.request, stack.data.tables.change]) other.readBy(onClock);
+  const { request, change, mail } = stack.data.tables;
+  for (const other of [request, change, mail]) other.readBy(onClock);
   table.writtenBy(onNotice);
   // A notice stands in the event row of whatever record it is about.
   for (const other of Object.values(stack.data.tables)) if (other !== table) other.readBy(onNotice);

@@ -61,6 +61,7 @@ const ids: Record<string, string[]> = {
   'major-incident-rules': ['critical-service', 'many-children'],
   'major-incident-roles': ['scribe'],
   'notification-settings': ['dana', ...spare],
+  'mail-templates': ['resolved-en', 'held-de', 'opened-en', 'news-de'],
   'ci-classes': ['appliance', 'server'],
   'change-calendars': ['year-end'],
 };

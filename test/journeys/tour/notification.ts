@@ -35,6 +35,32 @@ export function notification({ desk, go, change, now, later }: Walk): void {
     expect((await desk().mail()).some(({ to }) => to[0] === 'rosa@desk.example')).toBe(true);
   });
 
+  test('the words of mails, and addresses to which none are sent', async () => {
+    const one = '/v1/mail-templates/held-en';
+    await go('admin', 'GET', '/v1/mail-templates');
+    await go('admin', 'POST', `${one}/preview`, { text: 'It waits: {{said}}' });
+    await change('admin', one, { text: '{{ticket.id}} has to wait.' });
+    await go('admin', 'POST', `${one}/reset`, {});
+    await go('admin', 'GET', `${one}/timeline`);
+    const email = 'complaint@simulator.amazonses.com';
+    const { id: person } = await go('admin', 'POST', '/v1/people', { name: 'Cross', email });
+    await desk().settled();
+    const { id } = await go(String(person), 'POST', '/v1/incidents', { title: 'The bell rings' });
+    await go('eli', 'POST', `/v1/incidents/${id}/comments`, { text: 'Which bell?' });
+    await desk().forward(2);
+    await desk().settled();
+    const { items } = await go('admin', 'GET', '/v1/suppressed-addresses');
+    const [found] = items as { id: string; cause: string }[];
+    expect(found?.cause).toBe('complaint');
+    await go('admin', 'GET', `/v1/suppressed-addresses/${found?.id}`);
+    await go('admin', 'POST', `/v1/suppressed-addresses/${found?.id}/release`, { reason: 'They want it' });
+  });
+
+  test('a link by which somebody confirms their address', async () => {
+    const at = `${desk().host.urls.api}/v1/confirmations/guest-0000000000000000.tzzzzz.aaaaaaaaaaaaaaaaaaaaaa`;
+    for (const method of ['GET', 'POST']) expect((await fetch(at, { method })).status).toBe(404);
+  });
+
   test('an address outside is told of events', async () => {
     const all = '/v1/webhook-subscriptions';
     const url = 'https://tools.example/desk';
