@@ -71,16 +71,16 @@ function htmlParagraph(paragraph: string, facts: MailFacts, frame: Frame): strin
   return `<p style="${style}">${words}</p>`;
 }
 
-const page = (language: Language, body: string) =>
+const page = (language: Language, title: string, body: string) =>
   [
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title>`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
     '<style>:root{color-scheme:light dark}</style></head>',
     '<body style="margin:0;padding:16px;font:16px/1.5 -apple-system,\'Segoe UI\',Roboto,Helvetica,Arial,sans-serif">',
     `<div style="max-width:600px;overflow-wrap:anywhere">${body}</div></body></html>`,
   ].join('');
 
-const small = 'margin:16px 0;font-size:13px;opacity:.75';
+const small = 'margin:16px 0;font-size:13px';
 
 /**
  * A mail as it is sent: text, and the same as plain HTML without image and script. A subject is one line whatever goes into it, and
@@ -109,9 +109,10 @@ export function rendered(words: Words, facts: MailFacts, frame: Frame) {
     '<hr style="border:0;border-top:1px solid #8c8c94">',
     ...foot.map(([hinted, href]) => `<p style="${small}">${hinted}<br>${anchor(escaped(href))}</p>`),
   ];
+  const subject = oneLine(filled(words.subject, facts, show), longestSubject);
   return {
-    subject: oneLine(filled(words.subject, facts, show), longestSubject),
+    subject,
     text: `${text.join('\n\n')}\n`,
-    html: page(language, html.join('')),
+    html: page(language, subject, html.join('')),
   };
 }

@@ -34,8 +34,11 @@ const portalOf = () => (process.env.PORTAL_URL ?? '').replace(/\/+$/, '');
 export const serveMail: Handlers<typeof mailContract> = {
   listMailTemplates: async (call) => {
     const saved = new Map((await collection(mailTemplates)).map((template) => [template.id, template]));
-    const all = mailTemplateIds.map((id) => shown(saved.get(id) ?? defaultMailTemplate(id)));
-    return pageOf(call, all.map(publicly));
+    // There are few, in an order that stays: the id of the last one says where the next page begins.
+    const begin = mailTemplateIds.indexOf((await placeOf(call)) ?? '') + 1;
+    const ids = mailTemplateIds.slice(begin, begin + call.query.limit);
+    const items = ids.map((id) => publicly(shown(saved.get(id) ?? defaultMailTemplate(id))));
+    return pageOf(call, items, begin + ids.length < mailTemplateIds.length ? ids.at(-1) : undefined);
   },
   getMailTemplate: async (call) => show(call, shown(await read(call.id))),
   changeMailTemplate: async (call) => {

@@ -52,7 +52,21 @@ describe('a mail', () => {
         const tags = [...html.matchAll(/<([^>]*)>/g)].map(([, tag = '']) =>
           tag.split(/[\s/>]/)[0]?.toLowerCase(),
         );
-        const ours = ['!doctype', 'html', 'head', 'meta', 'style', 'body', 'div', 'p', 'hr', 'br', 'a', ''];
+        const ours = [
+          '!doctype',
+          'html',
+          'head',
+          'meta',
+          'title',
+          'style',
+          'body',
+          'div',
+          'p',
+          'hr',
+          'br',
+          'a',
+          '',
+        ];
         expect(tags.filter((tag) => !ours.includes(tag ?? ''))).toEqual([]);
         for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g))
           expect(href.startsWith(`${portal}/`)).toBe(true);

@@ -27,6 +27,7 @@ export const mailContract = contract([
     path: templates,
     summary: 'The words of every mail about a ticket, by topic and language',
     rights: mailTemplateRights,
+    query: z.strictObject(paging),
     answer: page(Template),
   },
   {

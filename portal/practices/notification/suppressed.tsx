@@ -32,7 +32,7 @@ export function Release({ address }: { address: SuppressedAddress }) {
     );
   return (
     <>
-      <Button ariaLabel={`Send to ${address.address} again`} onClick={() => setAsking(true)}>
+      <Button ariaLabel={`Send again to ${address.address}`} onClick={() => setAsking(true)}>
         Send again
       </Button>
       {asking && (
