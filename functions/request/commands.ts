@@ -23,6 +23,8 @@ import {
 } from './course.ts';
 import { known } from './known.ts';
 import { tell, toDoer } from './notices.ts';
+import { reviseRequest } from './revising.ts';
+import { Revise } from './revision.ts';
 import { requestRights } from './rights.ts';
 import { deed, participants, type ServiceRequest } from './service-request.ts';
 import {
@@ -96,6 +98,7 @@ async function demandWatcher(id: string, by: Actor): Promise<void> {
 /** Every command that people give on one request alone, or on many at once. */
 export const commands = {
   assign: command(Assign, assign),
+  revise: command(Revise, reviseRequest),
   cancel: command(Why, (before, { reason }, by, at) => cancel(before, reason, by, at)),
   ask: command(AskMore, (before, { text }, by, at) => askMore(before, text, by, at)),
   answer: command(Say, (before, { text }, by, at) => answerQuestion(before, text, by, at)),

@@ -17,6 +17,7 @@ const end = { reopen: 'in-fulfilment', close: 'closed' } as const;
 /** Read a row as: from this state, this step leads to that state. */
 export const requestLifecycle = {
   'awaiting-approval': {
+    revise: 'awaiting-approval',
     approve: 'in-fulfilment',
     reject: 'rejected',
     cancel: 'canceled',

@@ -1,7 +1,7 @@
 import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
 /** What whoever orders something does with their request. */
-const ordering = ['create', 'comment', 'answer', 'cancel', 'reopen', 'close', 'attach'];
+const ordering = ['create', 'revise', 'comment', 'answer', 'cancel', 'reopen', 'close', 'attach'];
 /** What people who fulfil requests do with them besides. */
 const fulfilling = [
   ...ordering,

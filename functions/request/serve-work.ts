@@ -13,6 +13,7 @@ export const serveWork: Handlers<typeof workContract> = {
   leaveOutLine: (call) => carryOut(commands['leave-out'], call),
   reopenRequest: (call) => carryOut(commands.reopen, call),
   closeRequest: (call) => carryOut(commands.close, call),
+  reviseRequest: (call) => carryOut(commands.revise, call),
   cancelRequest: (call) => carryOut(commands.cancel, call),
   commentRequest: (call) => carryOut(commands.comment, call),
   noteRequest: (call) => carryOut(commands.note, call),

@@ -181,6 +181,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'ordering',
     'progress-token',
     'queue',
+    'revising',
     'sealed-id',
     'stored',
     'tallies',

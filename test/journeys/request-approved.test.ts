@@ -39,6 +39,23 @@ test('canceled while people vote: the round ends, and no vote counts', async () 
   expect(await at.waits('dana')).toEqual([]);
 });
 
+test('asked for in other words while people vote: a new round, in which nobody has voted yet', async () => {
+  const id = await at.order(1200);
+  await at.approve('dana', id, 1);
+  await desk.settled();
+  await desk.done('rosa', 'POST', `/v1/requests/${id}/revise`, { answers: { cost: 800 } });
+  expect(await at.refused('zoe', id, 1)).toBe('round-closed');
+  await desk.settled();
+  expect(await at.round(`${id}-1`)).toMatchObject({ state: 'withdrawn' });
+  const second = await at.round(`${id}-2`);
+  expect([second.votes, second.steps.map(({ name }) => name)]).toEqual([[], ['Manager']]);
+  await at.approve('dana', id, 2);
+  await desk.settled();
+  expect(await at.read(id)).toMatchObject({ state: 'in-fulfilment', round: 2 });
+  const late = await desk.call('rosa', 'POST', `/v1/requests/${id}/revise`, { note: 'In blue.' });
+  expect(late.body.type).toBe('urn:itsm:problem:illegal-transition');
+});
+
 test('who stands for her manager decides; where nobody answers, others are asked, and it is over in the end', async () => {
   const { from, until } = at.days(0, 1);
   const { id: delegation } = await desk.done('dana', 'POST', '/v1/delegations', { to: 'yan', from, until });

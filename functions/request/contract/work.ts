@@ -4,6 +4,7 @@ import { Say } from '../../record/comment.ts';
 import { Watch } from '../../record/watcher.ts';
 import { Assign } from '../assign.ts';
 import { AskMore, Fulfil, LeaveOut, Why } from '../course.ts';
+import { Revise } from '../revision.ts';
 import { command, one } from './view.ts';
 
 /** What people do to a request from its beginning to its end. */
@@ -15,6 +16,14 @@ export const workContract = contract([
     summary: 'Say who answers for it',
     command: 'assign',
     ask: Assign,
+  },
+  {
+    ...command,
+    id: 'reviseRequest',
+    path: `${one}/revise`,
+    summary: 'Ask for it in other words while it waits for approval: a new round of votes begins',
+    command: 'revise',
+    ask: Revise,
   },
   {
     ...command,

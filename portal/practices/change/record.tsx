@@ -11,7 +11,7 @@ import { CommentBox } from '../../record/comment-box.tsx';
 import { LinksPanel } from '../../record/links-panel.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
-import { ApprovalPanel } from './approval-panel.tsx';
+import { ApprovalPanel } from '../approval/approval-panel.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { Commands } from './commands.tsx';
 import { EditsPanel } from './edits-panel.tsx';
@@ -59,7 +59,7 @@ export function ChangeRecord() {
       main={
         <>
           <UnauthorizedPanel change={change} />
-          <ApprovalPanel change={change} />
+          <ApprovalPanel about={change} />
           {description && (
             <Panel title="Why, and what exactly">
               <p className="prose">{description}</p>

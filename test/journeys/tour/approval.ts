@@ -73,4 +73,21 @@ export function approval({ desk, go, change, later }: Walk): void {
     await desk().settled();
     await go('dana', 'GET', `/v1/approvals?about=${id}`);
   });
+
+  test('a request that is asked for twice before it is approved', async () => {
+    const fields = [{ name: 'cost', label: 'What does it cost?', type: 'number' }];
+    const item = { id: 'screen', name: 'A screen', fields, approvals: { manager: true } };
+    await desk().done('femi', 'POST', '/v1/catalogue-items', item);
+    await desk().done('femi', 'POST', '/v1/catalogue-items/screen/publish', {});
+    await change('admin', '/v1/people/rosa', { manager: 'femi' });
+    const { id } = await desk().done('rosa', 'POST', '/v1/requests', {
+      item: 'screen',
+      answers: { cost: 1 },
+    });
+    await desk().settled();
+    await go('rosa', 'POST', `/v1/requests/${id}/revise`, { answers: { cost: 2 } });
+    await desk().settled();
+    await go('femi', 'POST', `/v1/approvals/${id}-2/approve`, {});
+    await desk().settled();
+  });
 }

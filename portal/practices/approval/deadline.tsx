@@ -1,7 +1,7 @@
 import { lapsesOf } from '../../../functions/record/approval-deadlines.ts';
 import { Until, When } from '../../components/age.tsx';
 import { useNow } from '../../live/use-now.ts';
-import type { Approval } from '../approval/types.ts';
+import type { Approval } from './types.ts';
 
 const ahead = {
   remind: 'They are reminded in ',

@@ -3,17 +3,16 @@ import { StateBadge } from '../../components/state.tsx';
 import { useItems } from '../../live/use-live.ts';
 import { Run } from '../../machine/run.tsx';
 import type { Execution } from '../../model.ts';
-import { Answer } from '../approval/answer.tsx';
-import { Steps } from '../approval/steps.tsx';
-import type { Approval } from '../approval/types.ts';
+import { Answer } from './answer.tsx';
 import { Deadline } from './deadline.tsx';
-import type { Change } from './types.ts';
+import { Steps } from './steps.tsx';
+import type { Approval } from './types.ts';
 
 const words = { loop: 'at each deadline', end: 'it is decided' };
 const asked = ['asked', 'delegate'];
 
-/** The rounds of votes on a change: who is asked and until when, who has decided, and the state machine that waits for them. */
-export function ApprovalPanel({ change: { id, round } }: { change: Change }) {
+/** The rounds of votes on a change or a request: who is asked and until when, who has decided, and the state machine that waits for them. */
+export function ApprovalPanel({ about: { id, round } }: { about: { id: string; round: number } }) {
   const { items } = useItems<Approval>(round ? `/approvals?about=${id}` : null);
   const [latest, ...earlier] = items;
   const { items: runs } = useItems<Execution>(latest ? `/approvals/${latest.id}/execution` : null);
