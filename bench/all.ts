@@ -4,11 +4,12 @@ import { calls } from './calls.ts';
 import { cold } from './cold.ts';
 import { missed, type Ratio } from './floors.ts';
 import { impact } from './impact.ts';
+import { search } from './search.ts';
 import { render, type Table } from './table.ts';
 
 type Part = () => Promise<{ tables: readonly Table[]; ratios: readonly Ratio[] }>;
 
-const parts: Record<string, Part> = { cold, calls, bill, impact };
+const parts: Record<string, Part> = { cold, calls, bill, impact, search };
 
 /** Bundles and template as they are now: what is measured is the sources, not what was built last. */
 function prepare(): void {

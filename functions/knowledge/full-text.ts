@@ -62,8 +62,8 @@ export type Asking = {
   readonly except: (key: string) => boolean;
   /** All words have to be there, or any. */
   readonly all: boolean;
-  /** Words may go on, and have a letter wrong. */
-  readonly loose: boolean;
+  /** Whether words may go on, or have a letter wrong besides: the one costs ten times the other. */
+  readonly how: 'exact' | 'prefix' | 'fuzzy';
 };
 
 const fits =
@@ -75,14 +75,13 @@ const fits =
 
 /** What an index has of these words, the best first. */
 export function ask(index: Index, asking: Asking): Raw[] {
-  const { words, all, loose } = asking;
+  const { words, all, how } = asking;
   const found = index.search(
     { combineWith: all ? 'AND' : 'OR', queries: [...words] },
     {
       boost: { title: 4, words: 2 },
-      prefix: (term) => loose && term.length > 2,
-      fuzzy: (term) => (loose && term.length > 4 ? 0.2 : false),
-      maxFuzzy: 2,
+      prefix: (term) => how !== 'exact' && term.length > 2,
+      fuzzy: (term) => how === 'fuzzy' && term.length > 4 && (term.length > 8 ? 2 : 1),
       filter: fits(asking),
     },
   );

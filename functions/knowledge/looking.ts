@@ -67,17 +67,17 @@ const readersFor = (actor: Actor): ReadonlySet<string> =>
     ...(reach(articleRights, actor) === 'all' ? ['agents'] : []),
   ]);
 
-export type Looking = Pick<Asking, 'words' | 'all' | 'loose'> & { readonly kinds: readonly SearchKind[] };
+export type Looking = Pick<Asking, 'words' | 'all' | 'how'> & { readonly kinds: readonly SearchKind[] };
 
 /** What the index has, the best first; nobody looked at the records yet. */
-async function raw({ kinds, ...how }: Looking, actor: Actor): Promise<Raw[]> {
+async function raw({ kinds, ...asked }: Looking, actor: Actor): Promise<Raw[]> {
   loading ??= refresh().finally(() => {
     loading = undefined;
   });
   await loading;
   const wanted = new Set(kinds.map((kind) => sources[kind].part));
   const indexes = await Promise.all([...wanted].map(partOf));
-  const asking = { ...how, kinds: new Set<string>(kinds), readers: readersFor(actor) };
+  const asking = { ...asked, kinds: new Set<string>(kinds), readers: readersFor(actor) };
   const newer = (key: string) => recent.versions.has(key);
   const old = indexes.flatMap((index) => (index ? ask(index, { ...asking, except: newer }) : []));
   return [...old, ...ask(recent.index, { ...asking, except: () => false })].sort((a, b) => b.score - a.score);

@@ -32,14 +32,22 @@ const rawWords = (text: string): string[] =>
 const telling = (words: readonly string[]): string[] =>
   words.map(plain).filter((one) => one && !filler.has(one));
 
+// A language has few words that come again and again, and to make one plain costs more than to look it up.
+const known = new Map<string, readonly string[]>();
+const mostKnown = 50_000;
+
+function termsOf(raw: string): readonly string[] {
+  const before = known.get(raw);
+  if (before) return before;
+  const parts = raw.split(hump);
+  const terms = telling(parts.length > 1 ? [raw, ...parts] : [raw]);
+  if (known.size >= mostKnown) known.clear();
+  known.set(raw, terms);
+  return terms;
+}
+
 /** The words of a text as they are indexed, in its order; of a name such as `ServerCpuTooHigh` its parts, too. */
-export const wordsOf = (text: string): string[] =>
-  telling(
-    rawWords(text).flatMap((one) => {
-      const parts = one.split(hump);
-      return parts.length > 1 ? [one, ...parts] : [one];
-    }),
-  );
+export const wordsOf = (text: string): string[] => rawWords(text).flatMap(termsOf);
 
 /** The words of what somebody asks: each once, and the first ones alone; when all of them are fillers, those. */
 export function queryWords(text: string, most: number): string[] {

@@ -7,24 +7,34 @@ import { queryWords, wordsOf } from './search-words.ts';
 const mostWords = 10;
 const mostWritten = 24;
 const recordId = /^\s*([A-Za-z]{2,5})-(\d{1,12})\s*$/;
+/** So many are enough: nothing looser is looked for. */
+const enough = 3;
+/** From what fits best to what may be meant. */
+const ways = [
+  { all: true, how: 'prefix' },
+  { all: true, how: 'fuzzy' },
+  { all: false, how: 'fuzzy' },
+] as const;
 
 /** Finding records by their words. */
 export const serveSearch: Handlers<typeof searchContract> = {
   search: async ({ query: { q, kinds = searchKinds, limit }, actor }) => {
     const [, letters, number] = recordId.exec(q) ?? [];
-    const named = letters ? await byId(`${letters.toUpperCase()}-${number}`, kinds, actor) : [];
+    const found = letters ? await byId(`${letters.toUpperCase()}-${number}`, kinds, actor) : [];
     const words = queryWords(q, mostWords);
-    const ask = { words, kinds, loose: true } as const;
-    const all = await look({ ...ask, all: true }, limit, actor);
-    const some = all.length || words.length < 2 ? all : await look({ ...ask, all: false }, limit, actor);
-    const others = some.filter(({ id }) => id !== named[0]?.id);
-    const items = [...named, ...others].slice(0, limit);
+    for (const way of words.length > 1 ? ways : ways.slice(0, 2)) {
+      const known = new Set(found.map(({ kind, id }) => `${kind} ${id}`));
+      const more = await look({ words, kinds, ...way }, limit, actor);
+      found.push(...more.filter(({ kind, id }) => !known.has(`${kind} ${id}`)));
+      if (found.length >= enough) break;
+    }
+    const items = found.slice(0, limit);
     return { status: 200, body: { items, counts: countsOf(items) } };
   },
   suggest: async ({ query: { text, kinds = ['article', 'catalogue-item'], limit }, actor }) => {
     const words = [...new Set(wordsOf(text))].slice(0, mostWritten);
-    const loose = words.length < 4;
-    const items = await look({ words, kinds, all: false, loose }, limit, actor);
+    const how = words.length < 4 ? 'fuzzy' : 'exact';
+    const items = await look({ words, kinds, all: false, how }, limit, actor);
     return { status: 200, body: { items } };
   },
 };

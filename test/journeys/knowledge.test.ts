@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
+import { tell } from './tell.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -109,4 +110,73 @@ test('everybody finds what is for them within a minute, and nobody what is not',
   expect(await find('rosa', 'printer')).toEqual([inside]);
   await minute();
   expect(await find('rosa', 'Druckerpapier')).toEqual([]);
+});
+
+const rebuilt = () => {
+  const at = new Date(desk.host.clock.now()).toISOString();
+  return tell(desk, 'search-index.old', { id: 'index', version: 1, at, by: 'test', changed: {}, depth: 0 });
+};
+
+test('tickets are found by whoever may see them, and lost races and crashes of the writer lose nothing', async () => {
+  const report = async (person: string, title: string) =>
+    String((await desk.done(person, 'POST', '/v1/incidents', { title })).id);
+  const mine = await report('rosa', 'The plotter drops ink');
+  const other = await report('dana', 'Another plotter drops paper');
+  const match = { service: 's3', operation: 'PutObject', caller: desk.callerOf('knowledge-on-fold') };
+  // The function gives up once, and is tried again; then the write is done, and its answer lost: the next try is a lost race.
+  desk.host.faults.set({ match, kind: 'before', times: 3 });
+  desk.host.faults.set({ match: { ...match, nth: 4 }, kind: 'after', times: 1 });
+  await minute();
+  await desk.forward(5);
+  desk.host.faults.clear();
+  expect(await find('rosa', 'plotter')).toEqual([mine]);
+  expect((await find('dana', 'plotter')).sort()).toEqual([mine, other].sort());
+  expect(await find('rosa', other)).toEqual([]);
+  expect(await find('dana', other)).toEqual([other]);
+  const before = await Promise.all(['rosa', 'dana'].map((person) => find(person, 'plotter ink')));
+  await rebuilt();
+  await desk.forward(1);
+  expect(await Promise.all(['rosa', 'dana'].map((person) => find(person, 'plotter ink')))).toEqual(before);
+  const again = await report('rosa', 'The plotter is on fire');
+  await minute();
+  expect((await find('rosa', 'plotter')).sort()).toEqual([mine, again].sort());
+});
+
+test('what is asked too long is refused, what looks like an expression is not run', async () => {
+  const asked = (q: string) => desk.call('rosa', 'GET', `/v1/search?q=${encodeURIComponent(q)}`);
+  expect((await asked('(a+)+$'.repeat(1_000))).status).toBe(400);
+  expect((await asked('(a+)+$'.repeat(30))).status).toBe(200);
+  expect((await asked('')).status).toBe(400);
+});
+
+test('readers say once whether an article helped, and its owner hears of it', async () => {
+  const id = await write('Clean the coffee machine', 'Press both buttons');
+  await publish(id);
+  await give('rosa', id, 'feedback', { helpful: false, comment: 'Which buttons?' });
+  await give('rosa', id, 'feedback', { helpful: false, comment: 'Which two buttons?' });
+  await give('rosa', id, 'answered', { where: 'form' });
+  await give('rosa', id, 'answered', { where: 'form' });
+  await desk.settled();
+  const { counts } = await desk.done('dana', 'GET', `/v1/articles/${id}`);
+  expect(counts).toEqual({ helpful: 0, unhelpful: 1, open: 1, answered: 1 });
+  const [task] = await desk.items<{ comment: string }>('dana', '/v1/articles/feedback');
+  expect(task?.comment).toBe('Which two buttons?');
+});
+
+test('an article out of an incident is linked with it, on both sides', async () => {
+  const incident = String(
+    (await desk.done('rosa', 'POST', '/v1/incidents', { title: 'The door squeaks' })).id,
+  );
+  await desk.done('dana', 'POST', `/v1/incidents/${incident}/resolve`, { resolution: 'Oiled its hinges' });
+  const article = await desk.done('dana', 'POST', '/v1/articles', {
+    title: 'A door squeaks',
+    from: incident,
+  });
+  expect((article.content as { body: string }).body).toContain('Oiled its hinges');
+  await desk.settled();
+  const links = await desk.items<{ target: string; title: string }>(
+    'dana',
+    `/v1/incidents/${incident}/links`,
+  );
+  expect(links).toMatchObject([{ target: article.id, title: 'A door squeaks' }]);
 });

@@ -60,12 +60,12 @@ test('a snippet marks only what is in it, whatever the text', () => {
 const doc = (id: string, title: string, readers: string[] = ['signed-in'], text = '') => ({
   ...{ kind: 'article', id, version: 1, title, text, words: [], readers },
 });
-const asking = {
+const asking: Omit<Parameters<typeof ask>[1], 'words'> = {
   kinds: new Set(['article']),
   readers: new Set(['signed-in']),
   except: () => false,
   all: true,
-  loose: true,
+  how: 'fuzzy',
 };
 
 describe('the index', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { NumberField } from '../../components/number-field.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Pick } from '../../components/pick.tsx';
@@ -66,10 +66,12 @@ type Props = {
   save: (changed: Record<string, unknown>) => Promise<unknown>;
   command: ReturnType<typeof useCommand<Article>>;
   article?: Article;
+  /** What is chosen before anything is written. */
+  begin?: ReactNode;
 };
 
 /** Writing, with a preview beside it. What is not saved yet is kept in this browser. */
-export function ArticleForm({ before, as, title, trail, go, save, command, article }: Props) {
+export function ArticleForm({ before, as, title, trail, go, save, command, article, begin }: Props) {
   const { busy, refusal } = command;
   const kept = useBrowserDraft<Draft>(as);
   const { draft, set, changed, dirty, wrong } = useDraft(before, refusal);
@@ -108,6 +110,7 @@ export function ArticleForm({ before, as, title, trail, go, save, command, artic
         />
       }
     >
+      {begin}
       {offered && (
         <p className="note">
           What you wrote here and did not save is still there.{' '}

@@ -57,29 +57,26 @@ export function NewArticle() {
     });
     await navigate(`/articles/${id}`);
   };
+  const begin = !from && (
+    <Pick
+      label="Begin with"
+      options={templates}
+      value={template}
+      onChange={(value) => setSearch({ template: value }, { replace: true })}
+    />
+  );
   return (
-    <>
-      {!from && (
-        <div className="page template-choice">
-          <Pick
-            label="Begin with"
-            options={templates}
-            value={template}
-            onChange={(value) => setSearch({ template: value }, { replace: true })}
-          />
-        </div>
-      )}
-      <ArticleForm
-        key={`${template} ${from}`}
-        as={`new ${from ?? ''}`}
-        before={before}
-        title="New article"
-        trail={{ label: 'Articles', href: '/articles' }}
-        go="Save the draft"
-        save={save}
-        command={command}
-      />
-    </>
+    <ArticleForm
+      key={`${template} ${from}`}
+      as={`new ${from ?? ''}`}
+      before={before}
+      title="New article"
+      trail={{ label: 'Articles', href: '/articles' }}
+      go="Save the draft"
+      save={save}
+      command={command}
+      begin={begin}
+    />
   );
 }
 

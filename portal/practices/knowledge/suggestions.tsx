@@ -46,7 +46,6 @@ export function Suggestions({ text, title = 'This may help', where, incident, on
           hit.kind === 'article' &&
           onAnswered && (
             <Button
-              variant="inline-link"
               disabled={busy}
               ariaLabel={`${hit.title}: this answered it`}
               onClick={() => void answered(hit)}
