@@ -4,7 +4,9 @@ import { PlainRow } from '../components/plain-row.tsx';
 import { Loading, Nothing, Trouble } from '../components/quiet.tsx';
 import { StateBadge } from '../components/state.tsx';
 import { useItems, useLive } from '../live/use-live.ts';
-import type { Incident, IncidentState } from '../model.ts';
+import type { Base, Incident, IncidentState } from '../model.ts';
+
+type Ordered = Base & { standing?: string; openedAt: string };
 
 /** What a state means to somebody who waits, and what is expected of them. */
 const plain: Record<IncidentState, string> = {
@@ -21,9 +23,10 @@ function Standing({ id, state }: Pick<Incident, 'id' | 'state'>) {
   return <span>{data?.standing ?? plain[state]}</span>;
 }
 
-/** What somebody reported, and where it stands. */
+/** What somebody ordered and reported, and where it stands. */
 export function MyTickets() {
   const { items, error, isPending, refetch } = useItems<Incident>('/incidents?closed=true&limit=50');
+  const ordered = useItems<Ordered>('/requests?limit=25');
   const { data } = useLive<{ mine: Record<string, number> }>('/incidents/counts');
   return (
     <Panel
@@ -33,10 +36,24 @@ export function MyTickets() {
     >
       {error && <Trouble error={error} retry={refetch} />}
       {isPending && <Loading lines={4} />}
-      {!isPending && !error && !items.length && (
-        <Nothing title="You have not reported anything">What you send stands here until it is done.</Nothing>
+      {!isPending && !error && !items.length && !ordered.items.length && (
+        <Nothing title="You have not reported or ordered anything">
+          What you send stands here until it is done.
+        </Nothing>
       )}
       <ul className="rows">
+        {ordered.items.map(({ id, title, state, standing, openedAt }) => (
+          <li key={id}>
+            <PlainRow
+              href={`/requests/${id}`}
+              id={id}
+              title={title}
+              details={[standing]}
+              badge={<StateBadge state={state} />}
+              aside={<Age since={openedAt} ago />}
+            />
+          </li>
+        ))}
         {items.map(({ id, title, state, openedAt }) => (
           <li key={id}>
             <PlainRow

@@ -77,7 +77,7 @@ export const audienceWords = (audience: Content['audience']): string =>
 
 /** Where a record is that was found. */
 export const homeOf = ({ kind, id }: Pick<Hit, 'kind' | 'id'>): string =>
-  `${{ article: '/articles', 'catalogue-item': '/catalogue', incident: '/incidents', request: '/requests' }[kind]}/${encodeURIComponent(id)}`;
+  `${{ article: '/articles', 'catalogue-item': '/catalogue-items', incident: '/incidents', request: '/requests' }[kind]}/${encodeURIComponent(id)}`;
 
 export const kindWords: Record<Hit['kind'], { one: string; many: string }> = {
   article: { one: 'Article', many: 'Articles' },
