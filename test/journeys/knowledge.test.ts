@@ -124,11 +124,11 @@ test('tickets are found by whoever may see them, and lost races and crashes of t
   const other = await report('dana', 'Another plotter drops paper');
   const match = { service: 's3', operation: 'PutObject', caller: desk.callerOf('knowledge-on-fold') };
   // The function gives up once, and is tried again; then the write is done, and its answer lost: the next try is a lost race.
-  desk.host.faults.set({ match, kind: 'before', times: 3 });
-  desk.host.faults.set({ match: { ...match, nth: 4 }, kind: 'after', times: 1 });
+  desk.host.dispatcher.faults.set({ match, kind: 'before', times: 3 });
+  desk.host.dispatcher.faults.set({ match: { ...match, nth: 4 }, kind: 'after', times: 1 });
   await minute();
   await desk.forward(5);
-  desk.host.faults.clear();
+  desk.host.dispatcher.faults.clear();
   expect(await find('rosa', 'plotter')).toEqual([mine]);
   expect((await find('dana', 'plotter')).sort()).toEqual([mine, other].sort());
   expect(await find('rosa', other)).toEqual([]);
