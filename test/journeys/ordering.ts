@@ -58,9 +58,11 @@ export function ordering(desk: Desk) {
   const read = (id: string, person = 'rosa') => desk.done(person, 'GET', `/v1/requests/${id}`);
   /** What somebody's list says that waits for their vote. */
   const waits = async (person: string) => (await at.waiting(person)).map(({ about }) => about);
-  const told = async (person: string, subject: string) =>
+  /** The mail that told somebody so. */
+  const told = async (person: string, words: string) =>
     (await desk.mail()).find(
-      (mail) => mail.to.includes(`${person}@desk.example`) && mail.subject.includes(subject),
+      ({ to, subject, text }) =>
+        to.includes(`${person}@desk.example`) && `${subject}\n${text}`.includes(words),
     );
   return { ...at, furnish, order, read, waits, told };
 }
