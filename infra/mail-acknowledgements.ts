@@ -20,6 +20,8 @@ export function mailed({ stage, mail: { inbound } }: Config): Acknowledgement[] 
     found('response', 'incident-on-asked-reaction', below(files, 'incident'), unknown),
     found('response', 'incident-on-asked-reaction', below(files, 'mail'), unknown),
     found('service', 'mail-practice', below(files, 'mail'), unknown),
+    found('service', 'request-on-mail-reaction', below(files, 'mail'), unknown),
+    found('service', 'request-on-mail-reaction', below(files, 'request'), unknown),
   ];
   if (!inbound) return always;
   const activation = found(

@@ -4,6 +4,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { askedInMail } from '../mail/read.ts';
 import { findPerson, findTeam } from '../people/read.ts';
 import type { AskedComment, AskedFor, AskedTicket } from '../record/asked.ts';
+import { askedByForm } from '../request/read.ts';
 import { attachAsked } from '../runtime/asked-files.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
@@ -15,9 +16,15 @@ import type { Incident } from './incident.ts';
 import { incidents } from './keep.ts';
 import type { About } from './opening.ts';
 
+async function inForm(id: string): Promise<AskedFor | undefined> {
+  const asked = await askedByForm(id);
+  return asked && { target: asked.practice, ticket: asked.ticket };
+}
+
 /** What was asked for, by what the event is of: each practice that takes something in from outside offers it. */
 const askedFor: Readonly<Record<string, (id: string) => Promise<AskedFor | undefined>>> = {
   mail: askedInMail,
+  submission: inForm,
 };
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

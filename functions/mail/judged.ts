@@ -2,23 +2,25 @@ import { findService } from '../configuration/read.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { invalid } from '../kernel/refusal.ts';
 import { unknownTeams } from '../people/read.ts';
+import { findCatalogueItem } from '../request/read.ts';
 import { ticketFor } from './judgement.ts';
 import { Discard, discard, Release, release } from './judging.ts';
 import type { Becoming, Mail } from './mail.ts';
 import { threadOf } from './participants.ts';
 import { policyFor } from './policies.ts';
 
-/** Refuses a service and a team that the desk does not have. @throws {Refusal} `validation` */
-export async function demandPlace({
-  service,
-  team,
-}: {
-  service?: string | null | undefined;
-  team?: string | null | undefined;
-}): Promise<void> {
+type Named = {
+  readonly service?: string | null | undefined;
+  readonly team?: string | null | undefined;
+  readonly item?: string | null | undefined;
+};
+
+/** Refuses a service, a team and an item that the desk does not have. @throws {Refusal} `validation` */
+export async function demandPlace({ service, team, item }: Named): Promise<void> {
   const found = service ? await findService(service) : undefined;
   if (service && found?.state !== 'active') throw invalid('/service', `there is no service ${service}`);
   if (team && (await unknownTeams([team])).length) throw invalid('/team', `there is no team ${team}`);
+  if (item && !(await findCatalogueItem(item))) throw invalid('/item', `there is no item ${item}`);
 }
 
 async function becoming(before: Mail, ask: Release, by: Actor): Promise<Becoming> {
@@ -27,8 +29,8 @@ async function becoming(before: Mail, ask: Release, by: Actor): Promise<Becoming
   const policy = await policyFor(before.to);
   if (!ask.onto) {
     await demandPlace(ask);
-    const { target = policy.target, service = policy.service, team = policy.team } = ask;
-    return ticketFor({ ...policy, target, service, team }, person);
+    const { service = policy.service, team = policy.team } = ask;
+    return ticketFor({ ...policy, service, team }, person);
   }
   const thread = await threadOf(ask.onto);
   if (!thread) throw invalid('/onto', `there is no ${ask.onto}`);

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow } from '../kernel/lifecycle.ts';
 import { slug, text } from '../kernel/text.ts';
-import { type Becoming, type Mail, mailLifecycle, mailWords, targets } from './mail.ts';
+import { type Becoming, type Mail, mailLifecycle, mailWords } from './mail.ts';
 
 /** What somebody makes of a mail that waits: a new ticket, or a comment on one. */
 export const Release = z
@@ -13,14 +13,13 @@ export const Release = z
       .string()
       .regex(/^(INC|REQ)-\d{1,12}$/, 'is no ticket such as INC-1042')
       .optional(),
-    target: z.enum(targets).optional(),
     service: slug.optional(),
     team: slug.optional(),
     note: text(2_000).optional(),
   })
-  .refine(({ onto, target, service, team }) => !(onto && (target || service || team)), {
+  .refine(({ onto, service, team }) => !(onto && (service || team)), {
     path: ['onto'],
-    error: 'is a ticket already: target, service and team are those of a new one',
+    error: 'is a ticket already: service and team are those of a new one',
   });
 export type Release = z.infer<typeof Release>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
+import { invalid } from '../kernel/refusal.ts';
 import { line, mailAddress, slug } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
@@ -41,9 +42,13 @@ export type Policy = Pick<MailAddress, keyof typeof fields>;
 /** Mail to an address of which nothing is said opens incidents of the default service, from whoever writes. */
 export const defaultPolicy: Policy = { target: 'incident', unverified: 'take', closed: 'follow-up' };
 
-const itemIsRequest = ({ target, item }: { target?: string | undefined; item?: unknown }) =>
-  item === undefined || item === null || target === undefined || target === 'request';
-const onlyRequests = { path: ['item'], error: 'stands for a form of requests: the target has to be request' };
+/** A request is of an item, and an incident of none. */
+const named = ({ target, item }: { target: string; item?: string | undefined }): boolean =>
+  (target === 'request') === (item !== undefined);
+const itemOfRequests = {
+  path: ['item'],
+  error: 'is what a request is of: name one for requests, and for them alone',
+};
 
 export const AddMailAddress = z
   .strictObject({
@@ -54,7 +59,7 @@ export const AddMailAddress = z
     unverified: fields.unverified.default('take'),
     closed: fields.closed.default('follow-up'),
   })
-  .refine(itemIsRequest, onlyRequests);
+  .refine(named, itemOfRequests);
 export type AddMailAddress = z.infer<typeof AddMailAddress>;
 
 /** Null takes away what was said. */
@@ -120,7 +125,11 @@ export function addMailAddress(
 const kept = <T>(asked: T | null | undefined, before: T | undefined): T | undefined =>
   asked === null ? undefined : (asked ?? before);
 
-/** Says something else of it. What came in before stays what it became. */
+/**
+ * Says something else of it. What came in before stays what it became.
+ *
+ * @throws {Refusal} `validation` for requests of nothing
+ */
 export function changeMailAddress(
   before: MailAddress,
   ask: ChangeMailAddress,
@@ -136,6 +145,7 @@ export function changeMailAddress(
     category: kept(category, before.category),
     item: (rest.target ?? before.target) === 'request' ? kept(item, before.item) : undefined,
   };
+  if (!named(next)) throw invalid('/item', itemOfRequests.error);
   return decide<MailAddress>(before, next, { type: 'mail-address.changed', by: by.id, at });
 }
 

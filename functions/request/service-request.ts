@@ -63,6 +63,8 @@ export const ServiceRequest = z
     reopenCount: z.int().nonnegative(),
     /** What it came of, when nobody signed in to order it. */
     asked: Asked.optional(),
+    /** What of theirs came in last. */
+    lastAsked: Asked.optional(),
     watchers: z.array(z.string()).max(100).optional(),
     openedAt: instant,
     startedAt: instant.optional(),

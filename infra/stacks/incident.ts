@@ -94,8 +94,8 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   });
   keeps(onAsked);
   table.countedBy(onAsked);
-  for (const other of [stack.data.tables.mail, configuration, administration, people, onCall])
-    other.readBy(onAsked);
+  const { mail, request } = stack.data.tables;
+  for (const other of [mail, request, configuration, administration, people, onCall]) other.readBy(onAsked);
   stack.data.attachments.takenBy(onAsked, 'incident', ['mail']);
 
   const onMoved = stack.react('incident-on-moved', {

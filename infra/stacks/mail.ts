@@ -6,7 +6,7 @@ import type { ServiceStack } from './service.ts';
 
 /** Mail that comes in, and what becomes of it. Without an address to receive at, it can be looked at and nothing comes. */
 export function mail(stack: ServiceStack): void {
-  const { mail: table, configuration, incident, people } = stack.data.tables;
+  const { mail: table, configuration, incident, people, request } = stack.data.tables;
   const { receivedMail, attachments } = stack.data;
   const { api } = new Practice(stack, 'mail', {
     ...stack.serving,
@@ -21,7 +21,7 @@ export function mail(stack: ServiceStack): void {
   });
   stack.data.keysFor(api);
   table.countedBy(api);
-  for (const other of [configuration, incident]) other.readBy(api);
+  for (const other of [configuration, incident, request]) other.readBy(api);
   attachments.readBy(api, 'mail');
 
   const onOutcome = stack.react('mail-on-outcome', {
@@ -59,7 +59,7 @@ export function mail(stack: ServiceStack): void {
   });
   table.writtenBy(onReceived);
   table.countedBy(onReceived);
-  for (const other of [people, incident]) other.readBy(onReceived);
+  for (const other of [people, incident, request]) other.readBy(onReceived);
   stack.data.keysFor(onReceived);
   attachments.mailedBy(onReceived);
   receivedMail.readMail(onReceived);

@@ -144,6 +144,17 @@ function forms(stack: ServiceStack): void {
   table.countedBy(onAsked);
   for (const other of [configuration, stack.data.tables.approval]) other.readBy(onAsked);
 
+  const onMail = stack.react('request-on-mail', {
+    on: ['mail.accepted'],
+    impact: 'A mail that asks for something from the catalogue becomes no request, and an answer no comment.',
+    environment: defaultService(stack),
+    seconds: 30,
+  });
+  table.writtenBy(onMail);
+  table.countedBy(onMail);
+  for (const other of [stack.data.tables.mail, stack.data.tables.people, configuration]) other.readBy(onMail);
+  stack.data.attachments.takenBy(onMail, 'request', ['mail']);
+
   const onTicket = stack.react('request-on-ticket', {
     on: { has: 'changed.asked.to.key' },
     impact: 'Whoever sent a web form cannot follow what became of it.',

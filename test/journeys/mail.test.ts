@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
+import { addressFor } from '../mail/reply.ts';
 import { letter, send } from '../mail/send.ts';
 
 const support = 'support@desk.example';
@@ -102,4 +103,129 @@ describe('mail', () => {
     expect(await ticket(released.ticket as string)).toMatchObject({ title: 'Who am I', requester: 'admin' });
     expect(await desk.done('admin', 'GET', '/v1/mails/counts')).toMatchObject({ quarantined: 0 });
   });
+
+  describe('to the reply address of a ticket', () => {
+    const person = { address: 'robin@example.org', id: '' };
+    let incident: Ticket;
+
+    beforeAll(async () => {
+      const { ticket: id } = await mail(person.address, 'The network is slow');
+      incident = await ticket(id);
+      person.id = String(incident.requester);
+    }, 30_000);
+
+    const reply = async (body: string, from = person.address, whose = person.id, headers: object = {}) =>
+      mail(from, `Re: [${incident.id}] slow`, body, {
+        to: await addressFor(desk, incident.id, whose),
+        headers,
+      });
+
+    test('becomes a comment, and what waited for it goes on', async () => {
+      await desk.done('dana', 'POST', `/v1/incidents/${incident.id}/take`, {});
+      await desk.done('dana', 'POST', `/v1/incidents/${incident.id}/hold`, {
+        reason: 'requester',
+        comment: 'Where?',
+      });
+      const found = await reply(
+        'On the third floor.\n\nOn Mon, Desk <support@desk.example> wrote:\n> Where?',
+      );
+      expect(found).toMatchObject({ state: 'comment', ticket: incident.id });
+      expect(await ticket(incident.id)).toMatchObject({ state: 'acknowledged' });
+      const timeline = await desk.items('dana', `/v1/incidents/${incident.id}/timeline`);
+      expect(JSON.stringify(timeline)).toContain('On the third floor.');
+      expect(JSON.stringify(timeline)).not.toContain('wrote:');
+    });
+
+    test('from somebody else waits, whatever they refer to', async () => {
+      const found = await reply('Let me in', 'mallory@example.com');
+      expect(found).toMatchObject({
+        state: 'quarantined',
+        reason: 'not-a-participant',
+        replyTo: incident.id,
+      });
+    });
+
+    test('that was made up opens a ticket, with a hint', async () => {
+      const made = (await addressFor(desk, incident.id, person.id)).replace(/.@/, (end) =>
+        end === 'a@' ? 'b@' : 'a@',
+      );
+      const found = await mail(person.address, 'Re: x', 'Hello', { to: made });
+      expect(found).toMatchObject({ state: 'ticket', hints: [{ by: 'reply-address', ticket: incident.id }] });
+      expect(found.ticket).not.toBe(incident.id);
+    });
+
+    test('from whom the receipt speaks against waits', async () => {
+      const found = await reply('It is me', person.address, person.id, verdicts('dmarc=FAIL'));
+      expect(found).toMatchObject({ state: 'quarantined', reason: 'unverified-sender' });
+    });
+
+    test('by a machine is a note, and opens nothing again', async () => {
+      await desk.done('dana', 'POST', `/v1/incidents/${incident.id}/resolve`, { resolution: 'A new switch' });
+      const found = await reply('I am away', person.address, person.id, { 'Auto-Submitted': 'auto-replied' });
+      expect(found).toMatchObject({ state: 'comment', ticket: incident.id });
+      expect(await ticket(incident.id)).toMatchObject({ state: 'resolved' });
+    });
+
+    test('opens again what was solved, and goes on from what is closed', async () => {
+      expect(await reply('It is slow again')).toMatchObject({ state: 'comment' });
+      expect(await ticket(incident.id)).toMatchObject({ state: 'open', reopenCount: 1 });
+      await desk.done('dana', 'POST', `/v1/incidents/${incident.id}/resolve`, {
+        resolution: 'Another switch',
+      });
+      await desk.done('dana', 'POST', `/v1/incidents/${incident.id}/close`, {});
+      const found = await reply('And again');
+      expect(found.state).toBe('ticket');
+      expect(found.ticket).not.toBe(incident.id);
+      const links = await desk.items('dana', `/v1/incidents/${found.ticket}/links`);
+      expect(links).toMatchObject([{ type: 'follow-up-of', target: incident.id }]);
+    });
+  });
+
+  test('that comes twice is one, and says so', async () => {
+    const headers = { 'Message-ID': '<same@example.org>' };
+    const raw = letter({ From: 'twice@example.org', To: support, Subject: 'Twice', ...headers });
+    for (let n = 0; n < 2; n++)
+      await send(desk.host.ports.smtp, { from: 'twice@example.org', to: [support], raw });
+    await desk.host.settled();
+    const items = await desk.items<Mail>('admin', '/v1/mails?from=twice@example.org');
+    expect(items.map(({ state, reason }) => reason ?? state).sort()).toEqual(['duplicate', 'ticket']);
+  });
+
+  test('of which nobody told us is found where it lies', async () => {
+    const { dispatcher, resolver } = desk.host;
+    const bucket = resolver.each('AWS::S3::Bucket').find(({ id }) => id.startsWith('ReceivedMail'));
+    const Bucket = String(bucket && resolver.value({ Ref: bucket.id }, bucket.stack));
+    const Body = letter({ From: 'lost@example.org', To: support, Subject: 'Lost' });
+    const input = { Bucket, Key: 'received/lost', Body };
+    await dispatcher.dispatch({ service: 's3', operation: 'PutObject', input, caller: { name: 'test' } });
+    await desk.forward(7 * 60);
+    const [found] = await desk.items<Mail>('admin', '/v1/mails?from=lost@example.org');
+    expect(found).toMatchObject({ state: 'ticket', verified: false });
+  }, 60_000);
+
+  test('to an address of which something is said becomes that', async () => {
+    const address = 'support+vpn@desk.example';
+    await desk.done('admin', 'POST', '/v1/mail-addresses', {
+      address,
+      unverified: 'quarantine',
+      service: 'search',
+    });
+    const known = await mail('kim@example.org', 'VPN', 'x', { to: address });
+    expect(await ticket(known.ticket)).toMatchObject({ service: 'search' });
+    const unknown = await mail('lee@example.org', 'VPN', 'x', { to: address, headers: nobodyKnows });
+    expect(unknown).toMatchObject({ state: 'quarantined', reason: 'unverified-sender' });
+  });
+
+  test('that goes round and round dies out', async () => {
+    // Something answers everything, and says of itself that a person does.
+    const { ticket: id } = await mail('robot@example.org', 'Hello', 'Thank you for your mail.');
+    const to = await addressFor(desk, String(id), String((await ticket(id)).requester));
+    const ends: string[] = [];
+    for (let n = 0; n < 12; n++)
+      ends.push(
+        (await mail('robot@example.org', 'Re: Hello', `Thank you for your mail ${n}.`, { to })).state,
+      );
+    expect(ends.filter((end) => end === 'comment')).toHaveLength(10);
+    expect(ends.slice(-2)).toEqual(['quarantined', 'quarantined']);
+  }, 30_000);
 });
