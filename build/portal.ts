@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { build } from 'esbuild';
 
 const portalDir = 'dist/portal';
 const stamp = 'dist/portal.sources';
@@ -19,9 +20,23 @@ export async function portal(): Promise<'built' | 'unchanged'> {
     logLevel: 'warn',
     build: { outDir: path.resolve(portalDir), emptyOutDir: true },
   });
+  await embeddable();
   writeFileSync(stamp, sources);
   return 'built';
 }
+
+/** The one script that puts a form of the desk into anybody's page: by itself, under a name that never changes. */
+const embeddable = () =>
+  build({
+    entryPoints: ['portal/forms-script.ts'],
+    outfile: path.join(portalDir, 'forms.js'),
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
 
 function digest(): string {
   const hash = createHash('sha256');

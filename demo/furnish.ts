@@ -1,6 +1,7 @@
 import catalogue from './catalogue.json' with { type: 'json' };
 import company from './company.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
+import { furnishRequests } from './requests.ts';
 import { rotationStart } from './rotation-start.ts';
 import { days, type Stage } from './stage.ts';
 
@@ -74,5 +75,6 @@ export async function furnish(stage: Stage): Promise<void> {
   await furnishPeople(stage);
   await furnishCompany(stage);
   await furnishCatalogue(stage);
+  await furnishRequests(stage);
   await stage.settled();
 }

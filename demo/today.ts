@@ -1,4 +1,5 @@
 import { change } from './change.ts';
+import { orders } from './requests.ts';
 import { acts, hours, type Stage } from './stage.ts';
 
 const threshold = 'Threshold Crossed:';
@@ -31,6 +32,7 @@ async function requests(stage: Stage): Promise<void> {
   await give('gus', invitations, 'comments', {
     text: 'Thank you, I can see the bounces. I am looking at the outgoing relay.',
   });
+  await orders(stage);
   await at(5 * hours);
   const starter = await report('omar', {
     template: 'new-starter',

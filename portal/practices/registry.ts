@@ -9,6 +9,7 @@ import { monitoringPages } from './monitoring/pages.ts';
 import { notificationPages } from './notification/pages.ts';
 import { onCallPages } from './on-call/pages.ts';
 import { peoplePages } from './people/pages.ts';
+import { requestPages } from './request/pages.ts';
 import { reviewPages } from './review/pages.ts';
 import type { Row } from './row.ts';
 
@@ -19,6 +20,7 @@ export const registry: readonly Row[] = [
   ...knowledgePages,
   ...mailPages,
   ...monitoringPages,
+  ...requestPages,
   ...changePages,
   ...approvalPages,
   ...onCallPages,

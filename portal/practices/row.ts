@@ -6,6 +6,7 @@ type Load = () => Promise<ComponentType>;
 /** The parts of the navigation, in their order. */
 export const sections = [
   'Desk',
+  'Requests',
   'Incidents',
   'Knowledge',
   'Alerts',

@@ -3,6 +3,7 @@ export const homes: Readonly<Record<string, string>> = {
   INC: '/incidents',
   CHG: '/changes',
   KB: '/articles',
+  REQ: '/requests',
   CI: '/cis',
   ALT: '/alerts',
   REV: '/reviews',
