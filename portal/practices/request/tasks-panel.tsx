@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import Icon, { type IconProps } from '@cloudscape-design/components/icon';
 import { useState } from 'react';
 import { hasEnded } from '../../../functions/request/fulfilment-task.ts';
 import { isAtWork } from '../../../functions/request/lifecycle.ts';
@@ -14,8 +15,13 @@ import type { Request, Task } from './types.ts';
 
 type Opened = { what: 'add' } | { what: 'skip' | 'assign'; task: Task };
 
-/** How far a task is, in a word or two. */
-const marks: Record<Task['state'], string> = { waiting: '…', open: '○', done: '✓', skipped: '–' };
+/** How far a task is, as a sign; the word is said beside it. */
+const marks: Record<Task['state'], IconProps.Name> = {
+  waiting: 'status-pending',
+  open: 'status-in-progress',
+  done: 'status-positive',
+  skipped: 'status-stopped',
+};
 
 /** The pieces of its work: what can be done now side by side, what waits for what, and what has ended. */
 export function TasksPanel({ request }: { request: Request }) {
@@ -47,8 +53,8 @@ export function TasksPanel({ request }: { request: Request }) {
         {tasks.map((task) => (
           <li key={task.id} className={task.state}>
             <span>
-              <span className="mark" aria-hidden="true">
-                {marks[task.state]}
+              <span className="mark">
+                <Icon name={marks[task.state]} variant={task.state === 'done' ? 'success' : 'subtle'} />
               </span>{' '}
               {task.title} <span className="unseen">{task.state}</span>
               {may('request', 'complete-task') && (
