@@ -19,6 +19,7 @@ import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
 import { onCall } from './tour/on-call.ts';
 import { people } from './tour/people.ts';
+import { request } from './tour/request.ts';
 import { signals } from './tour/signals.ts';
 import type { Walk } from './tour/walk.ts';
 
@@ -69,6 +70,7 @@ describe('a tour of the desk', () => {
     signals,
     alertRules,
     notification,
+    request,
     change,
     approval,
     changeCalendar,

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { Answers } from '../../../functions/request/form-field.ts';
 import { Flag } from '../../components/flag.tsx';
 import { Many } from '../../components/many.tsx';
 import { NumberField } from '../../components/number-field.tsx';
@@ -9,16 +8,15 @@ import { Loading, Trouble } from '../../components/quiet.tsx';
 import { RecordForm } from '../../components/record-form.tsx';
 import { ServicePick, TeamPick, TeamsPick } from '../../components/record-picks.tsx';
 import { Section } from '../../components/section.tsx';
-import { Snippet } from '../../components/snippet.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useEvery } from '../../live/use-every.ts';
 import { useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
 import { FieldEditor } from './field-editor.tsx';
-import { FormFields } from './form-fields.tsx';
 import { ItemCommands } from './item-commands.tsx';
-import { formOf, type ItemDraft, itemBody, itemDraft } from './item-draft.ts';
+import { type ItemDraft, itemBody, itemDraft } from './item-draft.ts';
+import { Embedding, Preview } from './item-preview.tsx';
 import { TaskEditor } from './task-editor.tsx';
 import type { Item } from './types.ts';
 
@@ -40,52 +38,6 @@ const levels = [
   option('low', 'Low'),
 ];
 const roles = ['requester', 'agent', 'manager', 'admin'].map((value) => option(value, value));
-
-/** The form as it will be asked, with answers that go nowhere. */
-function Preview({ draft }: { draft: ItemDraft }) {
-  const [answers, setAnswers] = useState<Answers>({});
-  const fields = formOf(draft.fields).filter(({ label, name }) => label && name);
-  return (
-    <section className="panel preview" aria-label="Preview">
-      <header>
-        <h2>Preview</h2>
-      </header>
-      <div className="body fields">
-        <p className="soft">{draft.summary || 'As people see it. What is answered here goes nowhere.'}</p>
-        <FormFields fields={fields} answers={answers} onChange={setAnswers} wrong={() => undefined} />
-        {!fields.length && <p className="soft">It asks nothing yet.</p>}
-      </div>
-    </section>
-  );
-}
-
-/** How the form gets into somebody's own page. */
-function Embedding({ id, draft }: { id: string; draft: ItemDraft }) {
-  const home = location.origin;
-  const inputs = formOf(draft.fields).map(
-    ({ name, label }) => `  <label>${label} <input name="${name}"></label>`,
-  );
-  const plain = [
-    `<form method="post" action="${home}/v1/forms/${id}">`,
-    '  <label>Your mail address <input name="email" type="email" required></label>',
-    ...inputs,
-    '  <button>Send</button>',
-    '</form>',
-  ].join('\n');
-  const variants = [
-    { label: 'A script', text: `<script src="${home}/forms.js" data-form="${id}"></script>` },
-    { label: 'A plain form', text: plain },
-  ];
-  return (
-    <>
-      <p>
-        It has a page of its own: <a href={`/v1/forms/${id}`}>{`${home}/v1/forms/${id}`}</a>. A script puts it
-        into any page, and a plain form can be sent to the same address.
-      </p>
-      <Snippet label="For a page" variants={variants} />
-    </>
-  );
-}
 
 function ItemForm({ item }: { item?: Item }) {
   const [draft, setDraft] = useState(() => itemDraft(item?.draft));
