@@ -69,7 +69,7 @@ async function assign(
   if (assignee === former && team === before.team) return undefined;
   const next = { ...rest, team, ...(assignee && { assignee }) };
   const notices =
-    assignee === by.id ? [] : [toDoer(before, next, 'assigned', `${before.title} is yours now`)];
+    assignee === by.id ? [] : [toDoer(before, next, 'request-assigned', `${before.title} is yours now`)];
   return decide<ServiceRequest>(before, next, { ...deed('assigned', by, at), notices });
 }
 
@@ -80,9 +80,15 @@ function comment(before: ServiceRequest, text: string, by: Actor, at: string): D
   if (before.state === 'needs-information' && isTheirs(before, by))
     return answerQuestion(before, text, by, at);
   const decision = say(before, text, 'public', 'request.commented', by, at);
-  const words = { topic: 'comment', staff: 'has a new comment', requester: `${before.id} has a new comment` };
+  const words = {
+    topic: 'request-comment',
+    staff: 'has a new comment',
+    requester: `${before.id} has a new comment`,
+  };
   const told =
-    isTheirs(before, by) && !before.assignee ? [toDoer(before, before, 'comment', 'has a new comment')] : [];
+    isTheirs(before, by) && !before.assignee
+      ? [toDoer(before, before, 'request-comment', 'has a new comment')]
+      : [];
   return { ...decision, event: { ...decision.event, notices: [...tell(before, by, words), ...told] } };
 }
 

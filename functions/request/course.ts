@@ -137,10 +137,10 @@ export function answerQuestion(
   const { question: _, ...rest } = resumed(before, at);
   const state = follow(requestLifecycle, before.state, 'answer');
   const next = { ...rest, state, question: undefined, left: undefined };
-  const told = before.assignee ? [] : [toDoer(before, before, 'comment', 'was answered')];
+  const told = before.assignee ? [] : [toDoer(before, before, 'request-comment', 'was answered')];
   return step(before, ['answer', 'answered'], next, [by, at], {
     said: { text: words },
-    words: { topic: 'comment', staff: 'was answered' },
+    words: { topic: 'request-comment', staff: 'was answered' },
     notices: told,
   });
 }

@@ -148,7 +148,7 @@ export function assignTask(
   const next: FulfilmentTask = { ...rest, team: team ?? task.team, ...(holder && { assignee: holder }) };
   const notices =
     holder !== by.id && next.state === 'open'
-      ? [toDoer(before, next, 'assigned', `it is yours now: ${task.title}`)]
+      ? [toDoer(before, next, 'request-assigned', `it is yours now: ${task.title}`)]
       : [];
   const facts = { task: task.title, ...(holder && { person: holder }) };
   return decide<ServiceRequest>(
