@@ -81,7 +81,9 @@ export function ask(index: Index, asking: Asking): Raw[] {
     {
       boost: { title: 4, words: 2 },
       prefix: (term) => how !== 'exact' && term.length > 2,
-      fuzzy: (term) => how === 'fuzzy' && term.length > 4 && (term.length > 8 ? 2 : 1),
+      // A number that is nearly the same is another one.
+      fuzzy: (term) =>
+        how === 'fuzzy' && term.length > 4 && !/\p{N}/u.test(term) && (term.length > 8 ? 2 : 1),
       filter: fits(asking),
     },
   );

@@ -1,5 +1,6 @@
 import type { Handlers } from '../runtime/api.ts';
 import type { searchContract } from './contract/search.ts';
+import { sources } from './index-sources.ts';
 import { byId, look } from './looking.ts';
 import { countsOf, searchKinds } from './search.ts';
 import { queryWords, wordsOf } from './search-words.ts';
@@ -20,8 +21,11 @@ const ways = [
 export const serveSearch: Handlers<typeof searchContract> = {
   search: async ({ query: { q, kinds = searchKinds, limit }, actor }) => {
     const [, letters, number] = recordId.exec(q) ?? [];
-    const found = letters ? await byId(`${letters.toUpperCase()}-${number}`, kinds, actor) : [];
-    const words = queryWords(q, mostWords);
+    const prefix = letters?.toUpperCase();
+    const isNumber = Object.values(sources).some((source) => source.prefix && source.prefix === prefix);
+    const found = isNumber ? await byId(`${prefix}-${number}`, kinds, actor) : [];
+    // Whoever names a record means that one, and none whose number is nearly the same.
+    const words = isNumber ? [] : queryWords(q, mostWords);
     for (const way of words.length > 1 ? ways : ways.slice(0, 2)) {
       const known = new Set(found.map(({ kind, id }) => `${kind} ${id}`));
       const more = await look({ words, kinds, ...way }, limit, actor);
