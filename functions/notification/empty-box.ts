@@ -80,8 +80,8 @@ async function tell(
     if (ending.delivered) await own.sent(ending.sesId);
     return ending;
   }
-  // Its words would be a stranger's.
-  if (isUnconfirmed(person)) return unread;
+  // Its words would be a stranger's; whether it was them is asked in the desk's own.
+  if (isUnconfirmed(person) && !items.every(({ topic }) => topic === 'confirmation')) return unread;
   const language = languageOf(person.language);
   const about = { digest, more: box.more, portal: process.env.PORTAL_URL ?? '', id, language };
   return send(contact.type, contact.address, box.person, noticesMessage(items, about), now);

@@ -38,7 +38,9 @@ function words({ said, visibility }: Row, person: Person): string | undefined {
 
 /** Notes are for those who work here, and an address that nobody has confirmed hears of its tickets alone. */
 const isFor = (person: Person, { ticket, topic }: Waiting): boolean =>
-  !isOutside(person) || (mailTopicOf(topic) !== 'noted' && (ticket !== undefined || !isUnconfirmed(person)));
+  !isOutside(person) ||
+  topic === 'confirmation' ||
+  (mailTopicOf(topic) !== 'noted' && (ticket !== undefined || !isUnconfirmed(person)));
 
 /** Puts the notices of one event into one person's box, by their settings. */
 async function tell(

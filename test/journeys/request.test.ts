@@ -208,7 +208,7 @@ test('whoever got it is asked how it was, once, and what they say counts', async
   const mail = (await desk.mail()).findLast(({ subject, text }) =>
     `${subject} ${text}`.includes('how did we do'),
   );
-  const link = /\/v1\/surveys\/by-link\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+  const link = new RegExp(`/v1/surveys/by-link/${id}\\S+`).exec(mail?.text ?? '')?.[0] ?? '';
   const page = { accept: 'text/html' };
   expect((await desk.call('', 'GET', link, undefined, page)).body.text).toContain('How was it?');
   expect((await desk.items('rosa', `/v1/surveys?ticket=${id}`))[0]?.state).toBe('open');

@@ -45,8 +45,8 @@ export function request({ desk, go, change }: Walk): void {
     for (const task of ['tasks', 'notes', 'comments'] as const)
       await give('dana', id, task, task === 'tasks' ? { title: 'Wrap it' } : { text: 'On its way' });
     await give('dana', id, 'assign-task', { task: 'first', assignee: 'eli' });
-    await give('eli', id, 'complete-task', { task: 'first' });
-    await give('eli', id, 'reopen-task', { task: 'first' });
+    await give('eli', id, 'complete-task', { task: 'extra-1' });
+    await give('eli', id, 'reopen-task', { task: 'extra-1' });
     await desk().settled();
     await give('eli', id, 'complete-task', { task: 'first' });
     await desk().settled();
