@@ -1,5 +1,5 @@
 import { findService } from '../configuration/read.ts';
-import { type FieldError, Refusal } from '../kernel/refusal.ts';
+import { demandNone, type FieldError } from '../kernel/refusal.ts';
 import { findPerson, unknownTeams } from '../people/read.ts';
 import { collection } from '../runtime/collection.ts';
 import type { Assignee } from './assignment-rule.ts';
@@ -43,6 +43,5 @@ export async function demandNamed(named: Named, kind: RecordKind, below = ''): P
       ? wrong('assignee/person', `there is no active person ${person}`)
       : []),
   ];
-  const [first] = errors;
-  if (first) throw new Refusal('validation', `${first.pointer}: ${first.detail}.`, { errors });
+  demandNone(errors);
 }

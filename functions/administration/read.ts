@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
-import { type FieldError, invalid, Refusal } from '../kernel/refusal.ts';
+import { demandNone, type FieldError, invalid } from '../kernel/refusal.ts';
 import { membersOf, peopleById } from '../people/read.ts';
 import type { AskFields, FieldValues } from '../record/field-values.ts';
 import { cached } from '../runtime/cached.ts';
@@ -60,8 +60,7 @@ export async function validateFields(kind: RecordKind, call: FieldsCall): Promis
     ...errors,
     ...nobody.map(({ pointer, id }) => ({ pointer, detail: `there is no active person ${id}` })),
   ];
-  const [first] = all;
-  if (first) throw new Refusal('validation', `${first.pointer}: ${first.detail}.`, { errors: all });
+  demandNone(all);
   return Object.keys(values).length ? values : undefined;
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
-import { type FieldError, Refusal } from '../kernel/refusal.ts';
+import { demandNone, type FieldError } from '../kernel/refusal.ts';
 import { fill } from '../kernel/template.ts';
 import { line, slug, text } from '../kernel/text.ts';
 import { type FieldValue, FieldValues } from '../record/field-values.ts';
@@ -104,8 +104,7 @@ export function filled({ prefilled, questions }: TicketTemplate, answers: Answer
       .filter(({ name, required }) => required && !answers[name])
       .map(({ name }) => ({ pointer: `/answers/${name}`, detail: 'is needed' })),
   ];
-  const [first] = errors;
-  if (first) throw new Refusal('validation', `${first.pointer}: ${first.detail}.`, { errors });
+  demandNone(errors);
   const { title, description, fields: values, ...rest } = prefilled;
   const [head, body] = [filledText(title, answers), filledText(description, answers)];
   const custom = Object.entries(values ?? {}).map(

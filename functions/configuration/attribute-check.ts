@@ -1,4 +1,4 @@
-import { type FieldError, Refusal } from '../kernel/refusal.ts';
+import { demandNone, type FieldError } from '../kernel/refusal.ts';
 import type { AskFields } from '../record/field-values.ts';
 import type { CiAttribute, Rules } from './class-rules.ts';
 
@@ -18,6 +18,5 @@ export function checkAttributes(rules: Rules, given: AskFields = {}): void {
     const [detail, fits] = wanted[definition.type];
     return value === null || fits(value) ? [] : [{ pointer, detail }];
   });
-  const [first] = errors;
-  if (first) throw new Refusal('validation', `${first.pointer}: ${first.detail}.`, { errors });
+  demandNone(errors);
 }

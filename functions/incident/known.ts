@@ -1,5 +1,5 @@
 import { findService } from '../configuration/read.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { demandNone } from '../kernel/refusal.ts';
 import { findPerson, teamIds } from '../people/read.ts';
 
 type Names = {
@@ -31,7 +31,6 @@ export async function known(names: Names, standing?: string) {
       : []),
     ...(names.assignee && person?.state !== 'active' ? [wrong('assignee', names.assignee)] : []),
   ];
-  if (errors.length)
-    throw new Refusal('validation', errors.map((e) => `${e.pointer}: ${e.detail}.`).join(' '), { errors });
+  demandNone(errors);
   return service;
 }

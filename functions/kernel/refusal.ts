@@ -70,3 +70,9 @@ export class Refusal extends Error {
 /** One field of the body that a decision cannot accept, as a refusal. */
 export const invalid = (pointer: string, detail: string): Refusal =>
   new Refusal('validation', `${pointer}: ${detail}.`, { errors: [{ pointer, detail }] });
+
+/** Refuses when any field was found wrong, naming all of them. @throws {Refusal} `validation` */
+export function demandNone(errors: readonly FieldError[]): void {
+  if (!errors.length) return;
+  throw new Refusal('validation', errors.map((e) => `${e.pointer}: ${e.detail}.`).join(' '), { errors });
+}

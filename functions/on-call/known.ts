@@ -1,4 +1,4 @@
-import { type FieldError, Refusal } from '../kernel/refusal.ts';
+import { demandNone, type FieldError } from '../kernel/refusal.ts';
 import { peopleById, unknownTeams } from '../people/read.ts';
 import { schedules } from './keep.ts';
 
@@ -34,6 +34,5 @@ export async function demandKnown(names: readonly Name[]): Promise<void> {
   const errors: FieldError[] = names
     .filter(({ what, id }) => wrong[what](id))
     .map(({ what, id, pointer }) => ({ pointer, detail: `there is no ${said[what]} ${id}` }));
-  const [first] = errors;
-  if (first) throw new Refusal('validation', `${first.pointer}: ${first.detail}.`, { errors });
+  demandNone(errors);
 }

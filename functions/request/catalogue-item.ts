@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { demandNone } from '../kernel/refusal.ts';
 import { slug } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import { ItemContent } from './item-content.ts';
@@ -46,9 +46,7 @@ const deed = (type: string, by: Actor, at: string) => ({
 
 /** @throws {Refusal} `validation`, naming each place that is wrong */
 function demandSound(content: ItemContent, isLive = false): void {
-  const errors = contentFaults(content, isLive);
-  if (!errors.length) return;
-  throw new Refusal('validation', errors.map((e) => `${e.pointer}: ${e.detail}.`).join(' '), { errors });
+  demandNone(contentFaults(content, isLive));
 }
 
 /** Begins an item of the catalogue as a draft that nobody is offered. */

@@ -1,16 +1,10 @@
 import { unknownPolicies } from '../approval/read.ts';
 import { cisOf, findService } from '../configuration/read.ts';
-import { type FieldError, Refusal } from '../kernel/refusal.ts';
+import { demandNone, type FieldError } from '../kernel/refusal.ts';
 import { peopleById, unknownTeams } from '../people/read.ts';
 import type { Answer, FormField } from './form-field.ts';
 import type { ItemContent } from './item-content.ts';
 import { catalogueItems } from './stored.ts';
-
-/** @throws {Refusal} `validation`, naming each of them */
-export function refuse(errors: readonly FieldError[]): void {
-  if (!errors.length) return;
-  throw new Refusal('validation', errors.map((e) => `${e.pointer}: ${e.detail}.`).join(' '), { errors });
-}
 
 type Named = { readonly pointer: string; readonly id: string };
 type Names = {
@@ -50,7 +44,7 @@ export async function known(ask: {
   readonly for?: string | undefined;
 }): Promise<void> {
   const people = [...one('/assignee', ask.assignee), ...one('/for', ask.for)];
-  refuse(await absent({ teams: one('/team', ask.team), people }));
+  demandNone(await absent({ teams: one('/team', ask.team), people }));
 }
 
 /** Refuses an item of the catalogue that names what the desk does not have. @throws {Refusal} `validation`, naming each place */
@@ -85,7 +79,7 @@ export async function knownContent({
   const noPolicy = policies.flatMap((id, n) =>
     lost.includes(id) ? [missing({ pointer: `/approvals/policies/${n}`, id })] : [],
   );
-  refuse([...errors, ...odd, ...noPolicy]);
+  demandNone([...errors, ...odd, ...noPolicy]);
 }
 
 /** Refuses answers that name people, items or services that the desk does not have. @throws {Refusal} `validation` */

@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { system } from '../kernel/actor.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { demandNone, Refusal } from '../kernel/refusal.ts';
 import { problem, respond } from '../runtime/answer.ts';
 import { log } from '../runtime/log.ts';
 import {
@@ -17,7 +17,6 @@ import {
 import { demandRoom } from './form-limits.ts';
 import { formPage, wordPage } from './form-page.ts';
 import { confirmed, type OpenForm, openForm, whereItStands } from './form-reading.ts';
-import { refuse } from './known.ts';
 import { newReference } from './sealed-id.ts';
 import type { SentForm } from './sent-form.ts';
 import { bodyTypeOf, fieldsOf, readWebForm } from './web-form.ts';
@@ -61,7 +60,7 @@ async function take(event: Event, form: OpenForm, now: string): Promise<Answer> 
   const { faults, email } = readWebForm(form.content.fields, fields, type, now);
   if (faults.length && wantsPage(event))
     return answerPage(400, formPage(shownForm(form), { values: fields, faults }, now));
-  refuse(faults);
+  demandNone(faults);
   await demandRoom(form.id, form.content.public, { ip: event.requestContext.http.sourceIp, email }, now);
   const reference = await newReference();
   const origin = originOf(event);

@@ -1,12 +1,11 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Actor, system } from '../kernel/actor.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { demandNone, Refusal } from '../kernel/refusal.ts';
 import { problem, respond } from '../runtime/answer.ts';
 import { log } from '../runtime/log.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { answerPage, bodyOf, type Event, wantsPage } from './door-answers.ts';
 import { wordPage } from './form-page.ts';
-import { refuse } from './known.ts';
 import { unsealed } from './sealed-id.ts';
 import { surveys } from './stored.ts';
 import { AnswerSurvey, answerSurvey, isAnswerable, type Survey } from './survey.ts';
@@ -30,7 +29,7 @@ function read(event: Event): AnswerSurvey {
   const said = typeof comment === 'string' && comment.trim() ? { comment } : {};
   const parsed = AnswerSurvey.safeParse({ score: Number(score), ...said });
   if (parsed.success) return parsed.data;
-  refuse(
+  demandNone(
     parsed.error.issues.map(({ path, message }) => ({
       pointer: `/${path.map(String).join('/')}`,
       detail: message,

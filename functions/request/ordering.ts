@@ -1,12 +1,12 @@
 import { defaultService } from '../configuration/read.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { type FieldError, invalid, Refusal } from '../kernel/refusal.ts';
+import { demandNone, type FieldError, invalid, Refusal } from '../kernel/refusal.ts';
 import { findPerson } from '../people/read.ts';
 import { answered } from './answers.ts';
 import type { CatalogueItem, LiveItem } from './catalogue-item.ts';
 import { demandMayOrderFor, isEntitled } from './entitlement.ts';
 import type { Answers } from './form-field.ts';
-import { known, knownAnswers, refuse } from './known.ts';
+import { known, knownAnswers } from './known.ts';
 import type { Order, Ordered } from './opening.ts';
 import type { OrderItem } from './order.ts';
 import { catalogueItems } from './stored.ts';
@@ -63,7 +63,7 @@ export async function orderOf(ask: OrderItem, by: Actor): Promise<Order> {
     });
   const person = await receiver(ask.for, item, by);
   const [main, parts] = await Promise.all([checked(item, ask.answers, '/answers'), partsOf(item, ask)]);
-  refuse([...main.faults, ...parts.flatMap(({ faults }) => faults)]);
+  demandNone([...main.faults, ...parts.flatMap(({ faults }) => faults)]);
   return {
     main,
     parts,

@@ -42,7 +42,9 @@ export class Mailbox extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
-    this.topic.addSubscription(new SqsSubscription(this.queue, { rawMessageDelivery: true }));
+    this.topic.addSubscription(
+      new SqsSubscription(this.queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }),
+    );
     const own = inbound.ruleSet === undefined ? new CfnReceiptRuleSet(this, 'RuleSet') : undefined;
     const rule = new CfnReceiptRule(this, 'Rule', {
       ruleSetName: own?.ref ?? inbound.ruleSet ?? '',

@@ -256,6 +256,8 @@ describe('what functions may do', () => {
       'records/ImportMachine': delivering,
       'service/FulfilmentMachine': delivering,
       'service/requestdowait': answering,
+      'service/requestonprogressreactionrequestonprogress': answering,
+      'service/requestonreconcilereactionrequestonreconcile': answering,
       'service/Mailboxmailondeploy': ['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'],
       'change/approvaldoask': answering,
       'change/approvalonroundreactionapprovalonround': answering,
