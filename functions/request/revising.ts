@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import type { Decision } from '../kernel/decision.ts';
-import { invalid } from '../kernel/refusal.ts';
+import { demandNone, invalid } from '../kernel/refusal.ts';
 import { answered } from './answers.ts';
-import { knownAnswers, refuse } from './known.ts';
+import { knownAnswers } from './known.ts';
 import { givenNow, lineMeant, type Revise, revise } from './revision.ts';
 import type { ServiceRequest } from './service-request.ts';
 import { catalogueItems } from './stored.ts';
@@ -27,6 +27,6 @@ export async function reviseRequest(
   const common = meant.answers.filter(({ name }) => !own.has(name));
   const given = givenNow({ ...meant, answers: meant.answers.filter((one) => !common.includes(one)) }, said);
   const { answers, faults } = answered(content.fields, given);
-  refuse([...faults, ...(await knownAnswers(content.fields, answers))]);
+  demandNone([...faults, ...(await knownAnswers(content.fields, answers))]);
   return revise(before, { note, line: { id: meant.id, fields: content.fields, answers } }, by, at);
 }
