@@ -28,4 +28,17 @@ export class DeadLetters extends Queue {
       }),
     );
   }
+
+  /** Lets the topics of this account leave here what they could not deliver, in one statement, too. */
+  takeFromTopics(): void {
+    const topics = Stack.of(this).formatArn({ service: 'sns', resource: '*' });
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('sns.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queueArn],
+        conditions: { ArnLike: { 'aws:SourceArn': topics } },
+      }),
+    );
+  }
 }

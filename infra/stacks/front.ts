@@ -49,6 +49,7 @@ export class FrontStack extends Stack {
     this.intakeBus = new IntakeBus(this, 'IntakeBus', config.intake);
     this.deadLetters = new DeadLetters(this, 'DeadLetters');
     this.deadLetters.takeFromRules();
+    this.deadLetters.takeFromTopics();
     this.redriver = new Redriver(this, 'Redriver');
     this.watch = new SelfWatch(this, 'Watch', config);
     const relay = new Relay(this, 'Relay', {
