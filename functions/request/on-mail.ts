@@ -1,5 +1,5 @@
 import { defaultService } from '../configuration/read.ts';
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, system } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { askedInMail } from '../mail/read.ts';
 import { findPerson } from '../people/read.ts';
@@ -9,10 +9,13 @@ import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { reaction } from '../runtime/reaction.ts';
 import { offeredAs } from './asked-by-form.ts';
-import { answeredByMail, orderedByMail } from './asked-by-mail.ts';
+import { answeredByMail, orderByMail } from './asked-by-mail.ts';
 import { commands } from './commands.ts';
+import { openJudged } from './judging.ts';
 import { requests } from './keep.ts';
 import { catalogueItems } from './stored.ts';
+
+const by = system('on-mail');
 
 /** Whoever wrote. @throws while nobody has made them, so that it is tried again */
 async function somebody(id: string): Promise<Actor> {
@@ -27,7 +30,8 @@ async function order(ask: AskedTicket, now: string, depth: number): Promise<stri
   await somebody(ask.requester);
   const id = await nextNumber('request', 'REQ');
   const team = ask.team ?? (await defaultService()).team;
-  await requests.save(orderedByMail(ask, offeredAs(item), team, id, now), { depth });
+  const wanted = orderByMail(ask, offeredAs(item), team);
+  await requests.save(await openJudged(wanted, id, by, now, [askedClaim(ask.key, id)]), { depth });
   return id;
 }
 

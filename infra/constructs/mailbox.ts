@@ -42,9 +42,9 @@ export class Mailbox extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
-    this.topic.addSubscription(
-      new SqsSubscription(this.queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }),
-    );
+    const told = this.topic.addSubscription(new SqsSubscription(this.queue, { rawMessageDelivery: true }));
+    // The queue for dead letters is of another stack, which cannot know this topic: it takes from all of the account.
+    (told.node.defaultChild as CfnSubscription).redrivePolicy = { deadLetterTargetArn: deadLetters.queueArn };
     const own = inbound.ruleSet === undefined ? new CfnReceiptRuleSet(this, 'RuleSet') : undefined;
     const rule = new CfnReceiptRule(this, 'Rule', {
       ruleSetName: own?.ref ?? inbound.ruleSet ?? '',

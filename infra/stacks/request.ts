@@ -102,7 +102,7 @@ function fulfil(stack: ServiceStack): Workflow {
 
 /** Forms that need no login: a door that takes what they send, a queue, and what becomes of it. */
 function forms(stack: ServiceStack): void {
-  const { request: table, people, incident, configuration } = stack.data.tables;
+  const { request: table, people, incident, configuration, approval, mail } = stack.data.tables;
   const onSubmission = new DeskFunction(stack, 'request-on-submission', {
     description: 'When this fails: what web forms sent becomes no ticket',
     seconds: 30,
@@ -142,7 +142,7 @@ function forms(stack: ServiceStack): void {
   });
   table.writtenBy(onAsked);
   table.countedBy(onAsked);
-  for (const other of [configuration, stack.data.tables.approval]) other.readBy(onAsked);
+  for (const other of [configuration, approval]) other.readBy(onAsked);
 
   const onMail = stack.react('request-on-mail', {
     on: ['mail.accepted'],
@@ -152,7 +152,7 @@ function forms(stack: ServiceStack): void {
   });
   table.writtenBy(onMail);
   table.countedBy(onMail);
-  for (const other of [stack.data.tables.mail, stack.data.tables.people, configuration]) other.readBy(onMail);
+  for (const other of [mail, people, configuration, approval]) other.readBy(onMail);
   stack.data.attachments.takenBy(onMail, 'request', ['mail']);
 
   const onTicket = stack.react('request-on-ticket', {
