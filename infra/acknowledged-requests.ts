@@ -4,8 +4,8 @@ const stack = 'service' as const;
 
 /** Doors without a login: forms that are for everybody, and links that only whoever got them has. */
 const doors: Acknowledgement[] = [
-  ['GET --v1--forms--{id}', 'A form for everybody has nothing to hide'],
-  ['OPTIONS --v1--forms--{id}', 'A form for everybody has nothing to hide'],
+  ['GET --v1--forms--{id}', 'A form that is meant for everybody has nothing to hide'],
+  ['OPTIONS --v1--forms--{id}', 'A form that is meant for everybody has nothing to hide'],
   [
     'POST --v1--forms--{id}',
     'A form for everybody has no login: the function counts what comes, and refuses what is too much',

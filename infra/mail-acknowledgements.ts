@@ -48,11 +48,5 @@ export function mailed({ stage, mail: { inbound } }: Config): Acknowledgement[] 
       'Serverless::Serverless-LambdaEventSourceMappingDestination',
       'A queue has its dead letters by its own redrive policy; a mapping of SQS takes no destination',
     ),
-    found(
-      'service',
-      'Mailbox/Queue',
-      'Serverless::Serverless-SNSRedrivePolicy',
-      'A mail of which the queue is not told is found where it lies, by the reconciliation',
-    ),
   ];
 }
