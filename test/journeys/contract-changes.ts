@@ -81,7 +81,7 @@ export async function seedChanges(desk: Desk, add: Add): Promise<Seeded> {
     );
   return {
     known: {
-      ...{ about: changes, cab, round: [1], task: ['T1'] },
+      ...{ about: changes, cab, round: [1], task: ['T1', 'first', 'then'] },
       ...{ present: board, members: board, chair: board },
     },
     ids: {

@@ -11,6 +11,7 @@ import { broken, type Known, shaped } from './arbitrary.ts';
 import { seedArticles } from './contract-articles.ts';
 import { seedChanges } from './contract-changes.ts';
 import { seedMail } from './contract-mail.ts';
+import { seedRequests } from './contract-requests.ts';
 
 const operations = Object.values(contracts).flat() as Operation[];
 const askers = ['admin', 'dana', 'rosa'] as const;
@@ -42,6 +43,8 @@ const known: Record<string, (string | number)[]> = {
   template: ['printer'],
   class: ['server', 'AWS::EC2::Instance'],
   dependsOn: ['search', 'checkout'],
+  item: ['chair', 'stool'],
+  line: ['L1'],
 };
 
 const ids: Record<string, string[]> = {
@@ -158,6 +161,7 @@ beforeAll(async () => {
   Object.assign(ids, seeded.ids);
   await seedArticles(desk, ids);
   await seedMail(desk, ids);
+  await seedRequests(desk, ids);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',

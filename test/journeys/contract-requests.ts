@@ -1,0 +1,33 @@
+import type { Desk } from '../desk.ts';
+
+/** Items of the catalogue and requests in most states of their lives, so that most that can be asked of them can be done. */
+export async function seedRequests(desk: Desk, ids: Record<string, string[]>): Promise<void> {
+  const done = (who: string, path: string, ask: object = {}) => desk.done(who, 'POST', path, ask);
+  const tasks = [
+    { id: 'first', title: 'First' },
+    { id: 'then', title: 'Then', after: ['first'] },
+  ];
+  for (const [n, id] of ['chair', 'stool', 'lamp', 'rug', 'shelf', 'plant'].entries()) {
+    await done('femi', '/v1/catalogue-items', { id, name: id, tasks, forOthers: 'everybody', public: {} });
+    if (n < 4) await done('femi', `/v1/catalogue-items/${id}/publish`);
+  }
+  ids['catalogue-items'] = ['chair', 'stool', 'lamp', 'rug', 'shelf', 'plant'];
+  const requests: string[] = [];
+  for (let n = 0; n < 14; n++)
+    requests.push(String((await done('rosa', '/v1/requests', { item: n % 2 ? 'chair' : 'stool' })).id));
+  await desk.settled();
+  const give = async (some: readonly string[], who: string, step: string, ask: object = {}) => {
+    for (const id of some) await done(who, `/v1/requests/${id}/${step}`, ask);
+  };
+  await give(requests.slice(0, 2), 'dana', 'ask', { text: 'Which colour?' });
+  await give(requests.slice(2, 5), 'dana', 'complete-task', { task: 'first' });
+  await desk.settled();
+  await give(requests.slice(3, 5), 'dana', 'complete-task', { task: 'then' });
+  await give(requests.slice(5, 7), 'rosa', 'cancel', { reason: 'I stand' });
+  for (const website of ['x', 'y', 'z'])
+    await desk.call('', 'POST', '/v1/forms/chair', { email: 'bot@else.example', website });
+  await desk.settled();
+  ids.requests = requests;
+  for (const noun of ['submissions', 'surveys'])
+    ids[noun] = (await desk.items<{ id: string }>('dana', `/v1/${noun}`)).map(({ id }) => id);
+}
