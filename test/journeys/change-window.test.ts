@@ -72,7 +72,7 @@ describe('a window', () => {
     expect(early.status).toBe(409);
     await desk.forward(121);
     expect(await timingOf(id)).toMatchObject({ window: { state: 'due' }, hindrances: [] });
-    expect(desk.mail().some(({ subject }) => subject.includes(`The window of ${id} has begun`))).toBe(true);
+    expect(desk.mail().some(({ text }) => text.includes(`The window of ${id} has begun`))).toBe(true);
     await desk.forward(61);
     expect(await timingOf(id)).toMatchObject({ window: { state: 'over' } });
     expect((await give(id, 'cancel', { reason: 'Too late' })).status).toBe(200);
