@@ -14,13 +14,13 @@ export const escaped = (text: unknown): string =>
   String(text ?? '').replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 
 /** A whole page that needs neither a script nor a login. @param body HTML in which every text is escaped */
-export const page = (title: string, body: string, refresh?: number): string => `<!doctype html>
+export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${refresh ? `<meta http-equiv="refresh" content="${refresh}">\n` : ''}<title>${escaped(title)}</title>
+<title>${escaped(title)}</title>
 <link rel="stylesheet" href="/forms.css">
 </head>
 <body><main class="desk-form">
@@ -137,15 +137,13 @@ ${[...who, ...fields].map((field) => input(field, drawn)).join('\n')}
 export const wordPage = (
   title: string,
   words: readonly string[],
-  button?: { readonly action: string; readonly label: string },
-  refresh?: number,
+  button?: { readonly action: string; readonly label: string; readonly method?: 'get' | 'post' },
 ): string =>
   page(
     title,
     `${words.map((word) => `<p>${escaped(word)}</p>`).join('\n')}${
       button
-        ? `\n<form method="post" action="${escaped(button.action)}"><button type="submit">${escaped(button.label)}</button></form>`
+        ? `\n<form method="${button.method ?? 'post'}" action="${escaped(button.action)}"><button type="submit">${escaped(button.label)}</button></form>`
         : ''
     }`,
-    refresh,
   );

@@ -71,11 +71,13 @@ async function take(event: Event, form: OpenForm, now: string): Promise<Answer> 
 }
 
 /** Where it stands that was sent with a reference. */
-async function follow(event: Event, now: string): Promise<Answer> {
+async function follow(event: Event): Promise<Answer> {
   const found = await whereItStands(event.pathParameters?.reference ?? '');
   if (!wantsPage(event)) return respond({ status: 200, body: found });
   const words = [found.standing, ...(found.ticket ? [`Its number is ${found.ticket}.`] : [])];
-  return answerPage(200, wordPage('Thank you', words, undefined, found.ticket || now === '' ? undefined : 5));
+  // A page that changes by itself takes people by surprise (WCAG 2.2.1): they look again when they want to.
+  const again = { action: event.rawPath, label: 'Look again', method: 'get' } as const;
+  return answerPage(200, wordPage('Thank you', words, found.ticket ? undefined : again));
 }
 
 /** Whoever wrote says by a button that it was them: a link that is only looked at changes nothing. */
@@ -104,7 +106,7 @@ async function confirm(event: Event, now: string): Promise<Answer> {
 }
 
 async function answer(event: Event, now: string): Promise<Answer> {
-  if (event.routeKey.includes('/submissions/')) return answerWith(follow(event, now), '*');
+  if (event.routeKey.includes('/submissions/')) return answerWith(follow(event), '*');
   if (event.routeKey.includes('/confirm/')) return confirm(event, now);
   const form = await openForm(event.pathParameters?.id ?? '');
   const { method } = event.requestContext.http;
