@@ -55,3 +55,10 @@ const weight: readonly MailTopic[] = [
 /** Of several things that are told in one mail, the one that it is about. */
 export const weightiest = (topics: readonly MailTopic[]): MailTopic =>
   topics.toSorted((a, b) => weight.indexOf(b) - weight.indexOf(a))[0] ?? 'news';
+
+// What these say is said to whoever asked: "We have it", "We wait for you".
+const toAskers: readonly MailTopic[] = ['opened', 'waiting', 'survey'];
+
+/** The topic as one is told of it whose ticket it is, or who works on it: to them it is news. */
+export const toldTo = (topic: MailTopic, isTheirs: boolean): MailTopic =>
+  isTheirs || !toAskers.includes(topic) ? topic : 'news';

@@ -10,7 +10,7 @@ import type { MailFacts } from './mail-fields.ts';
 import { rendered } from './mail-rendering.ts';
 import { defaultMailTemplate, mailTemplateId, wordsOf } from './mail-template.ts';
 import { sesMessageId, threadHeaders } from './mail-thread.ts';
-import { type MailTopic, mailTopicOf, weightiest } from './mail-topic.ts';
+import { type MailTopic, mailTopicOf, toldTo, weightiest } from './mail-topic.ts';
 import { headersOf, type Mail } from './message.ts';
 import type { Waiting } from './notice-box.ts';
 import { beginThread, readThread } from './threads.ts';
@@ -33,6 +33,9 @@ const portalOf = () => (process.env.PORTAL_URL ?? '').replace(/\/+$/, '');
 
 /** What one notice is about, with the event that says it and who did it. */
 type Event = { readonly item: Told; readonly topic: MailTopic; readonly row: EventRow | undefined };
+
+/** Whether it is their ticket: they asked for it, or it is for them. */
+const isTheirs = ({ id }: Person, record: Ticket): boolean => [record.requester, record.for].includes(id);
 
 const readEvent = async (item: Told): Promise<Event> => {
   const { practice, kind, id, version } = item.ticket;
@@ -67,7 +70,7 @@ export async function ticketMail(person: Person, waiting: readonly Waiting[], id
     ]),
   ]);
   const language = languageOf(person.language);
-  const topic = weightiest(events.map((each) => each.topic));
+  const topic = toldTo(weightiest(events.map((each) => each.topic)), isTheirs(person, record));
   const template =
     (await mailTemplates.find(mailTemplateId(topic, language))) ??
     defaultMailTemplate(mailTemplateId(topic, language));

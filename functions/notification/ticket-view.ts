@@ -7,6 +7,8 @@ export type Ticket = {
   readonly title: string;
   readonly state: string;
   readonly requester?: string | undefined;
+  /** For whom it was ordered, when that is somebody else. */
+  readonly for?: string | undefined;
   readonly hold?: { readonly reason?: string | undefined } | undefined;
   readonly asked?: { readonly key: string; readonly by: string; readonly unverified?: boolean } | undefined;
 };

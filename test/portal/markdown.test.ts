@@ -45,7 +45,7 @@ const attacks = [
 ];
 
 const live =
-  /<(script|img|iframe|svg|style|object|embed|link|form|input|meta|base|math)\b|\son\w+=|href="(?!https?:|mailto:|tel:|#|\/[^/\\])|src=/i;
+  /<(script|img|iframe|svg|style|object|embed|link|form|input|meta|base|math)\b|<[^>]*\s(on\w+|src)=|href="(?!https?:|mailto:|tel:|#|\/[^/\\])/i;
 const inCode = (markup: string) => markup.replace(/<code>[\s\S]*?<\/code>/g, '');
 
 describe('Markdown', () => {

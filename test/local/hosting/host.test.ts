@@ -134,7 +134,7 @@ test('Faults and answers to webhooks can be set over HTTP', async () => {
   await host.stop();
 });
 
-test('The mail port answers, and says why it takes nothing yet', async () => {
+test('The mail port answers, and says why it takes nothing', async () => {
   const host = await hostOf({ ...probe('Probe') });
   const said = await new Promise<string>((resolve, reject) => {
     const socket = createConnection(host.ports.smtp, '127.0.0.1');
@@ -147,7 +147,7 @@ test('The mail port answers, and says why it takes nothing yet', async () => {
     socket.on('close', () => resolve(all));
     socket.on('error', reject);
   });
-  expect(said).toMatch(/550 <c@d.example>: nothing here receives mail/);
+  expect(said).toMatch(/550 <c@d.example>: no active receipt rule takes mail/);
   await host.stop();
 });
 
