@@ -6,7 +6,7 @@ import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
 import { demandNone } from '../kernel/refusal.ts';
 import { slug } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
-import { ItemContent } from './item-content.ts';
+import { ItemContent, itemFields } from './item-content.ts';
 import { contentFaults } from './item-faults.ts';
 
 /** What people can order or report by a form: what is being written, and what is in use. */
@@ -31,10 +31,10 @@ export const itemLifecycle = {
   retired: { write: 'draft' },
 } as const satisfies Lifecycle<CatalogueItem['state']>;
 
-const { name, ...others } = ItemContent.shape;
-const written = z.strictObject({ name, ...others }).partial();
+// Without what holds by default: what is not said of an item that is there stays as it is.
+const written = z.strictObject(itemFields).partial();
 
-export const CreateItem = written.extend({ id: slug.optional(), name });
+export const CreateItem = written.extend({ id: slug.optional(), name: itemFields.name });
 export const WriteItem = written.refine((ask) => Object.keys(ask).length > 0, 'name at least one field');
 
 const deed = (type: string, by: Actor, at: string) => ({

@@ -65,29 +65,40 @@ export const ItemTarget = z
   })
   .meta({ id: 'ItemTarget' });
 
+/** Each part of what an item says. */
+export const itemFields = {
+  name: line(120),
+  type: z.enum(['item', 'bundle']),
+  /** In one sentence, on its tile. */
+  summary: line(200).optional(),
+  /** In Markdown. */
+  description: text(20_000).optional(),
+  category: line(60).optional(),
+  fields: Form,
+  /** What a bundle has in it. */
+  items: few(slug, 20).optional(),
+  entitlement: Entitlement,
+  /** Whom people may order it for, beside themselves; who works at the desk may for everybody. */
+  forOthers: z.enum(['nobody', 'team', 'everybody']),
+  target: ItemTarget,
+  approvals: z
+    .strictObject({ policies: few(slug, 10).optional(), manager: z.boolean().optional() })
+    .optional(),
+  delivery: DeliveryTarget.optional(),
+  tasks: z.array(PlannedTask).max(30),
+  public: PublicForm.optional(),
+};
+
 /** What an item of the catalogue says. A bundle orders its items at once, and asks for all that they ask for. */
 export const ItemContent = z
   .strictObject({
-    name: line(120),
-    type: z.enum(['item', 'bundle']).default('item'),
-    /** In one sentence, on its tile. */
-    summary: line(200).optional(),
-    /** In Markdown. */
-    description: text(20_000).optional(),
-    category: line(60).optional(),
-    fields: Form.default([]),
-    /** What a bundle has in it. */
-    items: few(slug, 20).optional(),
-    entitlement: Entitlement.default('everybody'),
-    /** Whom people may order it for, beside themselves; who works at the desk may for everybody. */
-    forOthers: z.enum(['nobody', 'team', 'everybody']).default('nobody'),
-    target: ItemTarget.default({ practice: 'request' }),
-    approvals: z
-      .strictObject({ policies: few(slug, 10).optional(), manager: z.boolean().optional() })
-      .optional(),
-    delivery: DeliveryTarget.optional(),
-    tasks: z.array(PlannedTask).max(30).default([]),
-    public: PublicForm.optional(),
+    ...itemFields,
+    type: itemFields.type.default('item'),
+    fields: itemFields.fields.default([]),
+    entitlement: itemFields.entitlement.default('everybody'),
+    forOthers: itemFields.forOthers.default('nobody'),
+    target: itemFields.target.default({ practice: 'request' }),
+    tasks: itemFields.tasks.default([]),
   })
   .meta({ id: 'CatalogueItemContent' });
 export type ItemContent = z.infer<typeof ItemContent>;

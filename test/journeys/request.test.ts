@@ -94,6 +94,18 @@ test('answers are checked against the form, naming each that is wrong, and a que
   expect(tried).toMatchObject({ title: 'Laptop with Linux', asked: ['system'], faults: [] });
 });
 
+test('what is not said of an item when it is changed stays as it is', async () => {
+  const { version, draft } = await desk.done('femi', 'GET', '/v1/catalogue-items/laptop');
+  const changed = await desk.done(
+    'femi',
+    'PATCH',
+    '/v1/catalogue-items/laptop',
+    { summary: 'To work on' },
+    { 'if-match': `"${version}"` },
+  );
+  expect(changed.draft).toEqual({ ...(draft as object), summary: 'To work on' });
+});
+
 test('four tasks run side by side and in order, by a machine that can be looked at, and the last one delivers it', async () => {
   const { id } = await order('rosa', { item: 'laptop', answers: { system: 'linux' } });
   const begun = await read(id);
