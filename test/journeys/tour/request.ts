@@ -70,6 +70,7 @@ export function request({ desk, go, change }: Walk): void {
     const id = await order({ note: 'Soon' });
     for (const path of ['?team=platform', '/counts']) await go('dana', 'GET', `/v1/requests${path}`);
     await go('dana', 'GET', '/v1/request-tasks?team=platform');
+    expect((await desk().call('dana', 'GET', '/v1/request-tasks/REQ-1')).status).toBe(404);
     await give('dana', id, 'watch');
     await give('dana', id, 'unwatch');
     await give('dana', id, 'links', { type: 'relates-to', target: 'INC-1001' });
