@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { serversMapping } from '../journeys/import.ts';
 import { contrast, desktop, findings, launchBrowser, phone, reader } from './browser.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 const shots = process.env.SHOTS;
 
 /** The registry names the portal's components, which these tests do not compile: it is loaded as it is. */
@@ -29,7 +29,7 @@ beforeAll(async () => {
     (answer) =>
       answer.status() >= 400 && complaints.push(`${answer.status()} ${answer.url()} on ${page.url()}`),
   );
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();
