@@ -10,7 +10,7 @@ import { findApprovable } from './approvables.ts';
 import { follow } from './following.ts';
 import { groundAt } from './ground.ts';
 import { approvals } from './keep.ts';
-import { leaveToken, turnOf } from './token.ts';
+import { tokens, turnOf } from './token.ts';
 
 const Ask = z.object({
   approval: z.string(),
@@ -56,7 +56,7 @@ async function passed(round: Approval, lapse: number, now: string): Promise<Appr
  * the round is read again, so that a machine never waits for what has happened. A lost race starts over from the top.
  */
 export const handler = task(Ask, async ({ approval: id, step, lapse, token }, now) => {
-  const met = await leaveToken(id, turnOf(step, lapse), token, now);
+  const met = await tokens.leaveToken(id, turnOf(step, lapse), token, now);
   if (!met) return;
   const round = await approvals.find(id);
   if (!round) throw new Refusal('not-found', `There is no round ${id}.`);

@@ -12,7 +12,7 @@ import { follow } from './following.ts';
 import { groundAt } from './ground.ts';
 import { approvals } from './keep.ts';
 import { lifeOf, start } from './machine.ts';
-import { meetingOf, noteRestart, waitingTokens } from './token.ts';
+import { tokens } from './token.ts';
 
 const by = system('on-reconcile');
 /** Milliseconds in which the reaction that has asked a round starts its machine. */
@@ -32,14 +32,14 @@ async function mend(id: string, now: string): Promise<void> {
   const about = await findApprovable(found.about);
   if (!about?.asked || about.round !== found.round) return alignRounds(found.about, by, now, 1);
   const round = await release(found, now);
-  const { restarts = 0 } = await meetingOf(id);
+  const { restarts = 0 } = await tokens.meetingOf(id);
   const life = await lifeOf(id, restarts);
   const fresh = Date.parse(now) - Date.parse(round.askedAt) < patience;
   if (life === 'runs' || (life === 'missing' && fresh)) return;
   // It may have been decided since, and its machine told.
   if ((await approvals.get(id)).state !== 'pending') return;
   log.warn('A round of votes had lost its machine', { approval: id, restarts, life });
-  await noteRestart(id, restarts + 1, now);
+  await tokens.noteRestart(id, restarts + 1, now);
   await start(round, now, restarts + 1);
 }
 
@@ -57,7 +57,7 @@ const width = 8;
 /** Every ten minutes: rounds without a machine, machines that wait for what was decided, records that nobody was asked about. */
 export async function handler(): Promise<void> {
   const now = new Date().toISOString();
-  await each(await waitingTokens(), async (id) => {
+  await each(await tokens.waitingTokens(), async (id) => {
     const round = await approvals.find(id);
     if (round) await follow(round, now);
   });

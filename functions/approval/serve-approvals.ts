@@ -18,7 +18,7 @@ import type { approvalContract } from './contract/approvals.ts';
 import { standsFor } from './ground.ts';
 import { approvals } from './keep.ts';
 import { approvalRights } from './rights.ts';
-import { meetingOf } from './token.ts';
+import { tokens } from './token.ts';
 import { around, mineIn } from './view.ts';
 import { demandPresence, groundFor, roundMeant, votersOf } from './voting.ts';
 
@@ -115,7 +115,7 @@ export const serveApprovals: Handlers<typeof approvalContract> = {
     const { round } = await visible(call);
     const machine = process.env.APPROVAL_MACHINE;
     if (!machine) throw new Error('APPROVAL_MACHINE is not set');
-    const { restarts = 0 } = await meetingOf(round.id);
+    const { restarts = 0 } = await tokens.meetingOf(round.id);
     const names = Array.from({ length: Math.min(restarts, 4) + 1 }, (_, back) =>
       executionName(round.id, restarts - back),
     );

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { task } from '../runtime/task.ts';
 import { requests } from './keep.ts';
 import { follow } from './machine.ts';
-import { leaveToken } from './progress-token.ts';
+import { tokens } from './progress-token.ts';
 
 const Ask = z.object({ request: z.string(), run: z.int(), seen: z.int(), token: z.string() });
 
@@ -11,7 +11,7 @@ const Ask = z.object({ request: z.string(), run: z.int(), seen: z.int(), token: 
  * read again, so that a machine never waits for what has happened.
  */
 export const handler = task(Ask, async ({ request: id, run, seen, token }, now) => {
-  const met = await leaveToken(`${id}-${run}`, seen, token, now);
+  const met = await tokens.leaveToken(`${id}-${run}`, seen, token, now);
   if (!met) return;
   const found = await requests.find(id);
   if (!found) return;

@@ -1,6 +1,6 @@
 import { machineOf, succeedTask } from '../runtime/machine.ts';
 import { isAtWork } from './lifecycle.ts';
-import { forgetToken, leaveStanding, meetingOf } from './progress-token.ts';
+import { tokens } from './progress-token.ts';
 import type { ServiceRequest } from './service-request.ts';
 
 const machine = /* @__PURE__ */ machineOf(() => process.env.FULFILMENT_MACHINE);
@@ -24,10 +24,10 @@ export async function follow(request: ServiceRequest, now: string): Promise<void
   if (!request.run) return;
   const run = runOf(request);
   const { state, progress } = request;
-  const { token, seen = 0 } = await leaveStanding(run, { state, progress }, now);
+  const { token, turn = 0 } = await tokens.leaveStanding(run, { state, progress }, now);
   const over = !isAtWork(request);
-  if (token && (over || seen < progress)) await succeedTask(token, { state });
-  if (token && over) await forgetToken(run, now);
+  if (token && (over || turn < progress)) await succeedTask(token, { state });
+  if (token && over) await tokens.forgetToken(run, now);
 }
 
 /** The names under which a request's machines ran, the newest first. */
@@ -35,7 +35,7 @@ export async function executionsOf(request: ServiceRequest): Promise<string[]> {
   const runs = Array.from({ length: Math.min(request.run, 5) }, (_, n) => `${request.id}-${request.run - n}`);
   const found = await Promise.all(
     runs.map(async (run) => {
-      const { restarts = 0 } = await meetingOf(run);
+      const { restarts = 0 } = await tokens.meetingOf(run);
       return [...Array.from({ length: restarts }, (_, n) => `${run}-again-${restarts - n}`), run];
     }),
   );

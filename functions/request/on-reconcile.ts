@@ -8,7 +8,7 @@ import { followRound } from './following-approval.ts';
 import { requests } from './keep.ts';
 import { isAtWork } from './lifecycle.ts';
 import { follow, lifeOf, requestOfRun, runOf, start } from './machine.ts';
-import { meetingOf, noteRestart, waitingTokens } from './progress-token.ts';
+import { tokens } from './progress-token.ts';
 import { requestsOf } from './queue.ts';
 
 const by = system('on-reconcile');
@@ -26,14 +26,14 @@ async function mend(id: string, now: string): Promise<void> {
   }
   if (!isAtWork(request)) return;
   const run = runOf(request);
-  const { restarts = 0 } = await meetingOf(run);
+  const { restarts = 0 } = await tokens.meetingOf(run);
   const life = await lifeOf(run, restarts);
   const fresh = Date.parse(now) - Date.parse(request.startedAt ?? request.openedAt) < patience;
   if (life === 'runs' || (life === 'missing' && fresh)) return;
   // It may have ended since, and its machine told.
   if (!isAtWork(await requests.get(id))) return;
   log.warn('A request had lost its machine', { request: id, restarts, life });
-  await noteRestart(run, restarts + 1, now);
+  await tokens.noteRestart(run, restarts + 1, now);
   await start(request, restarts + 1);
 }
 
@@ -48,7 +48,7 @@ const each = (ids: readonly string[], work: (id: string) => Promise<void>) =>
 /** Every ten minutes: requests without a machine or that have not heard of their approval, and machines that wait for what has happened. */
 export async function handler(): Promise<void> {
   const now = new Date().toISOString();
-  await each(await waitingTokens(), async (run) => {
+  await each(await tokens.waitingTokens(), async (run) => {
     const request = await requests.find(requestOfRun(run));
     if (request) await follow(request, now);
   });
