@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 /** Articles in every state of their life, so that most that can be asked of them can be done. */
 export async function seedArticles(desk: Desk, ids: Record<string, string[]>): Promise<void> {
   const articles: string[] = [];
-  for (let n = 0; n < 16; n++) {
+  for (let n = 0; n < 28; n++) {
     const ask = { title: `Article ${n}`, body: 'Text', audience: n % 2 ? 'public' : 'signed-in' };
     const { id } = await desk.done('eli', 'POST', '/v1/articles', ask);
     articles.push(String(id));
@@ -11,9 +11,9 @@ export async function seedArticles(desk: Desk, ids: Record<string, string[]>): P
   const give = async (some: readonly string[], who: string, step: string, ask: object = {}) => {
     for (const id of some) await desk.done(who, 'POST', `/v1/articles/${id}/${step}`, ask);
   };
-  await give(articles.slice(4), 'eli', 'submit');
-  await give(articles.slice(7), 'femi', 'publish');
-  await give(articles.slice(12, 14), 'eli', 'revise');
-  await give(articles.slice(14), 'eli', 'propose-retirement', { reason: 'Old' });
+  await give(articles.slice(8), 'eli', 'submit');
+  await give(articles.slice(14), 'femi', 'publish');
+  await give(articles.slice(22, 25), 'eli', 'revise');
+  await give(articles.slice(25), 'eli', 'propose-retirement', { reason: 'Old' });
   ids.articles = articles;
 }

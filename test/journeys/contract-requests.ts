@@ -13,18 +13,18 @@ export async function seedRequests(desk: Desk, ids: Record<string, string[]>): P
   }
   ids['catalogue-items'] = ['chair', 'stool', 'lamp', 'rug', 'shelf', 'plant'];
   const requests: string[] = [];
-  for (let n = 0; n < 8; n++)
+  for (let n = 0; n < 24; n++)
     requests.push(String((await done('rosa', '/v1/requests', { item: n % 2 ? 'chair' : 'stool' })).id));
   await desk.settled();
   const give = async (some: readonly string[], who: string, step: string, ask: object = {}) => {
     for (const id of some) await done(who, `/v1/requests/${id}/${step}`, ask);
   };
-  await give(requests.slice(0, 2), 'dana', 'ask', { text: 'Which colour?' });
-  await give(requests.slice(2, 4), 'dana', 'complete-task', { task: 'first' });
+  await give(requests.slice(0, 4), 'dana', 'ask', { text: 'Which colour?' });
+  await give(requests.slice(4, 14), 'dana', 'complete-task', { task: 'first' });
   await desk.settled();
-  await give(requests.slice(3, 4), 'dana', 'complete-task', { task: 'then' });
-  await give(requests.slice(4, 5), 'rosa', 'cancel', { reason: 'I stand' });
-  for (const website of ['x', 'y', 'z'])
+  await give(requests.slice(8, 14), 'dana', 'complete-task', { task: 'then' });
+  await give(requests.slice(14, 15), 'rosa', 'cancel', { reason: 'I stand' });
+  for (const website of 'bots')
     await desk.call('', 'POST', '/v1/forms/chair', { email: 'bot@else.example', website });
   await desk.settled();
   ids.requests = requests;

@@ -173,17 +173,18 @@ test('what was merged says where it went, its alerts lead there, and it can be u
 test('merging takes as much work whatever was said about it', async () => {
   const into = await open('dana', 'The one', low);
   const work: number[] = [];
-  // The first one winds the clock of the search index as well, which is wound for all of that half minute.
-  for (const comments of [0, 0, 40]) {
+  // The index of the search folds every half minute, whatever was done in it.
+  const calls = () => desk.host.dispatcher.calls.list().filter(({ caller }) => !caller.includes('knowledge'));
+  for (const comments of [0, 40]) {
     const from = await open('dana', `Merged with ${comments}`, low);
     for (let n = 0; n < comments; n++) await give('dana', from, 'comments', { text: `Number ${n}` });
     await desk.settled();
-    const before = desk.host.dispatcher.calls.list().length;
+    const before = calls().length;
     await give('dana', from, 'merge', { into });
     await desk.settled();
-    work.push(desk.host.dispatcher.calls.list().length - before);
+    work.push(calls().length - before);
   }
-  expect(work[2]).toBe(work[1]);
+  expect(work[1]).toBe(work[0]);
 });
 
 test('what still fires is resolved only with a reason', async () => {

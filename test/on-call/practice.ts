@@ -26,6 +26,7 @@ const practices = [
   'notification',
   'change',
   'approval',
+  'request',
 ] as const;
 const indexes = ['open', 'person', 'subject'] as const;
 const whole: readonly string[] = ['people', 'configuration', 'incident', 'on-call', 'notification'];
