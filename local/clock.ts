@@ -13,9 +13,13 @@ export type Clock = {
   at(ms: number, fn: () => void): () => void;
   readonly buffer: SharedArrayBuffer;
   offset: number;
+  /** From where to where it is being moved at this moment; undefined while it goes by itself. */
+  readonly leap: Leap | undefined;
   forward(ms: number, settled: () => Promise<void>): Promise<void>;
   stop(): void;
 };
+
+export type Leap = { readonly from: number; readonly until: number };
 
 // A laptop that slept counts the sleep in Date.now() but not in setTimeout: looking again every minute catches up,
 // and it is also how a timer lies further ahead than the 24.8 days that setTimeout can count.
@@ -38,6 +42,7 @@ export function createClock(options: { frozenAt?: number; offset?: number } = {}
   let wake: NodeJS.Timeout | undefined;
   let stopped = false;
   let forwarding: Promise<void> | undefined;
+  let leap: Leap | undefined;
 
   const now = () => readClock(buffer);
   const move = (ms: number) => {
@@ -71,6 +76,7 @@ export function createClock(options: { frozenAt?: number; offset?: number } = {}
 
   async function walk(ms: number, settled: () => Promise<void>) {
     const end = now() + ms;
+    leap = { from: now(), until: end };
     await settled();
     for (let head = timers.head(); head && head.ms <= end && !stopped; head = timers.head()) {
       move(head.ms - now());
@@ -81,6 +87,14 @@ export function createClock(options: { frozenAt?: number; offset?: number } = {}
     move(end - now());
   }
 
+  async function walkOver(ms: number, settled: () => Promise<void>) {
+    try {
+      await walk(ms, settled);
+    } finally {
+      leap = undefined;
+    }
+  }
+
   return {
     now,
     buffer,
@@ -88,6 +102,9 @@ export function createClock(options: { frozenAt?: number; offset?: number } = {}
       const timer = timers.add(ms, fn);
       if (timers.head() === timer) arm();
       return () => timers.remove(timer);
+    },
+    get leap() {
+      return leap;
     },
     get offset() {
       return shared[0] ?? 0;
@@ -97,7 +114,7 @@ export function createClock(options: { frozenAt?: number; offset?: number } = {}
       arm();
     },
     async forward(ms, settled) {
-      const walking = (forwarding ?? Promise.resolve()).then(() => walk(ms, settled));
+      const walking = (forwarding ?? Promise.resolve()).then(() => walkOver(ms, settled));
       const done = walking.catch(() => undefined);
       forwarding = done;
       try {

@@ -1,16 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../clock.ts';
+import type { Clock, Leap } from '../clock.ts';
 import type { Jobs } from '../jobs.ts';
 import { nextRun } from '../schedule-expression.ts';
 import { transaction } from '../state.ts';
 import { type Envelope, envelopeOf, eventTime, type Place } from './envelope.ts';
 import type { Rule } from './rule.ts';
 
+const hour = 3_600_000;
+
+/**
+ * When a rule fires next while the clock is moved: at its rate in the first and in the last hour of the move, and hourly between, so
+ * that a week forward is not a thousand looks at a desk where nothing happens. Everything else has its own moment.
+ */
+export function paced(expression: string, next: number, due: number, leap: Leap | undefined): number {
+  const between = leap && due >= leap.from + hour && due < leap.until - hour;
+  if (!between || !expression.startsWith('rate(')) return next;
+  return Math.max(next, Math.min(due + hour, leap.until - hour));
+}
+
 type Doc = { bus: string; name: string; expression: string };
 
 /**
  * Fires rules by their schedule expression, in UTC. A restart keeps the moment that was being waited for; what was
- * missed while the host was down fires once, not once per time missed.
+ * missed while the host was down fires once, not once per time missed, and a long move of the clock is paced.
  *
  * @returns a function that takes up the schedule of a rule, if it has one
  */
@@ -38,9 +50,10 @@ export function scheduledRules(deps: {
     if ('ErrorCode' in event) throw new Error(event.ErrorMessage);
     let next = nextRun(expression, 'UTC', due);
     if (next !== undefined && next <= clock.now()) next = nextRun(expression, 'UTC', clock.now());
+    const then = next === undefined ? undefined : paced(expression, next, due, clock.leap);
     transaction(db, () => {
       fire(rule, event);
-      if (next !== undefined) jobs.add('rule-schedule', given, next, id);
+      if (then !== undefined) jobs.add('rule-schedule', given, then, id);
     });
   });
 

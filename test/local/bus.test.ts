@@ -125,6 +125,31 @@ describe('a scheduled rule', () => {
   });
 });
 
+describe('a scheduled rule while the clock is moved a long way', () => {
+  const moved = async (expression: string, by: number) => {
+    const host = openMessaging({ dir: freshDir(), at: '2026-03-02T09:00:00Z' });
+    host.queues.addQueue({ QueueName: 'work' });
+    const Targets = [{ Id: 't', Arn: queueArn('work') }];
+    host.bus.addRule({ Name: 'often', ScheduleExpression: expression, Targets });
+    await host.start();
+    await host.forward(by);
+    return host.bodies('work').map((body) => JSON.parse(body).time.slice(11, 16));
+  };
+
+  test('fires at its rate in the first and the last hour, and hourly between', async () => {
+    expect(await moved('rate(20 minutes)', 5 * hours)).toEqual([
+      ...['09:20', '09:40', '10:00'],
+      ...['11:00', '12:00', '13:00'],
+      ...['13:20', '13:40', '14:00'],
+    ]);
+  });
+
+  test('fires whenever it is due when that is seldom, and when a cron names the moment', async () => {
+    expect(await moved('rate(2 hours)', 5 * hours)).toEqual(['11:00', '13:00']);
+    expect(await moved('cron(30 * * * ? *)', 4 * hours)).toEqual(['09:30', '10:30', '11:30', '12:30']);
+  });
+});
+
 describe('the operations that read', () => {
   test('list and describe rules and targets, and try out a pattern', async () => {
     const host = openBus({ Arn: queueArn('work') });
