@@ -7,7 +7,7 @@ import { invalid } from '../kernel/refusal.ts';
 import { line, slug, text } from '../kernel/text.ts';
 import { recordFields } from '../record/base.ts';
 import { Level } from '../record/priority.ts';
-import { ciId, Redundancy } from './relation.ts';
+import { ciId, Redundancy, SaidRedundancy } from './relation.ts';
 
 /** Which alarms are about a service. Every field that is given has to fit; `alarmName` may hold `*` and `?`. */
 export const MatchRule = z
@@ -46,16 +46,24 @@ export const Support = z
   .strictObject({ ci: ciId, redundancy: Redundancy.optional() })
   .meta({ id: 'ServiceSupport' });
 
+/** The same as somebody says it. */
+const SaidSupport = Support.extend({ redundancy: SaidRedundancy.optional() }).meta({
+  id: 'SaidServiceSupport',
+});
+
+const supports = (one: typeof Support | typeof SaidSupport) =>
+  z
+    .array(one)
+    .max(200)
+    .refine(...distinct<z.infer<typeof Support>>(({ ci }) => ci));
+
 /** What a service is made of, beside what alarms and teams need to know of it. */
 const makeup = {
   description: text(2000),
   /** Who answers for it: a person, a team, or whatever it is called here. */
   owner: line(120),
   /** The items that it runs on; those that name it as their service belong to it, too. */
-  supportedBy: z
-    .array(Support)
-    .max(200)
-    .refine(...distinct<z.infer<typeof Support>>(({ ci }) => ci)),
+  supportedBy: supports(Support),
   /** Services without which it does not work. */
   dependsOn: z
     .array(slug)
@@ -77,6 +85,7 @@ const fields = {
   match: z.array(MatchRule).max(50),
   ...makeup,
 };
+const said = { ...fields, supportedBy: supports(SaidSupport) };
 const unmade = {
   description: true,
   owner: true,
@@ -104,7 +113,7 @@ export const serviceLifecycle = {
 
 export const AddService = z
   .strictObject({
-    ...fields,
+    ...said,
     id: slug.optional(),
     criticality: fields.criticality.default('medium'),
     policy: fields.policy.optional(),
@@ -116,7 +125,7 @@ export type AddService = z.infer<typeof AddService>;
 /** `null` leaves the service without one: a policy of its own, an owner, a description. */
 export const ChangeService = z
   .strictObject({
-    ...fields,
+    ...said,
     policy: fields.policy.nullable(),
     owner: fields.owner.nullable(),
     description: fields.description.nullable(),

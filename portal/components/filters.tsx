@@ -43,5 +43,7 @@ export function useFilters() {
       {label}
     </Toggle>
   );
-  return { choice, toggle };
+  /** Whether the list is asked for by one of these. */
+  const asks = (...names: readonly string[]) => names.some((name) => search.get(name));
+  return { choice, toggle, asks };
 }

@@ -15,7 +15,7 @@ const places = ['assignee', 'requester', 'service', 'ci', 'parent', 'needs', 'wa
 
 /**
  * Where to look is a team's queue, or a person, a service, an item, a parent, what waits for another, what I watch, what is
- * mine; state, type, risk and team say which of those. `closed=true` adds what is over.
+ * mine; state, type, risk and team say which of those. `closed=true` adds what is over, which a queue does not hold.
  */
 export const ChangeQuery = z
   .strictObject({

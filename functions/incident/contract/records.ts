@@ -16,7 +16,7 @@ const places = ['assignee', 'requester', 'service', 'parent', 'watching', 'mine'
 
 /**
  * Where to look is a team's queue, or a person, a service, a parent, what I watch, what is mine; state, priority, category and
- * team say which of those. `closed=true` adds what is closed.
+ * team say which of those. `closed=true` adds what is closed, which a queue does not hold.
  */
 export const IncidentQuery = z
   .strictObject({

@@ -17,7 +17,7 @@ const places = ['assignee', 'requester', 'item', 'watching', 'mine'] as const;
 
 /**
  * Where to look is a team's queue, or a person, an item of the catalogue, what I watch, what is mine; state, team and lateness say
- * which of those. `closed=true` adds what is over.
+ * which of those. `closed=true` adds what is over, which a queue does not hold.
  */
 export const RequestQuery = z
   .strictObject({

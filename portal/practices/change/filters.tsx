@@ -9,11 +9,11 @@ const options = (values: readonly string[]) =>
 const risks = options(['low', 'medium', 'high', 'very-high']);
 const named = (items: Base[]) => items.map(({ id, title }) => ({ value: id, label: title }));
 
-/** Filters that live in the address. */
+/** Filters that live in the address. A queue holds what is not over, so what is can be asked for by whose or what it is. */
 export function Filters() {
   const teams = useEvery<Base>('teams');
   const services = useEvery<Base>('services');
-  const { choice, toggle } = useFilters();
+  const { choice, toggle, asks } = useFilters();
   return (
     <>
       {choice('team', 'All teams', named(teams))}
@@ -23,7 +23,8 @@ export function Filters() {
       {choice('service', 'All services', named(services))}
       {toggle('mine', '1', 'Mine')}
       {toggle('watching', 'me', 'Watched')}
-      {toggle('closed', '1', 'Closed too')}
+      {asks('mine', 'watching', 'service', 'ci', 'assignee', 'requester', 'parent', 'needs') &&
+        toggle('closed', '1', 'Closed too')}
     </>
   );
 }

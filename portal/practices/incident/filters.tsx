@@ -10,11 +10,11 @@ const states = ['open', 'acknowledged', 'on-hold', 'resolved', 'closed'].map((va
 const urgent = Object.entries(priorities).map(([value, label]) => ({ value, label: `${value} ${label}` }));
 const named = (items: Base[]) => items.map(({ id, title }) => ({ value: id, label: title }));
 
-/** Filters that live in the address. */
-export function Filters() {
+/** Filters that live in the address. A queue holds what is open, so what is closed can be asked for by whose or what it is. */
+export function Filters({ own }: { own: boolean }) {
   const teams = useEvery<Base>('teams');
   const services = useEvery<Base>('services');
-  const { choice, toggle } = useFilters();
+  const { choice, toggle, asks } = useFilters();
   return (
     <>
       {choice('team', 'All teams', named(teams))}
@@ -23,7 +23,8 @@ export function Filters() {
       {choice('service', 'All services', named(services))}
       {toggle('mine', '1', 'Mine')}
       {toggle('watching', 'me', 'Watched')}
-      {toggle('closed', '1', 'Closed too')}
+      {(own || asks('mine', 'watching', 'service', 'assignee', 'requester', 'parent')) &&
+        toggle('closed', '1', 'Closed too')}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { PriorityBadge } from '../../components/priority.tsx';
 import { Nothing } from '../../components/quiet.tsx';
 import { RecordList } from '../../components/record-list.tsx';
 import { StateBadge } from '../../components/state.tsx';
-import { useMay } from '../../desk.ts';
+import { isRequester, useDesk, useMay } from '../../desk.ts';
 import { useAllNames } from '../../live/use-all-names.ts';
 import type { Incident } from '../../model.ts';
 import { BulkBar } from '../../record/bulk-bar.tsx';
@@ -58,6 +58,7 @@ const qualities = ['team', 'state', 'priority', 'category', 'unassigned'];
 export function IncidentList() {
   const [search] = useSearchParams();
   const may = useMay();
+  const { me } = useDesk();
   const names = useAllNames();
   const [chosen, setChosen] = useState<Incident[]>([]);
   const path = listPath('incidents', search, places, qualities);
@@ -77,7 +78,7 @@ export function IncidentList() {
         path={path}
         columns={columns(names)}
         row={(incident) => <IncidentRow incident={incident} names={names} />}
-        filters={<Filters />}
+        filters={<Filters own={isRequester(me)} />}
         empty={<Nothing title="No incident fits">Nothing is open here. That is good news.</Nothing>}
         {...(may('incident', 'bulk') && {
           choosing: {

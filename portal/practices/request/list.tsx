@@ -109,7 +109,7 @@ function RequestViews() {
 
 function Filters({ plain }: { plain: boolean }) {
   const teams = useEvery<Base>('teams');
-  const { choice, toggle } = useFilters();
+  const { choice, toggle, asks } = useFilters();
   const named = teams.map(({ id, title: label }) => ({ value: id, label }));
   const all = requestStates.map((value) => ({ value, label: capital(spelled(value)) }));
   return (
@@ -117,7 +117,8 @@ function Filters({ plain }: { plain: boolean }) {
       {!plain && choice('team', 'All teams', named)}
       {!plain && choice('state', 'All states', all)}
       {!plain && toggle('watching', 'me', 'Watched')}
-      {toggle('closed', '1', 'Closed too')}
+      {(plain || asks('mine', 'watching', 'item', 'assignee', 'requester')) &&
+        toggle('closed', '1', 'Closed too')}
     </>
   );
 }
