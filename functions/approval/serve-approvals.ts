@@ -1,7 +1,7 @@
 import type { Operation } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { reach } from '../kernel/rights.ts';
-import { named } from '../people/read.ts';
+import { named, namesOf } from '../people/read.ts';
 import { type Approval, askedCapacity, roundNamed, waitingFor } from '../record/approval-round.ts';
 import { type Ballot, vote } from '../record/approval-vote.ts';
 import { publicly } from '../record/base.ts';
@@ -60,6 +60,16 @@ async function waiting(people: readonly string[], limit: number, after?: string)
   return { items: found.filter((round) => waitingFor(round).some((one) => people.includes(one))), ...rest };
 }
 
+/** What the people are called whom rounds name, in one read: whoever is asked may not know them otherwise. */
+const namesIn = (rounds: readonly Approval[]) =>
+  namesOf(
+    rounds.flatMap(({ requester, steps, votes }) => [
+      requester,
+      ...steps.flatMap(({ approvers, deputies }) => [...approvers, ...deputies]),
+      ...votes.flatMap(({ by, approver }) => [by, approver]),
+    ]),
+  );
+
 async function cast(call: AnyCall, ballot: Ballot) {
   const named = roundNamed(call.id);
   const about = named && (await findApprovable(named.about));
@@ -85,25 +95,33 @@ export const serveApprovals: Handlers<typeof approvalContract> = {
         throw new Refusal('not-found', `There is no ${id}.`);
       const standing = await mine(call);
       const rounds = (await roundsOf(about, limit)).toReversed();
-      return pageOf(
-        call,
-        rounds.map((round) => ({ ...publicly(round), ...around(round, about, call.actor.id, standing) })),
-      );
+      const names = await namesIn(rounds);
+      const rows = rounds.map((round) => ({
+        ...publicly(round),
+        ...around(round, about, call.actor.id, standing),
+        names,
+      }));
+      return pageOf(call, rows);
     }
     const standing = await mine(call);
     const people = [call.actor.id, ...standing.slice(0, mostStandIns)];
     const { items, after } = await waiting(people, limit, await placeOf(call));
     const mayVote = items.filter(({ excluded }) => !excluded.includes(call.actor.id));
-    const known = await findApprovables(mayVote.map((round) => round.about));
+    const [known, names] = await Promise.all([
+      findApprovables(mayVote.map((round) => round.about)),
+      namesOf(mayVote.flatMap(({ requester }) => [requester, ...standing])),
+    ]);
     const rows = mayVote.map((round) => ({
       ...publicly(round),
       ...around(round, known.get(round.about), call.actor.id, standing),
+      names,
     }));
     return pageOf(call, rows, after);
   },
   getApproval: async (call) => {
     const { round, standing } = await visible(call);
-    return show(call, round, around(round, await findApprovable(round.about), call.actor.id, standing));
+    const [about, names] = await Promise.all([findApprovable(round.about), namesIn([round])]);
+    return show(call, round, { ...around(round, about, call.actor.id, standing), names });
   },
   readApprovalTimeline: async (call) => {
     const { round } = await visible(call);

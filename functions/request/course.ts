@@ -127,19 +127,20 @@ export const askMore = (
     },
   );
 
-/** Its requester has said what was asked, and it goes on. */
+/** Its requester has said what was asked, in words or by other answers to its form, and it goes on. */
 export function answerQuestion(
   before: ServiceRequest,
-  words: string,
+  words: string | undefined,
   by: Actor,
   at: string,
+  revised: Pick<Next, 'lines' | 'description'> = {},
 ): Decision<ServiceRequest> {
   const { question: _, ...rest } = resumed(before, at);
   const state = follow(requestLifecycle, before.state, 'answer');
-  const next = { ...rest, state, question: undefined, left: undefined };
+  const next = { ...rest, ...revised, state, question: undefined, left: undefined };
   const told = before.assignee ? [] : [toDoer(before, before, 'request-comment', 'was answered')];
   return step(before, ['answer', 'answered'], next, [by, at], {
-    said: { text: words },
+    ...(words && { said: { text: words } }),
     words: { topic: 'request-comment', staff: 'was answered' },
     notices: told,
   });

@@ -30,6 +30,7 @@ export const requestLifecycle = {
   },
   'needs-information': {
     answer: 'in-fulfilment',
+    revise: 'in-fulfilment',
     fulfil: 'fulfilled',
     'leave-out': 'partially-fulfilled',
     cancel: 'canceled',
@@ -37,16 +38,23 @@ export const requestLifecycle = {
   fulfilled: end,
   'partially-fulfilled': end,
   closed: {},
-  rejected: {},
+  rejected: { revise: 'awaiting-approval' },
   canceled: {},
 } as const satisfies Lifecycle<RequestState>;
 
 /** Steps that follow from votes, and are nobody's to take. */
 const byItself: readonly string[] = ['approve', 'reject'];
 
+type Put = { readonly state: RequestState; readonly round: number };
+
+/** Somebody has agreed to it with the answers that it has: they stay while it is worked on. */
+export const isSettled = ({ state, round }: Put): boolean => state === 'needs-information' && round > 0;
+
 /** The steps that people can take now. */
-export const stepsOf = ({ state }: { state: RequestState }): string[] =>
-  stepsFrom(requestLifecycle, state).filter((step) => !byItself.includes(step));
+export const stepsOf = (request: Put): string[] =>
+  stepsFrom(requestLifecycle, request.state).filter(
+    (step) => !byItself.includes(step) && !(step === 'revise' && isSettled(request)),
+  );
 
 /** People work on it, or wait for its requester to say something. */
 export const isAtWork = ({ state }: { state: RequestState }): boolean =>

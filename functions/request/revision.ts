@@ -2,12 +2,13 @@ import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { follow } from '../kernel/lifecycle.ts';
-import { invalid } from '../kernel/refusal.ts';
+import { invalid, Refusal } from '../kernel/refusal.ts';
 import { text } from '../kernel/text.ts';
 import { type AnswerShown, answersShown } from './answers.ts';
+import { answerQuestion } from './course.ts';
 import type { FormField } from './form-field.ts';
 import { type Answer, Answers } from './form-field.ts';
-import { requestLifecycle } from './lifecycle.ts';
+import { isSettled, requestLifecycle } from './lifecycle.ts';
 import { deed, type RequestLine, type ServiceRequest } from './service-request.ts';
 
 /** Other answers to the form of one of the things that were ordered, of the first where none is named; or another note. */
@@ -33,10 +34,11 @@ export const givenNow = (
 });
 
 /**
- * It is asked for in other words, while those who have to agree are asked: a new round begins, in which nobody has voted yet. Undefined
- * when nothing is different.
+ * It is asked for in other words. While those who have to agree are asked, and once they did not, a new round begins, in which nobody
+ * has voted yet; while its requester is asked for more, it is what they answer. Undefined when nothing is different.
  *
  * @param answers those of one line as they are now, checked against its form
+ * @throws {Refusal} `illegal-transition` once it is approved: what was agreed to stays
  */
 export function revise(
   before: ServiceRequest,
@@ -52,6 +54,11 @@ export function revise(
   at: string,
 ): Decision<ServiceRequest> | undefined {
   const state = follow(requestLifecycle, before.state, 'revise');
+  if (isSettled(before))
+    throw new Refusal(
+      'illegal-transition',
+      'It was approved as it is: answer in words, or cancel it and order anew.',
+    );
   const { note = before.description, line } = change;
   const shown: AnswerShown[] = line ? answersShown(line.fields, line.answers) : [];
   const names = new Set(line?.fields.map(({ name }) => name));
@@ -63,6 +70,11 @@ export function revise(
   );
   const same = JSON.stringify([lines, note]) === JSON.stringify([before.lines, before.description]);
   if (same) return undefined;
-  const next = { ...before, lines, ...(note && { description: note }), state, round: before.round + 1 };
+  const words = note ? { description: note } : {};
+  if (before.state === 'needs-information')
+    return answerQuestion(before, undefined, by, at, { lines, ...words });
+  // What was turned down is open again.
+  const anew = { state, round: before.round + 1, closedAt: undefined, resolution: undefined };
+  const next = { ...before, lines, ...words, ...anew };
   return decide<ServiceRequest>(before, next, deed('revised', by, at));
 }

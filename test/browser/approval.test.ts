@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { approving } from '../journeys/approving.ts';
-import { launchBrowser, reader, sound } from './browser.ts';
+import { choose, launchBrowser, reader, signIn, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -35,16 +35,8 @@ const open = async (path: string) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-async function become(name: string) {
-  await open('/');
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Switch person' }).click();
-  await page.getByRole('link', { name: new RegExp(name) }).click();
-  await page.getByRole('button', { name: `Signed in as ${name}` }).waitFor();
-}
-
 test('the link of the mail opens a page with two buttons; looking at it decides nothing', async () => {
-  await become('Dana Park');
+  await signIn(page, desk, 'dana');
   await open(`/approvals/${id}-1`);
   await page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Reject' }).waitFor();
@@ -81,18 +73,12 @@ test('high risk takes a sign-in of these minutes: it is offered, and leads back 
   await page.getByText('“At night, please.”').waitFor();
 });
 
-/** Chooses in a list that opens on a button. */
-async function choose(label: RegExp, ...options: RegExp[]): Promise<void> {
-  await page.getByRole('button', { name: label }).first().click();
-  for (const name of options) await page.getByRole('option', { name }).first().click();
-  await page.keyboard.press('Escape');
-}
 const write = (label: string | RegExp, text: string) =>
   page.getByRole('textbox', { name: label, exact: true }).first().fill(text);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
 test('a chair records what the meeting decides, and signs in again for what is of high risk', async () => {
-  await become('zoe');
+  await signIn(page, desk, 'zoe');
   await open('/cabs');
   await press('Open the meeting of Weekly CAB');
   await page.getByRole('checkbox', { name: 'yan' }).click();
@@ -115,13 +101,13 @@ test('a chair records what the meeting decides, and signs in again for what is o
 });
 
 test('a manager sets a CAB up, and sees when it would meet', async () => {
-  await become('Femi Ade');
+  await signIn(page, desk, 'femi');
   await open('/cabs/new');
   await write('Name', 'Emergency CAB');
-  await choose(/^Members/, /Dana Park/, /Femi Ade/);
-  await choose(/^In place of Dana Park/, /Eli Moreau/);
-  await choose(/^Repeats by/, /Months/);
-  await choose(/^Which one/, /Last of the month/);
+  await choose(page, /^Members/, /Dana Park/, /Femi Ade/);
+  await choose(page, /^In place of Dana Park/, /Eli Moreau/);
+  await choose(page, /^Repeats by/, /Months/);
+  await choose(page, /^Which one/, /Last of the month/);
   await page.getByRole('list', { name: 'Next meetings' }).getByRole('listitem').nth(3).waitFor();
   await press('Save');
   await page.getByRole('heading', { name: 'Emergency CAB' }).waitFor();
@@ -145,7 +131,7 @@ test('a manager sets a CAB up, and sees when it would meet', async () => {
 
 test('a member who has left is seen on the form of a CAB, and taken out there', async () => {
   await desk.done('admin', 'POST', '/v1/people/kim/deactivate', {});
-  await become('Femi Ade');
+  await signIn(page, desk, 'femi');
   await open('/cabs/weekly/edit');
   await page.getByText('has left the desk').waitFor();
   await sound(page, 'cab-left');
@@ -162,8 +148,8 @@ test('a policy is tried on a change before it is saved: whom it would ask, and w
   await write('Name', 'At night');
   await write('Name', 'At night');
   await page.getByRole('region', { name: 'Step 1' }).getByRole('textbox', { name: 'Name' }).fill('Managers');
-  await choose(/^Who is asked/, /The managers/, /Emergency CAB/);
-  await choose(/^It has passed when/, /So large a part/);
+  await choose(page, /^Who is asked/, /The managers/, /Emergency CAB/);
+  await choose(page, /^It has passed when/, /So large a part/);
   await write('Change or request', risky);
   await press('Try');
   const steps = page.getByRole('list', { name: 'Steps that would be asked' });

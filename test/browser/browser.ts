@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Desk } from '../desk.ts';
 
 const absurd = new Set(['--single-process', '--no-zygote']);
 /** What draws by a graphics card that is not there: in software it takes a whole core, whatever the page does. */
@@ -40,6 +41,30 @@ export const reader = {
   locale: 'en-GB',
   reducedMotion: 'reduce',
 } as const;
+
+/** Signs in as a person of the desk, by their id, whoever was signed in before. */
+export async function signIn(page: Page, { host }: Pick<Desk, 'host'>, person: string): Promise<void> {
+  await page.goto(host.urls.api);
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: 'Switch person' }).click();
+  await page.locator(`[data-person=${person}]`).click();
+  await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
+}
+
+const pageOf = (within: Page | Locator): Page => ('page' in within ? within.page() : within);
+
+/** Chooses in a list that opens on a button, of which the page or this part of it has one of that name. */
+export async function choose(
+  within: Page | Locator,
+  label: RegExp,
+  ...options: (string | RegExp)[]
+): Promise<void> {
+  await within.getByRole('button', { name: label }).first().click();
+  const page = pageOf(within);
+  for (const name of options) await page.getByRole('option', { name }).first().click();
+  // A list of which several are chosen stays open.
+  if (options.length > 1) await page.keyboard.press('Escape');
+}
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let axeSource: string | undefined;

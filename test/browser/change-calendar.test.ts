@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { desktop, launchBrowser, reader, sound } from './browser.ts';
+import { desktop, launchBrowser, reader, signIn, sound } from './browser.ts';
 
 const plans = { implementation: 'Build it anew', backout: 'Keep the old one', test: 'Search for something' };
 
@@ -59,11 +59,7 @@ const open = async (path: string) => {
 
 describe('the calendar of changes, in a browser', () => {
   test('who is a manager closes a week', async () => {
-    await open('/');
-    await page.getByRole('button', { name: /^Signed in as/ }).click();
-    await page.getByRole('menuitem', { name: 'Switch person' }).click();
-    await page.getByRole('link', { name: /Femi Ade/ }).click();
-    await page.getByRole('button', { name: 'Signed in as Femi Ade' }).waitFor();
+    await signIn(page, desk, 'femi');
     await open('/change-calendars');
     await page.getByText('New calendar').click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Stocktaking');

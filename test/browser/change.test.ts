@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, monday, startDesk } from '../desk.ts';
 import { configEvent } from '../journeys/tour/config-event.ts';
-import { launchBrowser, reader, sound } from './browser.ts';
+import { launchBrowser, reader, signIn, sound } from './browser.ts';
 
 const patient = { timeout: 60_000 };
 const plans = {
@@ -53,14 +53,6 @@ afterAll(async () => {
   await desk?.stop();
 });
 
-async function signIn(name: RegExp): Promise<void> {
-  await page.goto(desk.host.urls.api);
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Switch person' }).click();
-  await page.getByRole('link', { name }).click();
-  await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
-}
-
 async function open(path: string): Promise<void> {
   await page.goto(`${desk.host.urls.api}${path}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -77,7 +69,7 @@ async function more(command: string): Promise<void> {
 
 describe('changes in a browser', () => {
   test('a standard change is proposed, and a change is written', async () => {
-    await signIn(/Dana Park/);
+    await signIn(page, desk, 'dana');
     await open('/standard-changes/new');
     await page.getByLabel('Title', { exact: true }).fill('Restart a node');
     await page.getByLabel('How it is done').fill('Drain it, restart it');
@@ -223,7 +215,7 @@ describe('changes in a browser', () => {
   }, 600_000);
 
   test('what nobody approved is looked for once that is switched on, and judged', async () => {
-    await signIn(/Femi Ade/);
+    await signIn(page, desk, 'femi');
     await open('/change-detection');
     await page.getByRole('checkbox', { name: /Look for changes/ }).check({ force: true });
     await click('Save');
@@ -264,7 +256,7 @@ describe('changes in a browser', () => {
     await click('Done', many);
     const ask = { title: 'A new printer', services: ['search'] };
     const { id } = await desk.done('rosa', 'POST', '/v1/changes', ask);
-    await signIn(/Rosa Lind/);
+    await signIn(page, desk, 'rosa');
     await open(`/changes/${id}`);
     await page.getByRole('textbox', { name: 'Comment' }).fill('On the second floor');
     await click('Add comment');

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arnOf, configEvent } from '../configuration/items.ts';
 import { type Desk, startDesk } from '../desk.ts';
-import { launchBrowser, reader, sound } from './browser.ts';
+import { choose, launchBrowser, reader, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -80,19 +80,15 @@ test('items are found by what they are, and one says whose word is what', async 
 test('a relation is added from either end, refused at its fields, changed and removed', async () => {
   await open(`/cis/${database.id}`);
   const dialog = page.getByRole('dialog');
-  const choose = async (label: RegExp, option: string | RegExp) => {
-    await dialog.getByRole('button', { name: label }).click();
-    await page.getByRole('option', { name: option }).click();
-  };
   const press = (name: string) => dialog.getByRole('button', { name, exact: true }).click();
   const other = dialog.getByRole('combobox', { name: 'Other item' });
   await page.getByRole('button', { name: 'Add a relation' }).click();
-  await choose(/^CI-\d+ shop-orders/, 'is needed by');
+  await choose(dialog, /^CI-\d+ shop-orders/, 'is needed by');
   await other.fill('shop-a');
   await page.getByRole('option', { name: /shop-api/ }).click();
   await press('Add');
   await dialog.getByText(/depends on CI-\d+ already/).waitFor();
-  await choose(/^CI-\d+ shop-orders/, 'depends on');
+  await choose(dialog, /^CI-\d+ shop-orders/, 'depends on');
   await other.fill('ci-9999');
   await dialog.getByRole('textbox', { name: 'Pool' }).fill('Big Printers');
   await dialog.getByLabel('Note').fill('Prints the labels.');
@@ -118,7 +114,7 @@ test('a relation is added from either end, refused at its fields, changed and re
   await sound(page, 'ci-relations');
   await row.getByRole('button', { name: /^Change: / }).click();
   await dialog.getByLabel('It needs').fill('50');
-  await choose(/^Counted in/, 'percent');
+  await choose(dialog, /^Counted in/, 'percent');
   await dialog.getByLabel('Note').fill('');
   await press('Save');
   await row.getByText('printers, 50 % needed').waitFor();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startDemoDesk } from '../demo/demo-desk.ts';
 import type { Desk } from '../desk.ts';
 import { serversMapping } from '../journeys/import.ts';
-import { contrast, desktop, findings, launchBrowser, phone, reader } from './browser.ts';
+import { contrast, desktop, findings, launchBrowser, phone, reader, signIn } from './browser.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 const shots = process.env.SHOTS;
@@ -34,14 +34,6 @@ afterAll(async () => {
   await browser?.close();
   await desk?.stop();
 });
-
-async function signIn(person: string): Promise<void> {
-  await page.goto(desk.host.urls.api);
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Switch person' }).click();
-  await page.locator(`[data-person=${person}]`).click();
-  await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
-}
 
 const nowhere = () => page.getByText('There is no such page').first();
 
@@ -121,7 +113,7 @@ async function addresses(): Promise<string[]> {
 
 describe('every page of the portal, on the demo desk', () => {
   test('is without findings of axe and fits, wide and narrow, light and dark', async () => {
-    await signIn('admin');
+    await signIn(page, desk, 'admin');
     const all: string[] = [];
     for (const path of ['/', '/nowhere-else', ...(await addresses())]) {
       if (path === '/nowhere-else') await page.goto(`${desk.host.urls.api}${path}`);
@@ -133,7 +125,7 @@ describe('every page of the portal, on the demo desk', () => {
   }, 600_000);
 
   test('is so for who asks for help, too', async () => {
-    await signIn('omar');
+    await signIn(page, desk, 'omar');
     const [mine] = await desk.items<{ id: string }>('omar', '/v1/incidents');
     const [major] = await desk.items<{ id: string }>('admin', '/v1/incidents/major');
     const all: string[] = [];

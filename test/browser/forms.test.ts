@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { launchBrowser, reader, sound } from './browser.ts';
+import { choose, launchBrowser, reader, sound } from './browser.ts';
 
 const patient = { timeout: 60_000 };
 
@@ -41,12 +41,6 @@ const press = (name: string | RegExp, within: Page | Locator = page) =>
 const write = (name: string | RegExp, text: string, within: Page | Locator = page) =>
   within.getByRole('textbox', { name }).first().fill(text);
 
-/** Chooses in a list that opens on a button. */
-async function choose(label: RegExp, option: RegExp, within: Page | Locator = page): Promise<void> {
-  await within.getByRole('button', { name: label }).first().click();
-  await page.getByRole('option', { name: option }).first().click();
-}
-
 describe('a major incident', () => {
   const one = '/v1/incidents/INC-1001';
   const major = async () =>
@@ -71,15 +65,15 @@ describe('a major incident', () => {
   test('gets its roles, its stakeholders and its first update', async () => {
     await press('Take it: Incident commander');
     await press(/^Give: Scribe/);
-    await choose(/^Who/, /Dana Park/, dialog(/Scribe/));
+    await choose(dialog(/Scribe/), /^Who/, /Dana Park/);
     await press('Give the role', dialog(/Scribe/));
     await press('Change', region('Stakeholders'));
     const plan = dialog(/Who is told/);
     await plan.getByRole('spinbutton').fill('45');
-    await choose(/^People/, /Rosa Lind/, plan);
+    await choose(plan, /^People/, /Rosa Lind/);
     await page.keyboard.press('Escape');
     await press('Save', plan);
-    await choose(/Where it stands/, /Identified/);
+    await choose(page, /Where it stands/, /Identified/);
     await write('In plain words', 'Paying does not work. We are mending it.');
     await press('Send the update');
     await region(/^Updates/)
@@ -121,7 +115,7 @@ describe('a major incident', () => {
     await page.getByRole('tab', { name: /Actions/ }).click();
     await press('Add an action');
     await write(/What is to be done/, 'Add a canary', dialog(/New action/));
-    await choose(/Who does it/, /Eli Moreau/, dialog(/New action/));
+    await choose(dialog(/New action/), /Who does it/, /Eli Moreau/);
     await dialog(/New action/)
       .getByLabel('Until when?')
       .fill('2026-12-24');
@@ -162,7 +156,7 @@ describe('what administrators define', () => {
     await page.getByText('Hardware', { exact: true }).waitFor(patient);
     await press(/below Hardware/i);
     await write('Name', 'Printers', dialog('New category'));
-    await choose(/Urgency to begin with/, /low/, dialog('New category'));
+    await choose(dialog('New category'), /Urgency to begin with/, /low/);
     await press('Save', dialog('New category'));
     await page.getByText('hardware-printers').waitFor(patient);
     await sound(page, 'categories');
@@ -176,8 +170,8 @@ describe('what administrators define', () => {
     expect(page.url()).toContain('/assignment-rules/new');
     await press('Try');
     await page.getByText('Fits 1 of 1 incident.').waitFor(patient);
-    await choose(/^Who gets it/, /One person/);
-    await choose(/^Person/, /Eli Moreau/);
+    await choose(page, /^Who gets it/, /One person/);
+    await choose(page, /^Person/, /Eli Moreau/);
     await sound(page, 'assignment-rule');
     await press('Save');
     await page.waitForURL('**/assignment-rules');
@@ -187,7 +181,7 @@ describe('what administrators define', () => {
   test('a custom field, which the form of an incident asks for', async () => {
     await open('/custom-fields/new');
     await write('Label', 'Building');
-    await choose(/^Type/, /^Choice/);
+    await choose(page, /^Type/, /^Choice/);
     await write('Choices', 'North\nSouth');
     await sound(page, 'custom-field');
     await press('Save');
@@ -203,7 +197,7 @@ describe('what administrators define', () => {
     await page.getByPlaceholder('floor', { exact: true }).fill('floor');
     await page.getByPlaceholder('On which floor?').fill('On which floor?');
     await write('Title', 'The printer on floor {{floor}} is broken');
-    await choose(/^Category/, /Printers/);
+    await choose(page, /^Category/, /Printers/);
     await sound(page, 'ticket-template');
     await press('Save');
     await page.waitForURL('**/ticket-templates');
@@ -212,9 +206,9 @@ describe('what administrators define', () => {
     await open('/incidents');
     await press(/New incident/);
     const form = dialog('New incident');
-    await choose(/^Template/, /Printer is broken/, form);
+    await choose(form, /^Template/, /Printer is broken/);
     await write('On which floor?', '3', form);
-    await choose(/^Building/, /South/, form);
+    await choose(form, /^Building/, /South/);
     await sound(page, 'incident-new');
     await press('Open the incident', form);
     await page.waitForURL('**/incidents/INC-1002');

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { servers } from '../journeys/import.ts';
-import { launchBrowser, reader, sound } from './browser.ts';
+import { launchBrowser, reader, signIn, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -48,17 +48,9 @@ const open = async (path: string) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-async function become(name: string) {
-  await open('/');
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Switch person' }).click();
-  await page.getByRole('link', { name: new RegExp(name) }).click();
-  await page.getByRole('button', { name: `Signed in as ${name}` }).waitFor();
-}
-
 describe('impact and import, in a browser', () => {
   test('what breaks is a sentence, a picture and tables, and a crowd is summarised', async () => {
-    await become('Femi Ade');
+    await signIn(page, desk, 'femi');
     await open(`/cis/${ids['orders-database']}`);
     await page.getByText('If it fails, 29 items and 1 service feel it.').first().waitFor();
     await page.getByRole('link', { name: /^28 items/ }).waitFor();

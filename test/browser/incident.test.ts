@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { findings, launchBrowser, phone, reader, sound } from './browser.ts';
+import { findings, launchBrowser, phone, reader, signIn, sound } from './browser.ts';
 
 const patient = { timeout: 60_000 };
 
@@ -30,20 +30,17 @@ beforeAll(async () => {
   await give('INC-1001', 'watch', { person: 'eli' });
   await give('INC-1005', 'hold', { reason: 'requester', comment: 'Which browser is it?' });
   await desk.settled();
-  page = await signedIn(/Dana Park/);
+  page = await signedIn('dana');
 });
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();
 });
 
-async function signedIn(name: RegExp): Promise<Page> {
+async function signedIn(person: string): Promise<Page> {
   const context = await browser.newContext(reader);
   const tab = await context.newPage();
-  await tab.goto(desk.host.urls.api);
-  await tab.getByRole('button', { name: /^Signed in as/ }).click();
-  await tab.getByRole('menuitem', { name: 'Switch person' }).click();
-  await tab.getByRole('link', { name }).click();
+  await signIn(tab, desk, person);
   await tab.getByRole('heading', { level: 1 }).waitFor();
   return tab;
 }
@@ -117,7 +114,7 @@ describe('an incident in a browser', () => {
   });
 
   test('tells its requester in plain words what is wanted of them, and their answer sets it going', async () => {
-    const theirs = await signedIn(/Rosa Lind/);
+    const theirs = await signedIn('rosa');
     await theirs.setViewportSize(phone);
     await open(theirs, '/incidents/INC-1005');
     await theirs.getByText('We need an answer from you before we can go on.').waitFor();

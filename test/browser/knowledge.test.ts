@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { launchBrowser, phone, reader, sound } from './browser.ts';
+import { launchBrowser, phone, reader, signIn, sound } from './browser.ts';
 
 const patient = { timeout: 30_000 };
 
@@ -28,17 +28,9 @@ afterAll(async () => {
   await desk?.stop();
 });
 
-async function signIn(person: string): Promise<void> {
-  await page.goto(desk.host.urls.api);
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Switch person' }).click();
-  await page.locator(`[data-person=${person}]`).click();
-  await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
-}
-
 test('who asks for help on a phone finds an article while writing, and files nothing', async () => {
   await page.setViewportSize(phone);
-  await signIn('rosa');
+  await signIn(page, desk, 'rosa');
   await page.getByRole('searchbox', { name: 'What do you need?' }).fill('forgotten pasword');
   const article = page.getByRole('link', { name: /Reset your password/ }).first();
   await article.waitFor(patient);
@@ -65,7 +57,7 @@ test('who asks for help on a phone finds an article while writing, and files not
 });
 
 test('an agent writes an article, and a manager publishes it', async () => {
-  await signIn('dana');
+  await signIn(page, desk, 'dana');
   await page.getByRole('combobox', { name: /Find a page/ }).fill('reset');
   await page.getByRole('option', { name: /Reset your password/ }).waitFor(patient);
   await page.goto(`${desk.host.urls.api}/articles/new`);
@@ -86,7 +78,7 @@ test('an agent writes an article, and a manager publishes it', async () => {
   await page.getByRole('button', { name: 'Save the draft' }).click();
   await page.getByRole('button', { name: 'Ask for a review' }).click();
   await page.getByText('It waits for a review.').waitFor(patient);
-  await signIn('femi');
+  await signIn(page, desk, 'femi');
   await page.goto(`${desk.host.urls.api}/articles/KB-1002`);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByText('It is published.').waitFor(patient);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
-import { desktop, launchBrowser, phone, reader, sound } from './browser.ts';
+import { desktop, launchBrowser, phone, reader, signIn, sound } from './browser.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -60,17 +60,9 @@ const open = async (path: string) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-async function become(name: string) {
-  await open('/');
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Switch person' }).click();
-  await page.getByRole('link', { name: new RegExp(name) }).click();
-  await page.getByRole('button', { name: `Signed in as ${name}` }).waitFor();
-}
-
 describe('on call, in a browser', () => {
   test('a schedule is looked at before it is saved', async () => {
-    await become('Femi Ade');
+    await signIn(page, desk, 'femi');
     await open('/schedules/layered/edit');
     await page.getByRole('button', { name: 'Look at two weeks' }).click();
     await page

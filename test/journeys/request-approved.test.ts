@@ -27,6 +27,44 @@ test('one that costs less asks the manager alone, and when she says no, its requ
   expect(await at.read(id)).toMatchObject({ state: 'rejected', standing });
   await desk.forward(3);
   expect((await at.told('rosa', `${id} was not approved`))?.text).toContain('Yours is a year old.');
+
+  await desk.done('rosa', 'POST', `/v1/requests/${id}/revise`, {
+    answers: { cost: 400 },
+    note: 'A used one.',
+  });
+  await desk.settled();
+  const again = await at.read(id);
+  expect(again).toMatchObject({ state: 'awaiting-approval', round: 2 });
+  expect([again.closedAt, again.resolution]).toEqual([undefined, undefined]);
+  expect(await at.waits('dana')).toContain(id);
+  await at.approve('dana', id, 2);
+  await desk.settled();
+  expect(await at.read(id)).toMatchObject({ state: 'in-fulfilment' });
+});
+
+test('asked for more, its requester answers the form anew; what was approved stays as it was approved', async () => {
+  const id = await at.order(10, 'badge');
+  await desk.done('dana', 'POST', `/v1/requests/${id}/ask`, { text: 'Is that the price?' });
+  await desk.done('rosa', 'POST', `/v1/requests/${id}/revise`, { answers: { cost: 12 } });
+  const after = await at.read(id);
+  expect(after).toMatchObject({ state: 'in-fulfilment', round: 0, lines: [{ answers: [{ value: 12 }] }] });
+  expect(after.question).toBeUndefined();
+
+  const approved = await at.order(900);
+  await at.approve('dana', approved, 1);
+  await desk.settled();
+  await desk.done('dana', 'POST', `/v1/requests/${approved}/ask`, { text: 'Which colour?' });
+  expect((await at.read(approved)).steps).not.toContain('revise');
+  const costly = await desk.call('rosa', 'POST', `/v1/requests/${approved}/revise`, {
+    answers: { cost: 9000 },
+  });
+  expect(costly.body.type).toBe('urn:itsm:problem:illegal-transition');
+});
+
+test('whoever asks for it reads who decides by name', async () => {
+  const id = await at.order(900);
+  const [round] = await desk.items('rosa', `/v1/approvals?about=${id}`);
+  expect(round?.names).toMatchObject({ dana: 'Dana Park', rosa: 'Rosa Lind' });
 });
 
 test('canceled while people vote: the round ends, and no vote counts', async () => {

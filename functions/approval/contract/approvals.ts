@@ -25,7 +25,13 @@ const Mine = z.object({
 
 export const ApprovalView = Approval.omit({ chain: true })
   .partial({ excluded: true })
-  .extend({ asked: Asked.optional(), counts: z.array(Count).optional(), mine: Mine.optional() })
+  .extend({
+    asked: Asked.optional(),
+    counts: z.array(Count).optional(),
+    mine: Mine.optional(),
+    /** What the people are called whom it names, by id. */
+    names: z.record(z.string(), z.string()).optional(),
+  })
   .meta({ id: 'ApprovalView' });
 
 const one = '/v1/approvals/{id}';

@@ -21,7 +21,7 @@ export const workContract = contract([
     ...command,
     id: 'reviseRequest',
     path: `${one}/revise`,
-    summary: 'Ask for it in other words while it waits for approval: a new round of votes begins',
+    summary: 'Answer its form anew: a new round of votes begins, or it is what was asked for',
     command: 'revise',
     ask: Revise,
   },

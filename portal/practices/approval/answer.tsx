@@ -70,7 +70,9 @@ export function Answer({ approval }: { approval: Approval }) {
   if (why !== 'asked' && why !== 'delegate') return <p className="soft">{whyNot[why]}</p>;
   return (
     <section className="panel commands" aria-label="Your answer">
-      {why === 'delegate' && place && <p>You decide in place of {person(place)}.</p>}
+      {why === 'delegate' && place && (
+        <p>You decide in place of {approval.names?.[place] ?? person(place)}.</p>
+      )}
       <Verdict
         about={approval.about}
         begun={begun?.decision}

@@ -12,8 +12,11 @@ import { Delegations } from './delegations.tsx';
 import type { Approval } from './types.ts';
 
 const stepOf = ({ steps, step }: Approval) => steps[step]?.name;
-const placeOf = ({ mine }: Approval, names: Names) =>
-  mine?.why === 'delegate' && mine.place ? `in place of ${names.person(mine.place)}` : undefined;
+const nameOf = (id: string, { names: own = {} }: Approval, names: Names) => own[id] ?? names.person(id);
+const placeOf = (approval: Approval, names: Names) => {
+  const { why, place } = approval.mine ?? {};
+  return why === 'delegate' && place ? `in place of ${nameOf(place, approval, names)}` : undefined;
+};
 
 const columns = (names: Names): TableProps.ColumnDefinition<Approval>[] => [
   {
@@ -32,7 +35,7 @@ const columns = (names: Names): TableProps.ColumnDefinition<Approval>[] => [
     header: 'Risk',
     cell: ({ asked }) => asked?.kind === 'change' && <RiskBadge level={asked.risk.level} />,
   },
-  { id: 'requester', header: 'Asked by', cell: ({ requester }) => names.person(requester) },
+  { id: 'requester', header: 'Asked by', cell: (approval) => nameOf(approval.requester, approval, names) },
   {
     id: 'step',
     header: 'Step',

@@ -13,9 +13,10 @@ import { AskedRequest, OrderedLines } from './asked-request.tsx';
 import { Steps } from './steps.tsx';
 import type { Approval } from './types.ts';
 
-function Side({ approval: { about, asked, requester } }: { approval: Approval }) {
+function Side({ approval }: { approval: Approval }) {
+  const { about, asked, requester } = approval;
   if (asked?.kind === 'change') return <AskedChange asked={asked} about={about} requester={requester} />;
-  if (asked) return <AskedRequest asked={asked} about={about} requester={requester} />;
+  if (asked) return <AskedRequest asked={asked} approval={approval} />;
   return (
     <Panel title="What is asked">
       <p className="soft">

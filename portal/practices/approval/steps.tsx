@@ -7,12 +7,12 @@ import { span } from './words.ts';
 
 /** The steps of a round in their order: who has decided how, and whom it waits for. */
 export function Steps({
-  approval: { steps, votes, step: current, state, counts = [] },
+  approval: { steps, votes, step: current, state, counts = [], names = {} },
 }: {
   approval: Approval;
 }) {
   const name = usePeople();
-  const person = (id: string) => <PersonName key={id} id={id} name={name(id)} />;
+  const person = (id: string) => <PersonName key={id} id={id} name={names[id] ?? name(id)} />;
   return (
     <ol className="votes">
       {steps.map((step, index) => {

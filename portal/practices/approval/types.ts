@@ -34,6 +34,8 @@ export type Approval = Base & {
   reason?: string;
   asked?: Asked;
   counts?: { approvals: number; rejections: number; need: number; open: string[] }[];
+  /** What the people are called whom it names, by id. */
+  names?: Record<string, string>;
   mine?: { why: 'asked' | 'delegate' | 'involved' | 'voted' | 'not-asked' | 'over'; place?: string };
 };
 

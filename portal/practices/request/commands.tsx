@@ -5,9 +5,10 @@ import { isOver } from '../../../functions/request/lifecycle.ts';
 import { useDesk, useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { AssignRequest, FulfilDialog, WordDialog, type WordName } from './dialogs.tsx';
+import { ReviseDialog } from './revise-dialog.tsx';
 import type { Request } from './types.ts';
 
-type Name = WordName | 'assign' | 'fulfil';
+type Name = WordName | 'assign' | 'fulfil' | 'revise';
 
 /** What can be done now: what the lifecycle allows in this state, and one of my roles. */
 export function Commands({ request }: { request: Request }) {
@@ -24,6 +25,7 @@ export function Commands({ request }: { request: Request }) {
   const item = (shown: boolean, key: string, text: string) => (shown ? [{ id: key, text }] : []);
   const more = [
     ...item(works && !isOver(request), 'assign', 'Assign…'),
+    ...item(can('revise') && !own, 'revise', 'Change the answers…'),
     ...item(can('ask'), 'ask', 'Ask for more…'),
     ...item(works && can('fulfil'), 'fulfil', 'End it in part…'),
     ...item(works && can('reopen'), 'reopen', 'Reopen…'),
@@ -42,6 +44,11 @@ export function Commands({ request }: { request: Request }) {
       {can('answer') && own && (
         <Button variant="primary" onClick={() => setDialog('answer')}>
           Answer…
+        </Button>
+      )}
+      {can('revise') && own && (
+        <Button onClick={() => setDialog('revise')}>
+          {request.state === 'rejected' ? 'Change it and ask again…' : 'Change the answers…'}
         </Button>
       )}
       {can('close') && own && (
@@ -77,7 +84,8 @@ export function Commands({ request }: { request: Request }) {
       )}
       {dialog === 'assign' && <AssignRequest request={request} onClose={close} />}
       {dialog === 'fulfil' && <FulfilDialog request={request} onClose={close} />}
-      {dialog && dialog !== 'assign' && dialog !== 'fulfil' && (
+      {dialog === 'revise' && <ReviseDialog request={request} onClose={close} />}
+      {dialog && dialog !== 'assign' && dialog !== 'fulfil' && dialog !== 'revise' && (
         <WordDialog request={request} command={dialog} onClose={close} />
       )}
     </>

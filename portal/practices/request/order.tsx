@@ -14,12 +14,11 @@ import { useCommand } from '../../live/use-command.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
 import type { Refused } from '../../problem.ts';
-import { send as sendFile, type Upload } from '../../record/upload.ts';
-import { notify } from '../../shell/notices.ts';
 import { FormFields } from './form-fields.tsx';
 import { ItemPage } from './item-page.tsx';
 import { draftOf, forgetDraft, keepDraft, type OrderDraft } from './order-draft.ts';
 import { type Item, isOffered, type Offered } from './types.ts';
+import { useSendFiles } from './use-send-files.ts';
 
 /** An item: whoever is offered it orders it here; what is not offered is shown to those who write the catalogue. */
 export function OrderPage() {
@@ -43,7 +42,8 @@ const faultsIn = (refusal: Refused | undefined, place: string) => (name: string)
 
 function OrderForm({ item, parts }: { item: Offered; parts: readonly Offered[] }) {
   const { content } = item.live;
-  const { me, client } = useDesk();
+  const { me } = useDesk();
+  const sendFiles = useSendFiles();
   const may = useMay();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(() => draftOf(item.id));
@@ -94,20 +94,6 @@ function OrderForm({ item, parts }: { item: Offered; parts: readonly Offered[] }
       ...(shown.length && { description: answersAsText(shown) }),
     };
   };
-  const sendFiles = (home: string) =>
-    Promise.all(
-      Object.values(files)
-        .flat()
-        .map((file) =>
-          sendFile(
-            file,
-            (about) => client.post<Upload>(`${home}/attachments`, about),
-            () => undefined,
-          ).catch((error: Error) =>
-            notify({ type: 'error', header: `${file.name} was not sent`, content: error.message }),
-          ),
-        ),
-    );
   const go = async () => {
     if (!check()) return;
     const noun = reports ? '/incidents' : '/requests';
@@ -118,7 +104,7 @@ function OrderForm({ item, parts }: { item: Offered; parts: readonly Offered[] }
         done: reports ? 'We have got it.' : 'It is ordered.',
       });
       forgetDraft(item.id);
-      await sendFiles(`${noun}/${id}`);
+      await sendFiles(`${noun}/${id}`, Object.values(files).flat());
       void navigate(`${noun}/${id}`);
     } catch {
       // It has been shown, and the draft is still there.

@@ -16,6 +16,7 @@ import { CommentBox } from '../../record/comment-box.tsx';
 import { LinksPanel } from '../../record/links-panel.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { ApprovalPanel } from '../approval/approval-panel.tsx';
 import { Commands } from './commands.tsx';
 import { LinesPanel } from './lines-panel.tsx';
 import { RatePanel } from './rate-panel.tsx';
@@ -107,6 +108,7 @@ export function RequestRecord() {
       main={
         <>
           <RatePanel ticket={id} />
+          {(!plain || request.requester === me.id) && <ApprovalPanel about={request} />}
           <TasksPanel request={request} />
           <LinesPanel request={request} />
           {!plain && <MachinePanel request={request} />}
