@@ -147,6 +147,9 @@ export type Person = Base & {
   contacts?: ({ type: 'email'; address: string } | { type: 'webhook'; url: string })[];
   timeZone?: string;
   enrolled?: boolean;
+  /** They only ever wrote, and have no account. */
+  guest?: true;
+  addressConfirmed?: string;
 };
 export type Me = Person & { rights?: Record<string, string[]> };
 export type Team = Base & { name: string; lead?: string };

@@ -7,6 +7,7 @@ import { rightsTable } from '../rights.ts';
 import { api } from '../runtime/api.ts';
 import { type Call, commit, isClaim, pageOf, placeOf, show } from '../runtime/call.ts';
 import { collectionPage, filedUnder } from '../runtime/collection.ts';
+import { matchingPage } from '../runtime/matching.ts';
 import { demandOffered } from './contact.ts';
 import { peopleContract } from './contract.ts';
 import { emailKey } from './email-claim.ts';
@@ -18,6 +19,7 @@ import { add, change, deactivate, type Person, reactivate } from './person.ts';
 import { personRights, selfRights } from './rights.ts';
 import { commandsFor, rolesOf } from './role.ts';
 import { offered, serveContacts } from './serve-contacts.ts';
+import { filed, serveGuests } from './serve-guests.ts';
 import { serveLeaving } from './serve-leaving.ts';
 import { serveMappings } from './serve-mappings.ts';
 import { addTeam, changeTeam } from './team.ts';
@@ -55,12 +57,17 @@ export const handler = api('people', peopleContract, {
   ...serveContacts,
   ...serveMappings,
   ...serveLeaving,
+  ...serveGuests,
   listPeople: async (call) => {
     const { actor, query } = call;
     const show = (each: Person) =>
       veil(each.id === actor.id ? selfRights : personRights, actor, publicly(each));
     if (reach(personRights, actor) !== 'all') return pageOf(call, [show(await people.get(actor.id))]);
-    const { items, after } = await collectionPage(people, query.limit, await placeOf(call));
+    const { limit } = query;
+    const scansAt = (place: { after?: string | undefined; limit: number }) =>
+      filed(query.guests ? 'guests' : 'all', place);
+    const page = { scansAt, fits: () => true, limit, after: await placeOf(call) };
+    const { items, after } = await matchingPage(people, page);
     return pageOf(call, items.map(show), after);
   },
   getMe: async (call) =>

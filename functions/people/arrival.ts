@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { slugOf } from '../kernel/text.ts';
 import type { GroupMapping } from './group-mapping.ts';
 import type { Identity } from './identity.ts';
-import { add, deactivate, type Person } from './person.ts';
+import { add, deactivate, type Person, takenIds } from './person.ts';
 import { audited } from './rights-change.ts';
 import { handOf, inOrder, type Standing, together } from './standing.ts';
 
@@ -47,7 +47,7 @@ const known = ({ provider, subject, account }: Identity) => ({ provider, subject
 /** An id made of the name, else of the address; the number tells namesakes apart. */
 export function idFor({ name = '', email = '' }: Identity, namesakes: number): string {
   const made = slugOf(name) || slugOf(email.split('@')[0] ?? '') || 'person';
-  const safe = made === 'me' ? 'person-me' : made.slice(0, 56);
+  const safe = takenIds.includes(made) ? `person-${made}` : made.slice(0, 56);
   return namesakes ? `${safe}-${namesakes + 1}` : safe;
 }
 

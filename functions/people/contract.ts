@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../kernel/contract.ts';
 import { nothing, page, paging } from '../kernel/wire.ts';
 import { contactContract } from './contract/contacts.ts';
+import { guestContract } from './contract/guests.ts';
 import { leavingContract } from './contract/leaving.ts';
 import { mappingContract } from './contract/mappings.ts';
 import { AddPerson, ChangePerson, Person } from './person.ts';
@@ -25,13 +26,17 @@ export const peopleContract = contract([
   ...contactContract,
   ...mappingContract,
   ...leavingContract,
+  ...guestContract,
   {
     id: 'listPeople',
     method: 'GET',
     path: '/v1/people',
-    summary: 'People by name; requesters see themselves',
+    summary: 'People by name, or with `guests=true` those who only ever wrote; requesters see themselves',
     rights: personRights,
-    query: list,
+    query: z.strictObject({
+      ...paging,
+      guests: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+    }),
     answer: page(PersonView),
   },
   {

@@ -66,9 +66,12 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** What `/v1/people/` has paths of its own for, and nobody is called by. */
+export const takenIds: readonly string[] = ['me', 'names'];
+
 /** What adding somebody needs; without an id it is made of the name, without contacts they are reached by mail. */
 export const AddPerson = z.strictObject({
-  id: slug.refine((id) => id !== 'me', 'is taken by /v1/people/me').optional(),
+  id: slug.refine((id) => !takenIds.includes(id), 'is a path of the API').optional(),
   name: fields.name,
   email: fields.email,
   roles: fields.roles.default(['requester']),
@@ -108,7 +111,7 @@ const freeText = ['title', 'name', 'email', 'contacts'];
  */
 export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> {
   const { name, email, contacts: asked = [{ type: 'email', address: email }], ...rest } = ask;
-  const id = chosenId(ask.id, name, 'me');
+  const id = chosenId(ask.id, name, ...takenIds);
   if (rest.manager === id) throw invalid('/manager', 'is the same person');
   const contacts = settled([], asked, true, at);
   const next = {

@@ -1,6 +1,6 @@
 import { type Grant, grants, type Rights } from '../kernel/rights.ts';
 
-const commands = ['create', 'change', 'deactivate', 'reactivate', 'hand-over', 'read-leaving'];
+const commands = ['create', 'invite', 'change', 'deactivate', 'reactivate', 'hand-over', 'read-leaving'];
 // Webhook addresses are as good as passwords.
 const hidden = ['contacts', 'codes', 'identities'];
 const directory: Grant = { ...grants.looking, hidden };
@@ -16,6 +16,14 @@ export const personRights: Rights = {
     fields: ['roles', 'teams', 'to'],
   },
   admin: { ...grants.everything, commands },
+};
+
+/** Everybody may know what the others are called, to name whom something is for. */
+export const nameRights: Rights = {
+  requester: grants.looking,
+  agent: grants.looking,
+  manager: grants.looking,
+  admin: grants.looking,
 };
 
 const own: Grant = {

@@ -112,16 +112,21 @@ function inWords({ type, options = [] }: FormField, value: Answer): string {
   return type === 'choice' ? labelOf(value) : String(value);
 }
 
-/** The answers that count, in the order of the form, each with its question. */
+/**
+ * The answers that count, in the order of the form, each with its question.
+ *
+ * @param names what those are called whom an answer names by an id, by the name of the field
+ */
 export const answersShown = (
   fields: readonly FormField[],
   answers: Readonly<Record<string, Answer>>,
+  names: Readonly<Record<string, string>> = {},
 ): AnswerShown[] =>
   fields.flatMap((field) => {
     const value = answers[field.name];
     if (value === undefined) return [];
     const { name, label, type } = field;
-    return [{ name, label, type, value, shown: inWords(field, value) }];
+    return [{ name, label, type, value, shown: names[name] ?? inWords(field, value) }];
   });
 
 /** The same as lines of a text. */

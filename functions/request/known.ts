@@ -14,26 +14,41 @@ type Names = {
   readonly cis?: readonly Named[];
 };
 
+/** What the desk does not have, and what is called how that it has, by pointer. */
+type LookedUp = { readonly missing: FieldError[]; readonly called: ReadonlyMap<string, string> };
+
 const missing = ({ pointer, id }: Named): FieldError => ({ pointer, detail: `there is no ${id}` });
 const ids = (named: readonly Named[]) => [...new Set(named.map(({ id }) => id))];
 
-/** Which of these teams, people, services and items the desk does not have. */
-async function absent({ teams = [], people = [], services = [], cis = [] }: Names): Promise<FieldError[]> {
+/** Looks these teams, people, services and items up. */
+async function lookUp({ teams = [], people = [], services = [], cis = [] }: Names): Promise<LookedUp> {
   const [noTeams, known, found, items] = await Promise.all([
     teams.length ? unknownTeams(ids(teams)) : ([] as string[]),
-    people.length ? peopleById(ids(people)) : new Map<string, { state: string }>(),
+    people.length ? peopleById(ids(people)) : new Map<string, { state: string; name: string }>(),
     Promise.all(ids(services).map(findService)),
     cis.length ? cisOf(ids(cis)) : [],
   ]);
-  const isService = new Set(found.flatMap((one) => (one ? [one.id] : [])));
-  const isCi = new Set(items.map(({ id }) => id));
-  return [
+  const service = new Map(found.flatMap((one) => (one ? [[one.id, one.title]] : [])));
+  const ci = new Map(items.map(({ id, title }) => [id, `${title} (${id})`]));
+  const absent = [
     ...teams.filter(({ id }) => noTeams.includes(id)),
     ...people.filter(({ id }) => known.get(id)?.state !== 'active'),
-    ...services.filter(({ id }) => !isService.has(id)),
-    ...cis.filter(({ id }) => !isCi.has(id)),
-  ].map(missing);
+    ...services.filter(({ id }) => !service.has(id)),
+    ...cis.filter(({ id }) => !ci.has(id)),
+  ];
+  const named = (all: readonly Named[], of: (id: string) => string | undefined) =>
+    all.map(({ pointer, id }) => [pointer, of(id) ?? id] as const);
+  return {
+    missing: absent.map(missing),
+    called: new Map([
+      ...named(people, (id) => known.get(id)?.name),
+      ...named(services, (id) => service.get(id)),
+      ...named(cis, (id) => ci.get(id)),
+    ]),
+  };
 }
+
+const absent = async (names: Names) => (await lookUp(names)).missing;
 
 const one = (pointer: string, id: string | null | undefined): Named[] => (id ? [{ pointer, id }] : []);
 
@@ -82,17 +97,25 @@ export async function knownContent({
   demandNone([...errors, ...odd, ...noPolicy]);
 }
 
-/** Refuses answers that name people, items or services that the desk does not have. @throws {Refusal} `validation` */
+/** Looks up whom and what answers name: what the desk does not have is a fault, what it has is called by its name. */
 export async function knownAnswers(
   fields: readonly FormField[],
   answers: Readonly<Record<string, Answer>>,
   at = '/answers',
-): Promise<FieldError[]> {
+): Promise<{ faults: FieldError[]; names: Readonly<Record<string, string>> }> {
   const of = (type: FormField['type']) =>
     fields.flatMap((field) =>
       field.type === type && answers[field.name] !== undefined
         ? one(`${at}/${field.name}`, String(answers[field.name]))
         : [],
     );
-  return absent({ people: of('person'), services: of('service'), cis: of('ci') });
+  const { missing: faults, called } = await lookUp({
+    people: of('person'),
+    services: of('service'),
+    cis: of('ci'),
+  });
+  const names = Object.fromEntries(
+    [...called].map(([pointer, name]) => [pointer.slice(at.length + 1), name]),
+  );
+  return { faults, names };
 }

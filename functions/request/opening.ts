@@ -14,7 +14,12 @@ import { deed, participants, type RequestLine, type ServiceRequest } from './ser
 type Given = Readonly<Record<string, Answer>>;
 
 /** An item with the answers that it was ordered with, checked before. */
-export type Ordered = { readonly item: LiveItem; readonly answers: Given };
+export type Ordered = {
+  readonly item: LiveItem;
+  readonly answers: Given;
+  /** What those are called whom an answer names by an id, by the name of the field. */
+  readonly names?: Readonly<Record<string, string>>;
+};
 
 /** What is ordered: the item itself, and for a bundle what it has in it. */
 export type Order = {
@@ -30,20 +35,24 @@ export type Order = {
 };
 
 /** The title of what an item opens: its template filled with the answers, or else its name. */
-export function titleFor({ item, answers }: Ordered): string {
+export function titleFor({ item, answers, names }: Ordered): string {
   const { content } = item.live;
-  const shown = answersShown(content.fields, answers);
+  const shown = answersShown(content.fields, answers, names);
   const words = Object.fromEntries(shown.map(({ name, shown: value }) => [name, value]));
   const title = content.target.title ? readableLine(fill(content.target.title, words)) : '';
   return (title || content.name).slice(0, 200);
 }
 
-const lineOf = ({ item, answers }: Ordered, n: number, common: readonly AnswerShown[]): RequestLine => ({
+const lineOf = (
+  { item, answers, names }: Ordered,
+  n: number,
+  common: readonly AnswerShown[],
+): RequestLine => ({
   id: `L${n + 1}`,
   item: item.id,
   edition: item.live.edition,
-  title: titleFor({ item, answers }),
-  answers: [...common, ...answersShown(item.live.content.fields, answers)],
+  title: titleFor({ item, answers, ...(names && { names }) }),
+  answers: [...common, ...answersShown(item.live.content.fields, answers, names)],
   state: 'ordered',
 });
 
@@ -108,7 +117,7 @@ export function open(
 ): Decision<ServiceRequest> {
   const { main, parts, requester, for: person, note, team, asked } = order;
   const { content } = main.item.live;
-  const common = parts.length ? answersShown(content.fields, main.answers) : [];
+  const common = parts.length ? answersShown(content.fields, main.answers, main.names) : [];
   const lines = (parts.length ? parts : [main]).map((each, n) => lineOf(each, n, common));
   const approvals = approvalsOf(order);
   const request = {

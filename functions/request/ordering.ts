@@ -27,7 +27,8 @@ async function checked(
 ): Promise<Ordered & { faults: FieldError[] }> {
   const { fields } = item.live.content;
   const { answers, faults } = answered(fields, given, at);
-  return { item, answers, faults: [...faults, ...(await knownAnswers(fields, answers, at))] };
+  const looked = await knownAnswers(fields, answers, at);
+  return { item, answers, names: looked.names, faults: [...faults, ...looked.faults] };
 }
 
 /** What a bundle has in it, without what is not wanted. What is not offered any more is not in it either. */

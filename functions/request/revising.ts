@@ -27,6 +27,8 @@ export async function reviseRequest(
   const common = meant.answers.filter(({ name }) => !own.has(name));
   const given = givenNow({ ...meant, answers: meant.answers.filter((one) => !common.includes(one)) }, said);
   const { answers, faults } = answered(content.fields, given);
-  demandNone([...faults, ...(await knownAnswers(content.fields, answers))]);
-  return revise(before, { note, line: { id: meant.id, fields: content.fields, answers } }, by, at);
+  const looked = await knownAnswers(content.fields, answers);
+  demandNone([...faults, ...looked.faults]);
+  const line = { id: meant.id, fields: content.fields, answers, names: looked.names };
+  return revise(before, { note, line }, by, at);
 }

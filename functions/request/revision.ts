@@ -48,6 +48,7 @@ export function revise(
       readonly id: string;
       readonly fields: readonly FormField[];
       readonly answers: Readonly<Record<string, Answer>>;
+      readonly names?: Readonly<Record<string, string>>;
     };
   },
   by: Actor,
@@ -60,7 +61,7 @@ export function revise(
       'It was approved as it is: answer in words, or cancel it and order anew.',
     );
   const { note = before.description, line } = change;
-  const shown: AnswerShown[] = line ? answersShown(line.fields, line.answers) : [];
+  const shown: AnswerShown[] = line ? answersShown(line.fields, line.answers, line.names) : [];
   const names = new Set(line?.fields.map(({ name }) => name));
   const lines = before.lines.map((one) =>
     // Answers that a bundle has in common with all of its lines are none of this form's.

@@ -95,13 +95,14 @@ export const serveCatalogue: Handlers<typeof catalogueContract> = {
     const content = (call.ask.live && item.live?.content) || item.draft;
     const { answers, faults } = answered(content.fields, call.ask.answers);
     const tried = { ...item, live: { edition: 0, content, publishedAt: call.at } } satisfies LiveItem;
+    const looked = await knownAnswers(content.fields, answers);
     return {
       status: 200,
       body: {
-        title: titleFor({ item: tried, answers }),
+        title: titleFor({ item: tried, answers, names: looked.names }),
         asked: shownFields(content.fields, call.ask.answers).map(({ name }) => name),
-        answers: answersShown(content.fields, answers),
-        faults: [...faults, ...(await knownAnswers(content.fields, answers))],
+        answers: answersShown(content.fields, answers, looked.names),
+        faults: [...faults, ...looked.faults],
       },
     };
   },

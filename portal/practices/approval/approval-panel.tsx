@@ -1,5 +1,6 @@
 import { Panel } from '../../components/panel.tsx';
 import { StateBadge } from '../../components/state.tsx';
+import { isRequester, useDesk } from '../../desk.ts';
 import { useItems } from '../../live/use-live.ts';
 import { Run } from '../../machine/run.tsx';
 import type { Execution } from '../../model.ts';
@@ -14,8 +15,11 @@ const asked = ['asked', 'delegate'];
 /** The rounds of votes on a change or a request: who is asked and until when, who has decided, and the state machine that waits for them. */
 export function ApprovalPanel({ about: { id, round } }: { about: { id: string; round: number } }) {
   const { items } = useItems<Approval>(round ? `/approvals?about=${id}` : null);
+  const { me } = useDesk();
   const [latest, ...earlier] = items;
-  const { items: runs } = useItems<Execution>(latest ? `/approvals/${latest.id}/execution` : null);
+  // Whoever asks for it reads who decides; the machine is for those who run the desk.
+  const drawn = latest && !isRequester(me) ? `/approvals/${latest.id}/execution` : null;
+  const { items: runs } = useItems<Execution>(drawn);
   if (!latest) return null;
   const { state, reason, mine } = latest;
   return (

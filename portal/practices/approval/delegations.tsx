@@ -2,9 +2,9 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { When } from '../../components/age.tsx';
 import { Ask } from '../../components/ask.tsx';
+import { ColleaguePick } from '../../components/colleague-pick.tsx';
 import { DateTime } from '../../components/date-time.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { PersonPick } from '../../components/record-picks.tsx';
 import { useDesk } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
@@ -34,7 +34,13 @@ function Delegate({ onClose }: { onClose: () => void }) {
       busy={busy}
       ready={Boolean(to && from && until)}
     >
-      <PersonPick label="Who votes in your place?" value={to} onChange={setTo} error={refusal?.fields.to} />
+      <ColleaguePick
+        label="Who votes in your place?"
+        none="Nobody"
+        value={to}
+        onChange={setTo}
+        error={refusal?.fields.to}
+      />
       <DateTime label="From" value={from} onChange={setFrom} error={refusal?.fields.from} />
       <DateTime label="Until" value={until} onChange={setUntil} error={refusal?.fields.until} />
     </Ask>

@@ -12,12 +12,13 @@ type Props = {
   onChange: (id: string) => void;
   kindOf: NameOf;
   /** Is not offered. */
-  except: string;
+  except?: string;
+  description?: string;
   error?: string | undefined;
 };
 
 /** An item that is found by name, id or class; an id that is not among the first thousand can be written. */
-export function CiPick({ label, value, onChange, kindOf, except, error }: Props) {
+export function CiPick({ label, value, onChange, kindOf, except, description, error }: Props) {
   const all = useEvery<Ci>('cis', 'once');
   const id = useLater(value);
   const { data } = useLive<Ci>(/^CI-[1-9]\d*$/.test(id) ? `/cis/${id}` : null, { pace: 'once' });
@@ -28,7 +29,7 @@ export function CiPick({ label, value, onChange, kindOf, except, error }: Props)
   return (
     <FormField
       label={label}
-      description={known?.title ?? 'By its name, or by an id such as CI-1042.'}
+      description={known?.title ?? description ?? 'By its name, or by an id such as CI-1042.'}
       errorText={error}
       stretch
     >

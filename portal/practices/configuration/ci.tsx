@@ -12,10 +12,10 @@ import { capital } from '../../words.ts';
 import { AddRelation } from './add-relation.tsx';
 import { AttributesPanel } from './attributes-panel.tsx';
 import { CiCommands } from './ci-commands.tsx';
-import { useClassNames } from './cis.tsx';
 import { ImpactPanel } from './impact-panel.tsx';
 import { RelationsPanel } from './relations-panel.tsx';
 import type { Ci, ClassWithRules } from './types.ts';
+import { useClassNames } from './use-class-names.ts';
 import { findingName, sourceName } from './words.ts';
 
 /** One configuration item: what is said of it and by whom, what it relates to, and what became of it. */

@@ -8,19 +8,11 @@ import { Nothing } from '../../components/quiet.tsx';
 import { RecordList } from '../../components/record-list.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useMay } from '../../desk.ts';
-import { useEvery } from '../../live/use-every.ts';
 import { type NameOf, useServices, useTeams } from '../../live/use-names.ts';
-import type { Base } from '../../model.ts';
 import { CiFilters } from './ci-filters.tsx';
 import { TakeBaseline } from './take-baseline.tsx';
 import type { Ci } from './types.ts';
-
-/** What a class is called. */
-export function useClassNames(): NameOf {
-  const all = useEvery<Base>('ci-classes', 'rare');
-  const names = new Map(all.map(({ id, title }) => [id, title]));
-  return (id) => (id ? (names.get(id) ?? id) : '');
-}
+import { useClassNames } from './use-class-names.ts';
 
 const columns = (kindOf: NameOf, service: NameOf, team: NameOf): TableProps.ColumnDefinition<Ci>[] => [
   {

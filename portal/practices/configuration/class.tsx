@@ -15,8 +15,8 @@ import { useLive } from '../../live/use-live.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { capital } from '../../words.ts';
 import { AttributeFields } from './attribute-fields.tsx';
-import { useClassNames } from './cis.tsx';
 import type { ClassWithRules } from './types.ts';
+import { useClassNames } from './use-class-names.ts';
 import { sourceName } from './words.ts';
 
 /** One class: what its items have, what tells them apart, and whom to believe. */

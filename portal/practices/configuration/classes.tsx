@@ -8,8 +8,8 @@ import { RecordList } from '../../components/record-list.tsx';
 import { useMay } from '../../desk.ts';
 import type { NameOf } from '../../live/use-names.ts';
 import { AddClass } from './add-class.tsx';
-import { useClassNames } from './cis.tsx';
 import type { ClassWithRules } from './types.ts';
+import { useClassNames } from './use-class-names.ts';
 
 const own = ({ attributes }: ClassWithRules) => attributes.map(({ label }) => label).join(', ');
 const pathOf = ({ id }: ClassWithRules) => `/ci-classes/${encodeURIComponent(id)}`;

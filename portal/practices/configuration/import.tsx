@@ -12,8 +12,8 @@ import { useLive } from '../../live/use-live.ts';
 import type { NameOf } from '../../live/use-names.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { capital, spelled } from '../../words.ts';
-import { useClassNames } from './cis.tsx';
 import type { Import } from './types.ts';
+import { useClassNames } from './use-class-names.ts';
 import { cameTo, sourceName } from './words.ts';
 
 const words: Record<string, { label: string; done: string }> = {

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { Confirm } from '../../components/confirm.tsx';
 import { useMay } from '../../desk.ts';
 import { useCommand } from '../../live/use-command.ts';
+import { InviteGuest } from './invite-guest.tsx';
 import type { FullPerson } from './model.ts';
 
 /** What can be done about somebody now. */
@@ -21,6 +22,7 @@ export function PersonCommands({ person }: { person: FullPerson }) {
     );
   return (
     <>
+      <InviteGuest person={person} />
       {may('person', 'change') && <Button onClick={() => void navigate(`/people/${id}/edit`)}>Edit</Button>}
       {active && may('person', 'deactivate') && <Button onClick={() => setLeaving(true)}>Deactivate…</Button>}
       {!active && may('person', 'reactivate') && (

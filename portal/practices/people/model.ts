@@ -13,6 +13,10 @@ export type FullPerson = Person & {
   lastSeen?: string;
 };
 
+/** Whether somebody can sign in, in one word. */
+export const standingOf = ({ state, guest, enrolled }: Person): string =>
+  state !== 'active' ? state : guest ? 'guest' : enrolled === false ? 'invited' : state;
+
 export type Leaving = {
   kind: 'incident' | 'schedule' | 'escalation-policy' | 'team';
   id: string;

@@ -13,7 +13,7 @@ import type { Base } from '../../model.ts';
 import { languageNames } from '../notification/words.ts';
 import { PersonCommands } from './commands.tsx';
 import { LeavingPanel } from './leaving.tsx';
-import type { FullPerson } from './model.ts';
+import { type FullPerson, standingOf } from './model.ts';
 import { RightsHistory } from './rights-history.tsx';
 import { Standings } from './standings.tsx';
 
@@ -29,18 +29,7 @@ export function PersonRecord() {
   );
   if (error && !person) return <Trouble error={error} retry={refetch} />;
   if (!person) return <Loading lines={8} label="Loading the person" />;
-  const {
-    title,
-    state,
-    enrolled,
-    email,
-    manager,
-    timeZone,
-    language,
-    identities = [],
-    handedOver,
-    lastSeen,
-  } = person;
+  const { title, guest, email, manager, timeZone, language, identities = [], handedOver, lastSeen } = person;
   const history = may('person', 'change');
   const tabs = [
     {
@@ -72,7 +61,7 @@ export function PersonRecord() {
       trail={{ label: 'People', href: '/people' }}
       badges={
         <>
-          <StateBadge state={state === 'active' && enrolled === false ? 'invited' : state} />
+          <StateBadge state={standingOf(person)} />
           {handedOver && <span>hands over to {name(handedOver.to)}</span>}
         </>
       }
@@ -91,7 +80,11 @@ export function PersonRecord() {
             <Fact label="Time zone">{timeZone}</Fact>
             <Fact label="Language of mails">{languageNames[languageOf(language)]}</Fact>
             <Fact label="Signs in">
-              {identities.length ? identities.map(({ provider }) => provider).join(', ') : 'With a password'}
+              {guest
+                ? 'Not yet: they have no account'
+                : identities.length
+                  ? identities.map(({ provider }) => provider).join(', ')
+                  : 'With a password'}
             </Fact>
             <Fact label="Signed in last">{lastSeen}</Fact>
             <Fact label="Paged by">

@@ -9,7 +9,7 @@ import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { type FieldDraft, formOf, nameFor, newKey } from './item-draft.ts';
 
-const typeWords: Record<FieldDraft['type'], string> = {
+export const typeWords: Record<FieldDraft['type'], string> = {
   line: 'One line',
   text: 'Several lines',
   choice: 'Choose one',

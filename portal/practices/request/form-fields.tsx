@@ -5,12 +5,14 @@ import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import type { Answers, FormField as Field } from '../../../functions/request/form-field.ts';
 import { shownFields } from '../../../functions/request/shown-fields.ts';
+import { ColleaguePick } from '../../components/colleague-pick.tsx';
 import { Flag } from '../../components/flag.tsx';
 import { Many } from '../../components/many.tsx';
 import { Pick } from '../../components/pick.tsx';
-import { PersonPick, ServicePick } from '../../components/record-picks.tsx';
+import { ServicePick } from '../../components/record-picks.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { isRequester, useDesk } from '../../desk.ts';
+import { CiPick } from '../configuration/ci-pick.tsx';
+import { useClassNames } from '../configuration/use-class-names.ts';
 
 type Value = Answers[string] | undefined;
 type FieldProps = {
@@ -43,20 +45,26 @@ function Files({ field, label, value, onChange, error, onFiles }: FieldProps & {
   );
 }
 
+type CiProps = Pick<Parameters<typeof CiPick>[0], 'label' | 'value' | 'onChange' | 'error' | 'description'>;
+
+/** An item of the configuration, by its name. */
+function CiField(props: CiProps) {
+  return <CiPick {...props} kindOf={useClassNames()} />;
+}
+
 /** One question, as its type asks it. */
 function Question(props: FieldProps) {
   const { field, value, onChange, error } = props;
-  const { me } = useDesk();
   const { type, help, options = [], required } = field;
   const label = required ? field.label : `${field.label} (optional)`;
   const words = { label, error, ...(help && { description: help }) };
   const text = { ...words, value: textOf(value), onChange: (next: string) => onChange(next) };
-  const looksUp = !isRequester(me);
   if (type === 'text') return <TextField {...text} rows={4} />;
   if (type === 'file') return <Files {...props} label={label} />;
   if (type === 'checkbox') return <Flag {...words} checked={value === true} onChange={onChange} />;
-  if (type === 'person' && looksUp) return <PersonPick {...text} none="Nobody" />;
-  if (type === 'service' && looksUp) return <ServicePick {...text} none="None" />;
+  if (type === 'person') return <ColleaguePick {...text} none="Nobody" />;
+  if (type === 'service') return <ServicePick {...text} none="None" />;
+  if (type === 'ci') return <CiField {...text} />;
   if (type === 'several' && options.length > 6)
     return (
       <Many {...words} values={Array.isArray(value) ? value : []} options={options} onChange={onChange} />

@@ -96,6 +96,7 @@ function ItemForm({ item }: { item?: Item }) {
         />
         <TextField
           label="Description"
+          description="In Markdown, as articles are."
           rows={4}
           value={draft.description}
           onChange={(description) => set({ description })}

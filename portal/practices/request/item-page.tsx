@@ -5,6 +5,8 @@ import { RecordPage } from '../../components/record-page.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { useMay } from '../../desk.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { Markdown } from '../knowledge/markdown.tsx';
+import { typeWords } from './field-editor.tsx';
 import { ItemCommands } from './item-commands.tsx';
 import type { Item } from './types.ts';
 
@@ -30,11 +32,15 @@ export function ItemPage({ item }: { item: Item }) {
       main={
         <>
           <Panel title="What it says">
-            <p className="prose">{draft?.description ?? draft?.summary ?? 'Nothing yet.'}</p>
+            {draft?.description ? (
+              <Markdown text={draft.description} />
+            ) : (
+              <p>{draft?.summary ?? 'Nothing yet.'}</p>
+            )}
             <ul className="plain">
               {draft?.fields.map((field) => (
                 <li key={field.name}>
-                  {field.label} <span className="soft">{field.type}</span>
+                  {field.label} <span className="soft">{typeWords[field.type].toLowerCase()}</span>
                 </li>
               ))}
             </ul>

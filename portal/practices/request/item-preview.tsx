@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Answers } from '../../../functions/request/form-field.ts';
 import { Snippet } from '../../components/snippet.tsx';
+import { Markdown } from '../knowledge/markdown.tsx';
 import { FormFields } from './form-fields.tsx';
 import { formOf, type ItemDraft } from './item-draft.ts';
 
@@ -15,6 +16,7 @@ export function Preview({ draft }: { draft: ItemDraft }) {
       </header>
       <div className="body fields">
         <p className="soft">{draft.summary || 'As people see it. What is answered here goes nowhere.'}</p>
+        {draft.description && <Markdown text={draft.description} />}
         <FormFields fields={fields} answers={answers} onChange={setAnswers} wrong={() => undefined} />
         {!fields.length && <p className="soft">It asks nothing yet.</p>}
       </div>

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { answered, answersAsText, answersShown } from '../../../functions/request/answers.ts';
 import type { Answers } from '../../../functions/request/form-field.ts';
+import { ColleaguePick } from '../../components/colleague-pick.tsx';
 import { Flag } from '../../components/flag.tsx';
 import { Loading, Nothing, Trouble } from '../../components/quiet.tsx';
 import { RecordForm } from '../../components/record-form.tsx';
-import { PersonPick } from '../../components/record-picks.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { isRequester, useDesk, useMay } from '../../desk.ts';
@@ -14,6 +14,7 @@ import { useCommand } from '../../live/use-command.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
 import type { Refused } from '../../problem.ts';
+import { Markdown } from '../knowledge/markdown.tsx';
 import { FormFields } from './form-fields.tsx';
 import { ItemPage } from './item-page.tsx';
 import { draftOf, forgetDraft, keepDraft, type OrderDraft } from './order-draft.ts';
@@ -125,7 +126,7 @@ function OrderForm({ item, parts }: { item: Offered; parts: readonly Offered[] }
       placed={['answers', 'parts', 'for', 'note']}
       side={<About item={item} manages={may('catalogue-item', 'change')} />}
     >
-      {content.description && <p className="prose">{content.description}</p>}
+      {content.description && <Markdown text={content.description} />}
       <Section title={parts.length ? 'For all of it' : 'What we need to know'}>
         <FormFields
           fields={content.fields}
@@ -134,10 +135,11 @@ function OrderForm({ item, parts }: { item: Offered; parts: readonly Offered[] }
           wrong={wrong('answers')}
           onFiles={keepFiles('main')}
         />
-        {!reports && !isRequester(me) && (
-          <PersonPick
+        {!reports && (!isRequester(me) || content.forOthers !== 'nobody') && (
+          <ColleaguePick
             label="Who gets it?"
             none="I do"
+            team={isRequester(me) && content.forOthers === 'team'}
             value={draft.for}
             onChange={(person) => set({ for: person })}
             error={refusal?.fields.for}

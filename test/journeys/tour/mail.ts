@@ -24,6 +24,8 @@ export function mail({ desk, go, change }: Walk): void {
     await post('robin@example.org', { 'Content-Type': `multipart/mixed; boundary=${boundary}` }, whole);
     const opened = (await go('dana', 'GET', '/v1/mails?state=ticket')).items as Mail[];
     const [first] = opened;
+    const guests = (await go('admin', 'GET', '/v1/people?guests=true')).items as Mail[];
+    await go('admin', 'POST', `/v1/people/${guests[0]?.id}/invite`, {});
     const one = `/v1/mails/${first?.id}`;
     const read = (await go('dana', 'GET', one)) as Mail;
     const { url } = await go('dana', 'GET', `${one}/source`);

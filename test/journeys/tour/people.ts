@@ -43,6 +43,9 @@ export function people({ desk, go, change }: Walk): void {
     const { id } = (contacts as { id: string; type: string }[]).find(({ type }) => type === 'slack') ?? {};
     await go('admin', 'POST', `/v1/people/gus-hale/contacts/${id}/remove`, {});
     await go('dana', 'GET', '/v1/people');
+    expect(await go('rosa', 'GET', '/v1/people/names?q=hale')).toEqual({
+      items: [{ id: 'gus-hale', title: 'Gus Hale' }],
+    });
     expect(await go('dana', 'GET', '/v1/people/me')).toMatchObject({
       id: 'dana',
       rights: { incident: expect.arrayContaining(['acknowledge']) },
