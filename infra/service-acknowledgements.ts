@@ -11,7 +11,12 @@ export const service: Acknowledgement[] = [
     id: 'AwsSolutions::AwsSolutions-S1',
     reason: 'It holds what the tables hold, is built anew from them, and one function of the desk reads it',
   },
-  ...['knowledge-practice', 'knowledge-on-fold-reaction', 'knowledge-on-index-old-reaction'].map(
+  ...[
+    'knowledge-practice',
+    'knowledge-on-public',
+    'knowledge-on-fold-reaction',
+    'knowledge-on-index-old-reaction',
+  ].map(
     (at): Acknowledgement => ({
       stack: 'service',
       at,
@@ -19,12 +24,19 @@ export const service: Acknowledgement[] = [
       reason: 'Each day’s index has a name of its own, so it is not known before; nothing else lies there',
     }),
   ),
-  {
-    stack: 'service',
-    at: 'GET --v1--public-articles--{id}',
-    id: 'AwsSolutions::AwsSolutions-APIG4',
-    reason: 'Articles whose audience is everybody are read without a login, and nothing else of the desk is',
-  },
+  ...[
+    'GET --v1--public-articles',
+    'GET --v1--public-articles--{id}',
+    'POST --v1--public-articles--{id}--rate',
+  ].map(
+    (at): Acknowledgement => ({
+      stack: 'service',
+      at,
+      id: 'AwsSolutions::AwsSolutions-APIG4',
+      reason:
+        'Articles whose audience is everybody are found, read and rated without a login, within limits, and nothing else of the desk is',
+    }),
+  ),
 ];
 
 /** Who winds clocks that are no record's, from another stack than the clocks'. */

@@ -6,6 +6,7 @@ import { text } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
 import type { Tally } from '../record/tally.ts';
 import type { Article } from './article.ts';
+import { isVisitor } from './audience.ts';
 
 /** Whether it helped, and what was missing. */
 export const Rate = z.strictObject({ helpful: z.boolean(), comment: text(2_000).optional() });
@@ -40,7 +41,8 @@ export const feedbackId = (article: string, edition: number, person: string): st
   `${article}.${edition}.${person}`;
 
 /**
- * Notes what somebody says of the edition that is read now. What did not help, or was commented on, is a task of the owner.
+ * Notes what somebody says of the edition that is read now. What did not help, or was commented on, is a task of the owner; what
+ * whoever did not sign in says is counted, and is nobody's task.
  *
  * @returns undefined when they said the same before
  */
@@ -54,7 +56,7 @@ export function rate(
   if (before && before.helpful === helpful && before.comment === comment) return undefined;
   const { id, live, owner } = article;
   const { edition, content } = live;
-  const task = !helpful || comment !== undefined;
+  const task = !isVisitor(by) && (!helpful || comment !== undefined);
   const next = {
     id: feedbackId(id, edition, by.id),
     kind: 'article-feedback',

@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Versioned } from '../kernel/decision.ts';
 import { reach } from '../kernel/rights.ts';
 import type { Seen } from '../record/searchable.ts';
+import { isVisitor } from './audience.ts';
 import { docKey } from './delta.ts';
 import { type Asking, ask, drop, emptyIndex, type Index, indexOf, put, type Raw } from './full-text.ts';
 import { sourceOf, sources } from './index-sources.ts';
@@ -62,8 +63,7 @@ async function partOf(part: string): Promise<Index | undefined> {
 const readersFor = (actor: Actor): ReadonlySet<string> =>
   new Set([
     'public',
-    'signed-in',
-    `person:${actor.id}`,
+    ...(isVisitor(actor) ? [] : ['signed-in', `person:${actor.id}`]),
     ...(reach(articleRights, actor) === 'all' ? ['agents'] : []),
   ]);
 

@@ -50,10 +50,19 @@ function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
   reads(api);
   attachments(stack, 'knowledge', api);
   const open = new DeskFunction(stack, 'knowledge-on-public', {
-    description: 'Hands out public articles to anybody',
+    description: 'When this fails: who has no account can neither find nor read public articles',
+    memory: 1024,
   });
-  table.readBy(open);
-  stack.front.frontDoor.open(stack, open, [[HttpMethod.GET, '/v1/public-articles/{id}']]);
+  table.writtenBy(open);
+  table.countedBy(open);
+  stack.data.keysFor(open);
+  reads(open);
+  const all = '/v1/public-articles';
+  stack.front.frontDoor.open(stack, open, [
+    [HttpMethod.GET, all],
+    [HttpMethod.GET, `${all}/{id}`],
+    [HttpMethod.POST, `${all}/{id}/rate`],
+  ]);
 }
 
 /** What follows from what was recorded. */

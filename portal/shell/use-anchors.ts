@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { isHelpPath } from '../help/help-path.ts';
 
-/** Every same-origin link on the page, Cloudscape's too, opens without loading the portal again. */
+/** Every same-origin link on the page, Cloudscape's too, opens without loading the portal again; between the desk and its public pages, it is loaded. */
 export function useAnchors(): void {
   const navigate = useNavigate();
   useEffect(() => {
@@ -12,6 +13,7 @@ export function useAnchors(): void {
       if (!anchor || anchor.origin !== location.origin || anchor.hasAttribute('download')) return;
       if ((anchor.target && anchor.target !== '_self') || anchor.getAttribute('href')?.startsWith('#'))
         return;
+      if (isHelpPath(anchor.pathname) !== isHelpPath(location.pathname)) return;
       event.preventDefault();
       void navigate(anchor.pathname + anchor.search + anchor.hash);
     };

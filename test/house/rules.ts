@@ -90,9 +90,11 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'lists',
     'looking',
     'notes',
+    'public-reading',
     'readers',
     'rebuilding',
     'visible',
+    'wording',
   ],
   monitoring: [
     'alert-list',

@@ -104,8 +104,36 @@ test('everybody finds what is for them within a minute, and nobody what is not',
     'language',
     'tags',
   ]);
-  for (const id of [inside, secret, draft, 'KB-1', 'x'])
+  const visited = async (query: string) =>
+    ((await desk.call('', 'GET', `/v1/public-articles${query}`)).body.items as { id: string }[]).map(
+      (one) => one.id,
+    );
+  expect(await visited('')).toEqual([open]);
+  expect(await visited('?q=printer')).toEqual([open]);
+  expect(await visited('?q=drukerpapier')).toEqual([open]);
+  for (const id of [inside, secret, draft]) expect(await visited(`?q=${id}`)).toEqual([]);
+  for (const id of [inside, secret, draft, 'KB-1', 'x']) {
     expect((await desk.call('', 'GET', `/v1/public-articles/${id}`)).status).toBe(404);
+    expect((await desk.call('', 'POST', `/v1/public-articles/${id}/rate`, { helpful: true })).status).toBe(
+      404,
+    );
+  }
+  const rated = (body: unknown) => desk.call('', 'POST', `/v1/public-articles/${open}/rate`, body);
+  expect((await rated({ helpful: true })).status).toBe(204);
+  expect((await rated({ helpful: false })).status).toBe(204);
+  expect((await rated({ helpful: 'yes' })).body).toMatchObject({
+    status: 400,
+    errors: [{ pointer: '/helpful' }],
+  });
+  expect((await rated({ helpful: true, comment: 'x' })).status).toBe(400);
+  expect((await desk.call('', 'GET', '/v1/public-articles?kinds=incident')).status).toBe(400);
+  await desk.settled();
+  expect((await desk.done('dana', 'GET', `/v1/articles/${open}`)).counts).toMatchObject({
+    ...{ helpful: 0, unhelpful: 1, open: 0 },
+  });
+  for (let n = 0; n < 30; n++) await rated({ helpful: true });
+  const flooded = await rated({ helpful: true });
+  expect([flooded.status, Number(flooded.headers.get('retry-after')) > 0]).toEqual([429, true]);
   await give('femi', open, 'retire');
   expect(await find('rosa', 'printer')).toEqual([inside]);
   await minute();

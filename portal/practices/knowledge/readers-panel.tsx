@@ -23,7 +23,8 @@ export function ReadersPanel({ article }: { article: Article }) {
         {items.map(({ id, person, helpful, comment, edition, state, openedAt }) => (
           <li key={id}>
             <span>
-              {names.person(person)}: {helpful ? 'it helped' : 'it did not help'}{' '}
+              {person.startsWith('visitor:') ? 'Somebody without a login' : names.person(person)}:{' '}
+              {helpful ? 'it helped' : 'it did not help'}{' '}
               <span className="soft">
                 edition {edition}, <Age since={openedAt} ago />
               </span>{' '}

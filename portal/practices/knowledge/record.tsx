@@ -40,6 +40,9 @@ function ArticleFacts({ article, content }: { article: Article; content: Content
     <Panel title="Facts">
       <Facts>
         <Fact label="For">{audienceWords(content.audience)}</Fact>
+        <Fact label="Address for everybody">
+          {live?.content.audience === 'public' && <a href={`/help/${article.id}`}>/help/{article.id}</a>}
+        </Fact>
         <Fact label="Confidence">{spelled(confidence)}</Fact>
         <Fact label="Owner">{person(owner)}</Fact>
         <Fact label="Edition">

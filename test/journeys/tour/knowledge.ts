@@ -78,6 +78,8 @@ export function knowledge({ desk, go, change, now, later }: Walk): void {
     await go('rosa', 'GET', '/v1/search?q=pasword&kinds=article');
     await go('rosa', 'GET', '/v1/search/suggestions?text=I%20forgot%20my%20password');
     await desk().call('', 'GET', `/v1/public-articles/${id}`);
+    await desk().call('', 'GET', '/v1/public-articles?q=password');
+    await desk().call('', 'POST', `/v1/public-articles/${id}/rate`, { helpful: true });
     const at = now();
     await tell(desk(), 'search-index.old', {
       id: 'index',
