@@ -13,7 +13,7 @@ export const service: Acknowledgement[] = [
   },
   ...[
     'knowledge-practice',
-    'knowledge-on-public',
+    'knowledge-on-public-role',
     'knowledge-on-fold-reaction',
     'knowledge-on-index-old-reaction',
   ].map(

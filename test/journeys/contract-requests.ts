@@ -27,7 +27,22 @@ export async function seedRequests(desk: Desk, ids: Record<string, string[]>): P
   for (const website of 'bots')
     await desk.call('', 'POST', '/v1/forms/chair', { email: 'bot@else.example', website });
   await desk.settled();
-  ids.requests = requests;
+  // What waits for votes, of whoever asks.
+  const approvers = [{ person: 'admin' }, { person: 'dana' }];
+  await done('admin', '/v1/approval-policies', {
+    ...{ id: 'anybody', name: 'Anybody', kinds: [], steps: [{ name: 'One of them', approvers }] },
+  });
+  await done('femi', '/v1/catalogue-items', {
+    id: 'sofa',
+    name: 'Sofa',
+    approvals: { policies: ['anybody'] },
+  });
+  await done('femi', '/v1/catalogue-items/sofa/publish');
+  const asked: string[] = [];
+  for (let n = 0; n < 10; n++) asked.push(String((await done('rosa', '/v1/requests', { item: 'sofa' })).id));
+  await desk.settled();
+  ids.approvals = asked.map((id) => `${id}-1`);
+  ids.requests = [...requests, ...asked];
   for (const noun of ['submissions', 'surveys'])
     ids[noun] = (await desk.items<{ id: string }>('dana', `/v1/${noun}`)).map(({ id }) => id);
 }

@@ -162,6 +162,8 @@ beforeAll(async () => {
   await seedArticles(desk, ids);
   await seedMail(desk, ids);
   await seedRequests(desk, ids);
+  const guests = await desk.items<{ id: string }>('admin', '/v1/people?guests=true');
+  ids.people = [...spare, ...guests.map(({ id }) => id)];
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',
