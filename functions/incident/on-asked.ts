@@ -1,8 +1,7 @@
 import { defaultService, findService } from '../configuration/read.ts';
-import type { Actor } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { askedInMail } from '../mail/read.ts';
-import { findPerson, findTeam } from '../people/read.ts';
+import { askerOf, findTeam } from '../people/read.ts';
 import type { AskedComment, AskedFor, AskedTicket } from '../record/asked.ts';
 import { askedByForm } from '../request/read.ts';
 import { attachAsked } from '../runtime/asked-files.ts';
@@ -27,18 +26,6 @@ const askedFor: Readonly<Record<string, (id: string) => Promise<AskedFor | undef
   submission: inForm,
 };
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Whoever asked, who may be made a guest at this very moment. @throws when nobody makes them, so that it is tried again */
-async function somebody(id: string): Promise<Actor> {
-  for (let tries = 0; tries < 20; tries++) {
-    const person = await findPerson(id);
-    if (person) return { id, kind: 'person', roles: person.roles, teams: person.teams };
-    await pause(250);
-  }
-  throw new Error(`There is no person ${id} yet`);
-}
-
 /** What it is about and who works on it: what was asked for where that is there, else what the rules say. */
 async function aboutOf(ask: AskedTicket, at: string): Promise<About> {
   const named = ask.service ? await findService(ask.service) : undefined;
@@ -60,7 +47,6 @@ async function current(id: string): Promise<Incident | undefined> {
 }
 
 async function open(ask: AskedTicket, now: string, depth: number): Promise<string> {
-  await somebody(ask.requester);
   const before = ask.followUpOf ? await current(ask.followUpOf) : undefined;
   const id = await nextNumber('incident', 'INC');
   const over = before && (before.state === 'closed' || before.state === 'resolved');
@@ -72,7 +58,7 @@ async function open(ask: AskedTicket, now: string, depth: number): Promise<strin
 }
 
 async function answer(ask: AskedComment, now: string, depth: number): Promise<string> {
-  const who = await somebody(ask.person);
+  const who = await askerOf(ask.person);
   const before = await current(ask.on);
   if (!before) throw new Refusal('not-found', `There is no incident ${ask.on}.`);
   const decision = commentAsked(before, ask, who, now, settings().reopenDays);

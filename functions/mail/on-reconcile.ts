@@ -3,6 +3,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { readRows } from '../runtime/dynamo.ts';
 import { log } from '../runtime/log.ts';
 import { idOf, receivedKey } from './receipt.ts';
+import { keepReplyKeys } from './reply-keys.ts';
 
 const s3 = new S3Client({ maxAttempts: 3 });
 const sqs = new SQSClient({ maxAttempts: 3 });
@@ -25,11 +26,10 @@ async function lost(page: readonly Lying[], now: number): Promise<Lying[]> {
 }
 
 /**
- * Four times a day: a mail that lies where SES stores it, and of which nobody told us, is put onto the queue. What SES found
- * out about its sender is lost with what it told: it is taken in as one of an unknown sender.
+ * A mail that lies where SES stores it, and of which nobody told us, is put onto the queue. What SES found out about its sender
+ * is lost with what it told: it is taken in as one of an unknown sender.
  */
-export async function handler(): Promise<void> {
-  const now = Date.now();
+async function putBack(now: number): Promise<void> {
   let ContinuationToken: string | undefined;
   do {
     const Bucket = process.env.RECEIVED_MAIL;
@@ -42,4 +42,11 @@ export async function handler(): Promise<void> {
     }
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken);
+}
+
+/** Four times a day: mails of which nobody told us are taken in, and the key of a root that was rotated away is kept. */
+export async function handler(): Promise<void> {
+  const now = Date.now();
+  // Neither waits for the other to succeed.
+  await Promise.all([keepReplyKeys(Math.floor(now / 1000)), putBack(now)]);
 }

@@ -1,3 +1,4 @@
+import { holderOf } from '../people/read.ts';
 import type { AskedFor, Stranger } from '../record/asked.ts';
 import { askedFor } from './asking.ts';
 import { mails } from './keep.ts';
@@ -15,7 +16,11 @@ export async function strangerIn(id: string): Promise<Stranger | undefined> {
 /** What a mail is to become, for the practice that makes it; undefined while nothing is to become of it. */
 export async function askedInMail(id: string): Promise<AskedFor | undefined> {
   const mail = await mails.find(id);
-  return mail && askedFor(mail);
+  if (!mail?.becomes) return undefined;
+  const { becomes, from } = mail;
+  if (becomes.as === 'comment')
+    return askedFor({ ...mail, becomes: { ...becomes, person: await holderOf(becomes.person, from) } });
+  return askedFor({ ...mail, becomes: { ...becomes, requester: await holderOf(becomes.requester, from) } });
 }
 
 /** The Message-ID that a mail came with, so that what follows threads with it; undefined when it had none. */
@@ -42,5 +47,5 @@ export async function replyAddressFor(ticket: string, person: string): Promise<s
  */
 export function readReplyAddress(address: string, keys: readonly ReplyKey[]) {
   const token = read(address);
-  return token && { ticket: token.ticket, isOf: (person: string) => isTokenOf(token, person, keys) };
+  return token && { ...token, isOf: (person: string) => isTokenOf(token, person, keys) };
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../kernel/decision.ts';
 import { take } from '../runtime/claims.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { isRace } from '../runtime/races.ts';
-import { keysFor } from '../runtime/secret.ts';
+import { forgetRoots, keysFor } from '../runtime/secret.ts';
 import { type KeyRing, keysIn, type Root, rotated } from './key-ring.ts';
 import { type ReplyKey, versionOf } from './reply-address.ts';
 
@@ -30,9 +30,14 @@ export async function currentReplyKey(): Promise<ReplyKey> {
 
 /**
  * Keeps the key of a root that was rotated away, sealed under the present root: Secrets Manager forgets a root after the next
- * rotation, while tickets can be replied to for long. To do so again changes nothing. It has to run between two rotations.
+ * rotation, while tickets can be replied to for long. To do so again changes nothing. It has to run between two rotations, and
+ * no mail may come in that time: a reconciliation sees to it.
+ *
+ * @param now in seconds
  */
 export async function keepReplyKeys(now: number): Promise<void> {
+  // What is known here of the root may be older than what is kept, which would be lost under it.
+  forgetRoots();
   const before = await readRing();
   const next = rotated(before, await roots(), now);
   if (!next) return;
@@ -50,10 +55,14 @@ export async function keepReplyKeys(now: number): Promise<void> {
 }
 
 /**
- * Every key with which an address may be signed that can still be replied to. The first mail after a rotation keeps the key of the
- * root before.
+ * Every key with which an address may be signed that can still be replied to.
+ *
+ * @param now in seconds
+ * @param version of the key that is looked for: where it is not known, the root may have been rotated since it was read here
  */
-export async function replyKeys(now: number): Promise<ReplyKey[]> {
+export async function replyKeys(now: number, version: string): Promise<ReplyKey[]> {
+  const known = keysIn(await readRing(), await roots(), now);
+  if (known.some((key) => key.version === version)) return known;
   await keepReplyKeys(now);
   return keysIn(await readRing(), await roots(), now);
 }

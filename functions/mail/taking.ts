@@ -66,8 +66,9 @@ async function replyIn(
   person: string,
   now: string,
 ): Promise<{ ticket: string | undefined; reply: Reply | undefined }> {
-  if (!readReplyAddress(to, [])) return noProof;
-  const token = readReplyAddress(to, await replyKeys(Math.floor(Date.parse(now) / 1000)));
+  const said = readReplyAddress(to, []);
+  if (!said) return noProof;
+  const token = readReplyAddress(to, await replyKeys(Math.floor(Date.parse(now) / 1000), said.version));
   const thread = token && (await threadOf(token.ticket));
   if (!token || !thread) return { ticket: token?.ticket, reply: undefined };
   const { participants, over } = thread;

@@ -1,5 +1,5 @@
 import { system } from '../kernel/actor.ts';
-import { findPerson, managers, membersOf } from '../people/read.ts';
+import { findPerson, isGuestId, managers, membersOf } from '../people/read.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { retryingRaces } from '../runtime/races.ts';
@@ -53,7 +53,7 @@ async function tell(
   const [person, saved, box] = await Promise.all([findPerson(id), settings.find(id), boxes.find(id)]);
   const own = saved ?? defaultSettings(id);
   // Who wrote for the first time is made a guest at this moment: the event comes again.
-  if (!person && id.startsWith('guest-')) throw new Error(`${id} is not there yet`);
+  if (!person && isGuestId(id)) throw new Error(`${id} is not there yet`);
   if (person?.state !== 'active' || (row.by === id && !own.ownDeeds)) return;
   const wanted = mine
     .filter((notice) => handlingOf(own, notice.topic) !== 'off' && isFor(person, notice))

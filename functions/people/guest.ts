@@ -1,4 +1,4 @@
-import { system } from '../kernel/actor.ts';
+import { type Actor, system } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { readableLine } from '../kernel/text.ts';
@@ -9,6 +9,9 @@ import { audited } from './rights-change.ts';
 
 const by = system('on-stranger');
 const freeText = ['title', 'name', 'email', 'contacts'];
+
+/** What a guest may do, and where they belong: they ask for help, and no more. */
+export const guestStanding = { roles: ['requester'], teams: [] } satisfies Pick<Actor, 'roles' | 'teams'>;
 
 /** True for somebody who only ever wrote, and has no account. */
 export const isGuest = ({ guest }: Pick<Person, 'guest'>): boolean => guest === true;
@@ -31,8 +34,7 @@ export function welcome(stranger: Stranger, id: string, at: string): Decision<Pe
     title: name,
     name,
     email,
-    roles: ['requester'],
-    teams: [],
+    ...guestStanding,
     contacts: [],
     timeZone: 'UTC',
     enrolled: false,

@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.ts';
 import { personFields } from '../record/person-fields.ts';
 import { cached } from '../runtime/cached.ts';
 import { collection, filedUnder } from '../runtime/collection.ts';
@@ -5,7 +6,8 @@ import { readRow } from '../runtime/dynamo.ts';
 import { addressOf, type Contact, contactId, isUsable } from './contact.ts';
 import { contactCodes } from './contact-code.ts';
 import { emailKey } from './email-claim.ts';
-import { guestId } from './guest-id.ts';
+import { guestStanding } from './guest.ts';
+import { guestId, isGuestId } from './guest-id.ts';
 import { people, staff, teams } from './keep.ts';
 import { longUnseen } from './last-seen.ts';
 import type { Person } from './person.ts';
@@ -20,6 +22,26 @@ export const findPerson = (id: string): Promise<Person | undefined> => people.fi
 export async function personIdFor(address: string): Promise<string> {
   const claim = await readRow('people', emailKey(address), 'email');
   return typeof claim?.holder === 'string' ? claim.holder : guestId(address);
+}
+
+/**
+ * Whoever has the mail address behind an id that `personIdFor` gave at some time: a guest who was never made may have become
+ * somebody of another id meanwhile.
+ */
+export const holderOf = async (id: string, address: string | undefined): Promise<string> =>
+  address && isGuestId(id) ? personIdFor(address) : id;
+
+/**
+ * Somebody who asked from outside, as whoever acts. Nobody waits for a guest to be made: of them everything is known that
+ * matters here.
+ *
+ * @throws Error for whom nobody makes
+ */
+export async function askerOf(id: string): Promise<Actor> {
+  const person = await people.find(id);
+  if (!person && !isGuestId(id)) throw new Error(`There is no person ${id}`);
+  const { roles, teams } = person ?? guestStanding;
+  return { id, kind: 'person', roles, teams };
 }
 
 /** A way to reach somebody, as whoever sends to it needs it. */
@@ -133,3 +155,4 @@ export async function managers(): Promise<Person[]> {
 
 /** Where a guest confirms that their address is theirs, as a path below the portal's address. */
 export { confirmationPath } from './confirmation-link.ts';
+export { isGuestId };

@@ -1,8 +1,7 @@
 import { defaultService } from '../configuration/read.ts';
-import { type Actor, system } from '../kernel/actor.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { system } from '../kernel/actor.ts';
 import { askedInMail } from '../mail/read.ts';
-import { findPerson } from '../people/read.ts';
+import { askerOf } from '../people/read.ts';
 import { type AskedComment, type AskedTicket, askedClaim } from '../record/asked.ts';
 import { attachAsked } from '../runtime/asked-files.ts';
 import { readRow } from '../runtime/dynamo.ts';
@@ -17,17 +16,9 @@ import { catalogueItems } from './stored.ts';
 
 const by = system('on-mail');
 
-/** Whoever wrote. @throws while nobody has made them, so that it is tried again */
-async function somebody(id: string): Promise<Actor> {
-  const person = await findPerson(id);
-  if (!person) throw new Refusal('check-failed', `There is no person ${id} yet.`);
-  return { id, kind: 'person', roles: person.roles, teams: person.teams };
-}
-
 async function order(ask: AskedTicket, now: string, depth: number): Promise<string> {
   const item = ask.item === undefined ? undefined : await catalogueItems.find(ask.item);
   if (!item) throw new Error(`There is no item ${ask.item} in the catalogue for ${ask.key}`);
-  await somebody(ask.requester);
   const id = await nextNumber('request', 'REQ');
   const team = ask.team ?? (await defaultService()).team;
   const wanted = orderByMail(ask, offeredAs(item), team);
@@ -37,7 +28,7 @@ async function order(ask: AskedTicket, now: string, depth: number): Promise<stri
 
 async function answer(ask: AskedComment, now: string, depth: number): Promise<string> {
   const before = await requests.get(ask.on);
-  const who = await somebody(ask.person);
+  const who = await askerOf(ask.person);
   const said = ask.automatic ? commands.note : commands.comment;
   const decision = await said.decide(before, { text: ask.text }, who, now);
   if (decision) await requests.save(answeredByMail(decision, ask), { depth });

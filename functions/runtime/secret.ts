@@ -19,6 +19,11 @@ async function load(): Promise<readonly string[]> {
   return previous ? [current, previous] : [current];
 }
 
+/** Has the root secret read again: something is signed with a key that is not known here. */
+export const forgetRoots = (): void => {
+  roots = undefined;
+};
+
 /**
  * Keys for one purpose, derived with HKDF-SHA-256 (RFC 5869) from the root secret: sign with the first, accept any.
  *

@@ -74,11 +74,13 @@ export function mail(stack: ServiceStack): void {
 
   const onReconcile = stack.react('mail-on-reconcile', {
     on: Duration.hours(6),
-    impact: 'A mail of which nobody told us is not found.',
+    impact:
+      'A mail of which nobody told us is not found, and replies to old tickets become new ones once the secret was rotated twice.',
     memory: 512,
     seconds: 300,
   });
-  table.readBy(onReconcile);
+  table.writtenBy(onReconcile);
+  stack.data.keysFor(onReconcile);
   receivedMail.listedBy(onReconcile);
   box.againBy(onReconcile);
 }

@@ -181,6 +181,22 @@ describe('mail', () => {
     });
   });
 
+  test('from a stranger whom nobody has made a guest yet is a ticket at once', async () => {
+    const caller = desk.callerOf('people-on-stranger');
+    const match = { operation: 'TransactWriteItems', caller };
+    // As often as the SDK tries by itself.
+    desk.host.dispatcher.faults.set({ match, kind: 'before', times: 3 });
+    const found = await mail('new@example.org', 'Who am I', 'Nobody knows me.');
+    expect(found).toMatchObject({ state: 'ticket' });
+    const { requester } = await ticket(found.ticket);
+    const person = () => desk.call('admin', 'GET', `/v1/people/${requester}`);
+    expect((await person()).status).toBe(404);
+    await desk.forward(5);
+    expect((await person()).body).toMatchObject({ guest: true, email: 'new@example.org' });
+    const told = (await desk.mail()).filter(({ to }) => to[0] === 'new@example.org');
+    expect(told).toMatchObject([{ subject: expect.stringContaining(found.ticket as string) }]);
+  });
+
   test('that comes twice is one, and says so', async () => {
     const headers = { 'Message-ID': '<same@example.org>' };
     const raw = letter({ From: 'twice@example.org', To: support, Subject: 'Twice', ...headers });
@@ -201,6 +217,28 @@ describe('mail', () => {
     await desk.forward(7 * 60);
     const [found] = await desk.items<Mail>('admin', '/v1/mails?from=lost@example.org');
     expect(found).toMatchObject({ state: 'ticket', verified: false });
+  }, 60_000);
+
+  test('to an address that was made before the secret was rotated twice is a comment, and to a new one', async () => {
+    const { dispatcher, resolver } = desk.host;
+    const [secret] = resolver.each('AWS::SecretsManager::Secret');
+    const SecretId = String(secret && resolver.value({ Ref: secret.id }, secret.stack));
+    const rotate = (SecretString: string) => {
+      const input = { SecretId, SecretString };
+      const call = { service: 'secretsmanager', operation: 'PutSecretValue', input };
+      return dispatcher.dispatch({ ...call, caller: { name: 'test' } });
+    };
+    const from = 'long@example.org';
+    const { ticket: id = '' } = await mail(from, 'It takes long');
+    const { requester = '' } = await ticket(id);
+    const old = await addressFor(desk, id, requester);
+    await rotate('the second');
+    await desk.forward(7 * 60);
+    await rotate('the third');
+    for (const to of [old, await addressFor(desk, id, requester)])
+      expect(await mail(from, 'Re: It takes long', `Still, ${to}`, { to })).toMatchObject({
+        state: 'comment',
+      });
   }, 60_000);
 
   test('to an address of which something is said becomes that', async () => {
