@@ -1,5 +1,6 @@
 import catalogue from './catalogue.json' with { type: 'json' };
 import company from './company.json' with { type: 'json' };
+import { furnishLetterBox } from './letters.ts';
 import people from './people.json' with { type: 'json' };
 import { furnishRequests } from './requests.ts';
 import { rotationStart } from './rotation-start.ts';
@@ -76,5 +77,6 @@ export async function furnish(stage: Stage): Promise<void> {
   await furnishCompany(stage);
   await furnishCatalogue(stage);
   await furnishRequests(stage);
+  await furnishLetterBox(stage);
   await stage.settled();
 }

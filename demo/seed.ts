@@ -6,6 +6,7 @@ import { eventBus } from './event-bus.ts';
 import { furnish } from './furnish.ts';
 import { inventory } from './inventory.ts';
 import { past } from './past.ts';
+import { postOffice } from './post-office.ts';
 import { days, type Stage } from './stage.ts';
 import { today } from './today.ts';
 
@@ -20,6 +21,8 @@ export type EmptyDesk = {
   api: string;
   /** An AWS endpoint that takes `events:PutEvents`, e.g. `http://localhost:4566`. */
   aws: string;
+  /** The port at which it takes mail. */
+  smtp: number;
   token: TokenOf;
   clock: {
     now(): number;
@@ -31,15 +34,16 @@ export type EmptyDesk = {
 
 /**
  * Fills an empty desk with the demo's company: its people, what they have prepared, the last days' history, and what goes on
- * now. It talks to the desk as people and CloudWatch do, each event at its own time, and leaves the clock at the present.
+ * now. It talks to the desk as people, their mail and CloudWatch do, each event at its own time, and leaves the clock at the present.
  */
-export async function seed({ api, aws, token, clock, settled }: EmptyDesk): Promise<void> {
+export async function seed({ api, aws, smtp, token, clock, settled }: EmptyDesk): Promise<void> {
   const present = clock.now() + history;
   const bus = eventBus(aws);
   const stage: Stage = {
     client: deskClient(api, token),
     cloudWatch: cloudWatch(bus, clock.now),
     awsConfig: awsConfig(bus, clock.now),
+    post: postOffice(api, smtp),
     at: (minutesAgo) => clock.ago(Math.max(0, minutesAgo * minute)),
     moment: (minutesAgo) => new Date(present - minutesAgo * minute).toISOString(),
     settled,

@@ -1,12 +1,14 @@
 import type { CloudWatch } from './alarms.ts';
 import type { AwsConfig } from './aws-config.ts';
 import type { DeskClient, Fields } from './desk-client.ts';
+import type { PostOffice } from './post-office.ts';
 
 /** What the demo's story is played on. */
 export type Stage = {
   readonly client: DeskClient;
   readonly cloudWatch: CloudWatch;
   readonly awsConfig: AwsConfig;
+  readonly post: PostOffice;
   /** Moves the desk's clock to so many minutes before the present; resolves when nothing that is due is left. */
   readonly at: (minutesAgo: number) => Promise<void>;
   /** That moment, as the API writes it; a negative number is in the future. */

@@ -1,4 +1,5 @@
 import { change } from './change.ts';
+import { letterBox } from './letters.ts';
 import { orders } from './requests.ts';
 import { acts, hours, type Stage } from './stage.ts';
 
@@ -43,6 +44,7 @@ async function requests(stage: Stage): Promise<void> {
     reason: 'requester',
     comment: 'Gladly. Does Sol travel, and so need a small laptop, or work at a desk with two screens?',
   });
+  await letterBox(stage);
   await at(3.2 * hours);
   await report('jun', {
     title: 'The screen in room 4.12 shows no picture',

@@ -19,6 +19,7 @@ type Demo = {
   seed(desk: {
     api: string;
     aws: string;
+    smtp: number;
     token(person: string): Promise<string>;
     clock: { now(): number; ago(ms: number): Promise<void> };
     settled(): Promise<void>;
@@ -80,9 +81,9 @@ const loadDemo = async (): Promise<Demo | undefined> =>
   existsSync(seedScript) ? await import(pathToFileURL(path.resolve(seedScript)).href) : undefined;
 
 async function fill(host: Host, demo: Demo): Promise<void> {
-  const { urls, clock, token, settled, wake } = host;
+  const { urls, ports, clock, token, settled, wake } = host;
   const story = { now: clock.now, ago: (ms: number) => wake(-ms) };
-  await demo.seed({ api: urls.api, aws: urls.aws, token, clock: story, settled });
+  await demo.seed({ api: urls.api, aws: urls.aws, smtp: ports.smtp, token, clock: story, settled });
   await wake(0);
   // What the story sent is nothing to somebody who wants to see their own alarm's pages.
   host.emptyOutbox();

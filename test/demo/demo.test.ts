@@ -51,6 +51,18 @@ describe('the demo desk', () => {
     expect(await items('/v1/remediations')).toMatchObject([{ finding: 'orphan' }]);
   });
 
+  test('has mail of every sort, and an address that takes none', async () => {
+    const [answer] = await items('/v1/mails?state=comment');
+    const [order] = (await items('/v1/mails?state=ticket')).filter(({ to }) =>
+      String(to).includes('+laptops'),
+    );
+    expect(order?.ticket).toMatch(/^REQ-/);
+    const ticket = await desk.done('admin', 'GET', `/v1/incidents/${answer?.ticket}`);
+    expect(ticket).toMatchObject({ state: 'on-hold', assignee: 'dana' });
+    expect(await items('/v1/mails')).toMatchObject([{ reason: 'spam' }]);
+    expect(await items('/v1/suppressed-addresses')).toMatchObject([{ cause: 'bounce' }]);
+  });
+
   test('disturbs nobody: nothing is paging, and in the first hour nobody is told of anything', async () => {
     expect(desk.mail()).toEqual([]);
     await desk.forward(60);
