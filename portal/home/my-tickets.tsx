@@ -20,7 +20,7 @@ const plain: Record<IncidentState, string> = {
 /** Why it waits stands in the record alone. */
 function Standing({ id, state }: Pick<Incident, 'id' | 'state'>) {
   const { data } = useLive<Incident>(state === 'on-hold' ? `/incidents/${id}` : null, { pace: 'slow' });
-  return <span>{data?.standing ?? plain[state]}</span>;
+  return <span className="soft">{data?.standing ?? plain[state]}</span>;
 }
 
 /** What somebody ordered and reported, and where it stands. */
@@ -48,7 +48,8 @@ export function MyTickets() {
               href={`/requests/${id}`}
               id={id}
               title={title}
-              details={[standing]}
+              details={[]}
+              below={standing && <span className="soft">{standing}</span>}
               badge={<StateBadge state={state} />}
               aside={<Age since={openedAt} ago />}
             />
@@ -60,7 +61,8 @@ export function MyTickets() {
               href={`/incidents/${id}`}
               id={id}
               title={title}
-              details={[<Standing key="standing" id={id} state={state} />]}
+              details={[]}
+              below={<Standing id={id} state={state} />}
               badge={<StateBadge state={state} />}
               aside={<Age since={openedAt} ago />}
             />

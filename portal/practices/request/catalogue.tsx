@@ -32,7 +32,7 @@ function Tile({ item }: { item: Item }) {
   const { summary, type } = contentOf(item) ?? {};
   return (
     <li>
-      <a className="tile" href={`/catalogue-items/${id}`} data-row={id}>
+      <a className="good" href={`/catalogue-items/${id}`} data-row={id}>
         <span className="title">{live?.content.name ?? title}</span>
         {summary && <span className="soft">{summary}</span>}
         <span className="marks">
@@ -89,7 +89,7 @@ export function CataloguePage() {
       {categories.map((category) => (
         <section key={category} className="shelf" aria-label={category}>
           <h2>{category}</h2>
-          <ul className="tiles">
+          <ul className="goods">
             {found
               .filter((item) => (contentOf(item)?.category ?? 'Other things') === category)
               .map((item) => (

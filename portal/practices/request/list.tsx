@@ -162,11 +162,8 @@ export function RequestList() {
             id={request.id}
             title={request.title}
             badge={!plain && <StateBadge state={request.state} />}
-            details={
-              plain
-                ? [request.standing]
-                : [names.person(request.for ?? request.requester), request.late && 'late']
-            }
+            details={plain ? [] : [names.person(request.for ?? request.requester), request.late && 'late']}
+            below={plain && <span className="soft">{request.standing}</span>}
           />
         )}
         filters={<Filters plain={plain} />}

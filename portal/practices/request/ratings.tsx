@@ -31,14 +31,16 @@ export function RatingsPage() {
   const { items, error, isPending, refetch } = useItems<Survey>('/surveys?answered=true&limit=50');
   return (
     <Page title="Ratings" about="Whoever got something, or had something resolved, is asked once how it was.">
-      <Panel title="On average">
-        <ul className="plain">
-          <Average label="All" query="" />
-          {teams.map(({ id, title }) => (
-            <Average key={id} label={title} query={`?team=${id}`} />
-          ))}
-        </ul>
-      </Panel>
+      {items.length > 0 && (
+        <Panel title="On average">
+          <ul className="plain">
+            <Average label="All" query="" />
+            {teams.map(({ id, title }) => (
+              <Average key={id} label={title} query={`?team=${id}`} />
+            ))}
+          </ul>
+        </Panel>
+      )}
       <Panel title="What they said" count={items.length || undefined} flush>
         {error && !items.length && <Trouble error={error} retry={refetch} />}
         {isPending && <Loading />}

@@ -21,7 +21,7 @@ import { Commands } from './commands.tsx';
 import { LinesPanel } from './lines-panel.tsx';
 import { RatePanel } from './rate-panel.tsx';
 import { TasksPanel } from './tasks-panel.tsx';
-import type { Request } from './types.ts';
+import type { Item, Request } from './types.ts';
 
 const words = { loop: 'each time a task ends or is late', end: 'it is delivered' };
 
@@ -51,6 +51,8 @@ function FactsPanel({ request }: { request: Request }) {
     openedAt,
     names = {},
   } = request;
+  const path = `/catalogue-items/${encodeURIComponent(item)}`;
+  const { data: offered } = useLive<Item>(path, { pace: 'rare' });
   const teamOf = useTeams();
   const serviceOf = useServices();
   const who = (id?: string) => id && <PersonName id={id} name={names[id] ?? id} />;
@@ -70,7 +72,7 @@ function FactsPanel({ request }: { request: Request }) {
         </Fact>
         <Fact label="Service">{service && serviceOf(service)}</Fact>
         <Fact label="From the catalogue">
-          <a href={`/catalogue-items/${item}`}>{item}</a>
+          <a href={path}>{offered?.live?.content.name ?? offered?.title ?? item}</a>
         </Fact>
         <Fact label="Ordered">
           <Age since={openedAt} ago />

@@ -27,6 +27,7 @@ export function SubmissionsPage() {
       about="What came through a form without a login and was kept back, as it came. Everything else is a ticket already."
     >
       <Panel
+        className="list"
         title={state === 'unconfirmed' ? 'Not confirmed yet' : 'Kept back'}
         count={items.length || undefined}
         flush

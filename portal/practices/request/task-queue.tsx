@@ -32,7 +32,7 @@ export function TaskQueue() {
       title="Tasks of requests"
       about="What can be done now. What is due first stands first; what waits for other work is not here yet."
     >
-      <Panel title="To do" count={items.length || undefined} flush>
+      <Panel title="To do" count={items.length || undefined} flush className="list">
         <div className="filters">
           {choice(
             'team',
