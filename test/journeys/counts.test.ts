@@ -5,8 +5,15 @@ import {
   teamCounts as changeTeamCounts,
 } from '../../functions/change/tally.ts';
 import { personCounts, tallyOf, teamCounts } from '../../functions/incident/tally.ts';
+import { mailCounts, tallyOf as mailTally } from '../../functions/mail/tally.ts';
 import { alertCounts, alertTally } from '../../functions/monitoring/alert-tally.ts';
+import {
+  personCounts as requestPersonCounts,
+  tallyOf as requestTally,
+  teamCounts as requestTeamCounts,
+} from '../../functions/request/tally.ts';
 import { type Desk, startDesk } from '../desk.ts';
+import { letter, send } from '../mail/send.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { dice } from './dice.ts';
 import { tell } from './tell.ts';
@@ -175,5 +182,78 @@ describe('the counts beside the lists', () => {
     expect(await desk.done('rosa', 'GET', '/v1/changes/counts?by=team')).toEqual({
       mine: of('requester#rosa', changePersonCounts),
     });
+  });
+
+  test('of requests are what a recount finds, and a requester is told of their own', async () => {
+    const target = { practice: 'request', team: 'platform' };
+    const fields = [{ name: 'why', label: 'Why?', type: 'text' }];
+    const item = { id: 'badge', name: 'A badge', fields, target, forOthers: 'everybody' };
+    await desk.done('femi', 'POST', '/v1/catalogue-items', item);
+    await desk.done('femi', 'POST', '/v1/catalogue-items/badge/publish', {});
+    const ids: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      const order = { item: 'badge', answers: {}, ...(n % 3 === 2 && { for: 'eli' }) };
+      ids.push(String((await desk.done(one(['rosa', 'dana']), 'POST', '/v1/requests', order)).id));
+    }
+    const moves: readonly (readonly [string, object])[] = [
+      ['cancel', { reason: 'No' }],
+      ['assign', { assignee: one(['dana', 'eli']) }],
+      ['assign', { assignee: null }],
+      ['assign', { team: 'payments' }],
+      ['ask', { text: 'Which one?' }],
+      ['answer', { text: 'That one' }],
+      ['fulfil', {}],
+      ['reopen', { reason: 'Again' }],
+    ];
+    for (let round = 0; round < 8; round++)
+      await Promise.all(
+        [one(moves), one(moves), one(moves)].map(([command, ask]) =>
+          desk.call('femi', 'POST', `/v1/requests/${one(ids)}/${command}`, ask),
+        ),
+      );
+    await desk.settled();
+    const all = await Promise.all(
+      ids.map((id) => desk.done('femi', 'GET', `/v1/requests/${id}`) as Promise<Row>),
+    );
+    expect(new Set(all.map(({ state }) => state)).size).toBeGreaterThan(1);
+    const of = (place: string, names: readonly string[]) => recounted(all, place, names, requestTally);
+    const { teams, mine } = (await desk.done('dana', 'GET', '/v1/requests/counts?by=team')) as {
+      teams: Record<string, Counts>;
+      mine: Counts;
+    };
+    for (const team of ['platform', 'payments'])
+      expect(teams[team]).toEqual(of(`team#${team}`, requestTeamCounts));
+    expect(mine).toEqual(of('assignee#dana', requestPersonCounts));
+    expect(await desk.done('rosa', 'GET', '/v1/requests/counts?by=team')).toEqual({
+      mine: of('requester#rosa', requestPersonCounts),
+    });
+  });
+
+  test('of mails that wait are what their list shows, whatever was let through', async () => {
+    const to = 'support@desk.example';
+    for (let n = 0; n < 12; n++) {
+      const From = random() < 0.7 ? `a${n}@example.org, b@example.org` : `c${n}@example.org`;
+      const raw = letter({ From, To: to, Subject: `Mail ${n}`, 'Message-ID': `<${n}@counts>` });
+      await send(desk.host.ports.smtp, { from: 'a@example.org', to: [to], raw });
+    }
+    await desk.settled();
+    const waiting = await desk.items<Row>('dana', '/v1/mails?limit=100');
+    await Promise.all(
+      waiting
+        .filter(() => random() < 0.6)
+        .map(({ id }) =>
+          random() < 0.5
+            ? desk.call('dana', 'POST', `/v1/mails/${id}/release`, {})
+            : desk.call('dana', 'POST', `/v1/mails/${id}/discard`, { reason: 'No' }),
+        ),
+    );
+    await desk.settled();
+    const left = await desk.items<Row>('dana', '/v1/mails?limit=100');
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.length).toBeLessThan(waiting.length);
+    expect(await desk.done('dana', 'GET', '/v1/mails/counts')).toEqual(
+      recounted(left, 'all', mailCounts, mailTally),
+    );
+    expect((await desk.call('rosa', 'GET', '/v1/mails/counts')).status).toBe(403);
   });
 });
