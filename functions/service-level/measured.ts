@@ -1,0 +1,12 @@
+/** Kinds of records that agreements are about. */
+export const measuredKinds = ['incident', 'request', 'change'] as const;
+export type MeasuredKind = (typeof measuredKinds)[number];
+
+const prefixes: Readonly<Record<string, MeasuredKind>> = { INC: 'incident', REQ: 'request', CHG: 'change' };
+
+/** The kind of a record by its id, e.g. `INC-1042`; undefined for one that nothing is agreed about. */
+export const kindOf = (id: string): MeasuredKind | undefined => prefixes[id.split('-')[0] ?? ''];
+
+/** What is measured: until somebody answers, until it is solved or delivered, and from one word to the next. */
+export const measures = ['response', 'resolution', 'update'] as const;
+export type Measure = (typeof measures)[number];
