@@ -12,6 +12,7 @@ import { onCallContract } from './on-call/contract.ts';
 import { document } from './openapi-document.ts';
 import { peopleContract } from './people/contract.ts';
 import { requestContract } from './request/contract.ts';
+import { serviceLevelsContract } from './service-level/contract.ts';
 
 /** The contract of every practice: what the API offers is exactly this. */
 export const contracts: Readonly<Record<string, Contract>> = {
@@ -27,6 +28,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   administration: administrationContract,
   knowledge: knowledgeContract,
   mail: mailContract,
+  'service-level': serviceLevelsContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

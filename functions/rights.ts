@@ -63,6 +63,12 @@ import {
 } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
 import { catalogueRights, requestRights, submissionRights, surveyRights } from './request/rights.ts';
+import {
+  agreementRights,
+  attainmentRights,
+  serviceCalendarRights,
+  serviceLevelRights,
+} from './service-level/rights.ts';
 
 /**
  * The whole rights table of the desk: role × record × field × command. `me` is one's own data. Every command is named
@@ -117,6 +123,10 @@ export const rightsTable: RightsTable = {
   request: requestRights,
   submission: submissionRights,
   survey: surveyRights,
+  agreement: agreementRights,
+  'service-calendar': serviceCalendarRights,
+  'service-level': serviceLevelRights,
+  attainment: attainmentRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { ChangeStack } from './stacks/change.ts';
 import { DataStack } from './stacks/data.ts';
 import { FrontStack } from './stacks/front.ts';
+import { LevelStack } from './stacks/level.ts';
 import { MonitoringStack } from './stacks/monitoring.ts';
 import { RecordsStack } from './stacks/records.ts';
 import { ResponseStack } from './stacks/response.ts';
@@ -29,7 +30,8 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   const records = new RecordsStack(app, `${stage}-records`, { config, data, front, ...common });
   const change = new ChangeStack(app, `${stage}-change`, { config, data, front, ...common });
   const service = new ServiceStack(app, `${stage}-service`, { config, data, front, ...common });
-  const stacks = { data, front, monitoring, response, records, change, service };
+  const level = new LevelStack(app, `${stage}-level`, { config, data, front, ...common });
+  const stacks = { data, front, monitoring, response, records, change, service, level };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

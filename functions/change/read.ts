@@ -1,5 +1,7 @@
 import { iso, stretch } from '../kernel/span.ts';
 import type { Approvable } from '../record/approvable.ts';
+import type { EventRow } from '../record/timeline.ts';
+import { wholeHistory } from '../runtime/history.ts';
 import { linkTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { aboutPartition } from './about.ts';
@@ -106,3 +108,6 @@ export async function plannedOf(team: string, from: string, to: string) {
   );
   return [...planned, ...closed];
 }
+
+/** Everything that has happened to a change, oldest first; nothing for one that is not there. */
+export const changeHistory = (id: string): Promise<EventRow[]> => wholeHistory('change', `change#${id}`);

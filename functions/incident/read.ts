@@ -4,7 +4,7 @@ import { queuePartitions } from '../record/index-keys.ts';
 import { Target } from '../record/target.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
-import { rowsBelow } from '../runtime/history.ts';
+import { rowsBelow, wholeHistory } from '../runtime/history.ts';
 import { linkTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
@@ -117,5 +117,9 @@ export const findIncidents = (ids: readonly string[]): Promise<Incident[]> => in
 
 /** Ids of the latest incidents, the newest first; some of them may not exist. */
 export const latestIncidents = (count: number): Promise<string[]> => latestNumbers('incident', 'INC', count);
+
+/** Everything that has happened to an incident, oldest first; nothing for one that is not there. */
+export const incidentHistory = (id: string): Promise<EventRow[]> =>
+  wholeHistory('incident', `incident#${id}`);
 
 export { searchableIncident, seenIncident } from './searchable.ts';

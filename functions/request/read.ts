@@ -1,6 +1,8 @@
 import type { Approvable } from '../record/approvable.ts';
 import type { AskedTicket, Stranger } from '../record/asked.ts';
+import type { EventRow } from '../record/timeline.ts';
 import { collection } from '../runtime/collection.ts';
+import { wholeHistory } from '../runtime/history.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { approvableOf } from './approvable.ts';
 import { askedIn, strangerOf } from './asked-by-form.ts';
@@ -57,5 +59,8 @@ export const findCatalogueItems = (ids: readonly string[]): Promise<CatalogueIte
 /** Ids of all items of the catalogue. */
 export const catalogueIds = async (): Promise<string[]> =>
   (await collection(catalogueItems)).map(({ id }) => id);
+
+/** Everything that has happened to a request, oldest first; nothing for one that is not there. */
+export const requestHistory = (id: string): Promise<EventRow[]> => wholeHistory('request', `request#${id}`);
 
 export { searchableItem, searchableRequest, seenItem, seenRequest } from './searchable.ts';

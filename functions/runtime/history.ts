@@ -35,3 +35,17 @@ export async function eventRows(practice: string, pk: string, limit: number, aft
   const { rows, ...rest } = await rowsBelow(practice, pk, 'event#', limit, after);
   return { rows: rows as unknown as EventRow[], ...rest };
 }
+
+const whole = 500;
+
+/** A record's whole history, oldest first: for what follows from all of it. */
+export async function wholeHistory(practice: string, pk: string): Promise<EventRow[]> {
+  const found: EventRow[] = [];
+  let after: string | undefined;
+  do {
+    const page = await eventRows(practice, pk, whole, after);
+    found.push(...page.rows);
+    after = page.after;
+  } while (after);
+  return found;
+}

@@ -69,7 +69,18 @@ export type Agreement = z.infer<typeof Agreement>;
 /** What a clock needs of an agreement: also one that is not saved. */
 export type Terms = Pick<
   Agreement,
-  'id' | 'name' | 'type' | 'measure' | 'kinds' | 'conditions' | 'cancelWhen' | 'retroactive' | 'targets' | 'escalations' | 'zone'
+  | 'id'
+  | 'name'
+  | 'type'
+  | 'measure'
+  | 'kinds'
+  | 'conditions'
+  | 'cancelWhen'
+  | 'retroactive'
+  | 'quietWhenLate'
+  | 'targets'
+  | 'escalations'
+  | 'zone'
 >;
 
 /** What is left out: for customers, of incidents, as usual, from the opening. */
@@ -121,7 +132,8 @@ export function changeAgreement(
   by: Actor,
   at: string,
 ): Decision<Agreement> {
-  if (before.state === 'retired') throw new Refusal('illegal-transition', 'It is retired and stays as it is.');
+  if (before.state === 'retired')
+    throw new Refusal('illegal-transition', 'It is retired and stays as it is.');
   const kept = { ...before, ...ask };
   const { description, party, calendar, ...rest } = kept;
   const next: Fields = {

@@ -46,7 +46,10 @@ export type LevelClock = z.infer<typeof LevelClock>;
 
 /** The points of an agreement at which something happens, each with its working time, the earliest first. */
 const pointsOf = ({ escalations }: Terms, target: number) =>
-  [{ point: due, time: target }, ...escalations.map(({ at }) => ({ point: nameOf(at), time: timeOf(at, target) }))]
+  [
+    { point: due, time: target },
+    ...escalations.map(({ at }) => ({ point: nameOf(at), time: timeOf(at, target) })),
+  ]
     .filter(({ point }, index, all) => all.findIndex((one) => one.point === point) === index)
     .sort((a, b) => a.time - b.time);
 
@@ -60,7 +63,13 @@ const written = (runs: readonly Run[]) =>
   runs.map(({ from, until }) => ({ from: iso(from), ...(until !== undefined && { until: iso(until) }) }));
 
 /** What is reached, and what is reached next, by a clock that has gone like this. */
-function reached(terms: Terms, calendar: WorkingCalendar, { runs, phase }: Course, target: number, now: number) {
+function reached(
+  terms: Terms,
+  calendar: WorkingCalendar,
+  { runs, phase }: Course,
+  target: number,
+  now: number,
+) {
   const moments = pointsOf(terms, target).flatMap(({ point, time }) => {
     const at = momentOf(calendar, runs, time);
     return at === undefined ? [] : [{ point, at }];

@@ -28,7 +28,11 @@ export type Course = {
   readonly facts: Facts;
 };
 
-type Rules = Conditions & { readonly kind: MeasuredKind; readonly terms: Terms; readonly calendar: WorkingCalendar };
+type Rules = Conditions & {
+  readonly kind: MeasuredKind;
+  readonly terms: Terms;
+  readonly calendar: WorkingCalendar;
+};
 
 const met = (condition: Conditions[keyof Conditions], facts: Facts): boolean =>
   condition !== undefined && holds(condition, facts);
@@ -83,8 +87,7 @@ function applied(rules: Rules, course: Course, { at, facts }: Moment, stoppedBef
   }
   if (stoppedBefore && course.phase === 'stopped') return course;
   const dropped =
-    terms.cancelWhen !== 'never' &&
-    (met(cancel, facts) || (terms.cancelWhen === 'start-unmet' && !wanted));
+    terms.cancelWhen !== 'never' && (met(cancel, facts) || (terms.cancelWhen === 'start-unmet' && !wanted));
   if (dropped) return { ...course, facts, attachedAt: undefined, droppedAt: at };
   return { ...course, facts, allowance: allowance ?? course.allowance };
 }
@@ -92,7 +95,10 @@ function applied(rules: Rules, course: Course, { at, facts }: Moment, stoppedBef
 /** It begins anew; that it was missed until now stays true. */
 function reset(rules: Rules, before: Course, moment: Moment): Course {
   const { attachedAt, allowance, droppedAt, runs } = before;
-  const due = attachedAt === undefined || allowance === undefined ? undefined : momentOf(rules.calendar, runs, allowance);
+  const due =
+    attachedAt === undefined || allowance === undefined
+      ? undefined
+      : momentOf(rules.calendar, runs, allowance);
   const missed = due !== undefined && due < moment.at ? due : undefined;
   const missedBefore = before.missedBefore ?? missed;
   return { ...begun(rules, moment), attachedAt, allowance, droppedAt, missedBefore };

@@ -20,7 +20,8 @@ function entriesOf(file: string): Entry[] {
   const entries: Entry[] = [];
   let entry: Record<string, { params: string; value: string }> | undefined;
   for (const text of unfolded(file)) {
-    const [, name = '', params = '', value = ''] = /^([\w-]+)((?:;[^:"]*(?:"[^"]*")?)*):(.*)$/.exec(text) ?? [];
+    const [, name = '', params = '', value = ''] =
+      /^([\w-]+)((?:;[^:"]*(?:"[^"]*")?)*):(.*)$/.exec(text) ?? [];
     if (name === 'BEGIN' && value === 'VEVENT') entry = {};
     else if (name === 'END' && value === 'VEVENT' && entry) {
       entries.push(entry);

@@ -2,14 +2,19 @@ import type { EventRow } from '../record/timeline.ts';
 
 /** What conditions may look at: the fields of a record, and what happened to it at this moment. */
 export type Facts = Readonly<Record<string, unknown>> & {
-  readonly event: { readonly type: string; readonly by: 'requester' | 'staff' | 'system'; readonly visibility?: string | undefined };
+  readonly event: {
+    readonly type: string;
+    readonly by: 'requester' | 'staff' | 'system';
+    readonly visibility?: string | undefined;
+  };
 };
 
 /** A record as it was from a moment on, in milliseconds. */
 export type Moment = { readonly at: number; readonly version: number; readonly facts: Facts };
 
 /** What an event row says, as far as it says how a record was. */
-export type Told = Pick<EventRow, 'type' | 'by' | 'at' | 'version' | 'changed'> & Partial<Pick<EventRow, 'visibility'>>;
+export type Told = Pick<EventRow, 'type' | 'by' | 'at' | 'version' | 'changed'> &
+  Partial<Pick<EventRow, 'visibility'>>;
 
 /** The product's own business, and no fact about the work. */
 const ours = new Set(['clocks']);

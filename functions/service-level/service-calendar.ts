@@ -49,7 +49,12 @@ export function addCalendar(
   by: Actor,
   at: string,
 ): Decision<ServiceCalendar> {
-  const named = { id: chosenId(id, ask.name), kind: 'service-calendar', state: 'active', title: ask.name } as const;
+  const named = {
+    id: chosenId(id, ask.name),
+    kind: 'service-calendar',
+    state: 'active',
+    title: ask.name,
+  } as const;
   const next: Fields = { ...ask, ...named, holidays: inOrder(holidays) };
   return decide<ServiceCalendar>(undefined, next, deed('added', by, at));
 }

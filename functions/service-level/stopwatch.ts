@@ -1,5 +1,10 @@
 import type { Stretch } from '../kernel/span.ts';
-import { afterWorkingTime, type WorkingCalendar, workingBetween, workingTime } from '../kernel/working-time.ts';
+import {
+  afterWorkingTime,
+  type WorkingCalendar,
+  workingBetween,
+  workingTime,
+} from '../kernel/working-time.ts';
 
 /** A stretch in which a clock ran; without an end it runs still. In milliseconds. */
 export type Run = { readonly from: number; readonly until?: number | undefined };
@@ -23,11 +28,7 @@ export const actualIn = (runs: readonly Run[], now: number): number =>
  * @param point milliseconds of working time
  * @returns undefined when it has not come and does not come as long as the clock stands still
  */
-export function momentOf(
-  calendar: WorkingCalendar,
-  runs: readonly Run[],
-  point: number,
-): number | undefined {
+export function momentOf(calendar: WorkingCalendar, runs: readonly Run[], point: number): number | undefined {
   let left = point;
   for (const { from, until } of runs) {
     const at = afterWorkingTime(calendar, from, left);

@@ -37,7 +37,9 @@ const ways: Readonly<Record<MeasuredKind, Words>> = {
     answered: { any: [inState('acknowledged', 'resolved', 'closed'), said('incident.commented')] },
     over: inState('resolved', 'closed'),
     again: inState('open', 'acknowledged', 'on-hold'),
-    words: { any: [said('incident.commented'), { field: 'event.type', is: 'incident.stakeholders-updated' }] },
+    words: {
+      any: [said('incident.commented'), { field: 'event.type', is: 'incident.stakeholders-updated' }],
+    },
     cancel: { field: 'mergedInto', exists: true },
   },
   request: {

@@ -59,6 +59,8 @@ export function inWords(clock: LevelClock, { left, dueAt }: Read, now: number): 
     case 'missed':
       return `missed by ${lasting(Math.max(0, -left))}; ${late}`;
     case 'dropped':
-      return insteadOf ? `${insteadOf} promises less time and counts in its place` : 'does not apply any more';
+      return insteadOf
+        ? `${insteadOf} promises less time and counts in its place`
+        : 'does not apply any more';
   }
 }

@@ -19,6 +19,7 @@ const practices = [
   'mail',
   'on-call',
   'notification',
+  'service-level',
 ] as const;
 /** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */
 const shown: readonly string[] = ['incident', 'monitoring'];

@@ -189,6 +189,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'tallies',
     'visible',
   ],
+  'service-level': ['histories', 'keeping', 'known', 'seeing', 'terms'],
   people: [
     'account',
     'confirmation-link',

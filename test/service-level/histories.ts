@@ -57,7 +57,9 @@ export const incidentOf = ({ from, pauses, end }: Case): Told[] =>
       ['incident.held', begin, held],
       ...(to === undefined ? [] : [['incident.resumed', to, resumed] as const]),
     ]),
-    ...(end === undefined ? [] : [['incident.resolved', end, { state: 'resolved', hold: undefined }] as const]),
+    ...(end === undefined
+      ? []
+      : [['incident.resolved', end, { state: 'resolved', hold: undefined }] as const]),
   ]);
 
 /** What the clock of a case says at a moment, by everything that the product does. */

@@ -12,7 +12,15 @@ const segment = fc.record({
   from: time,
   to: time,
 });
-const dates = ['2026-03-27', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-26', '2026-04-06', '2026-11-02'];
+const dates = [
+  '2026-03-27',
+  '2026-03-29',
+  '2026-03-30',
+  '2026-10-24',
+  '2026-10-26',
+  '2026-04-06',
+  '2026-11-02',
+];
 const calendar = fc.record({
   timeZone: fc.constantFrom(
     'Europe/Berlin',
@@ -29,7 +37,16 @@ const calendar = fc.record({
 });
 // Days near which these zones change their clocks.
 const around = fc
-  .constantFrom('2026-03-07', '2026-03-27', '2026-04-03', '2026-04-23', '2026-09-04', '2026-10-02', '2026-10-23', '2026-10-30')
+  .constantFrom(
+    '2026-03-07',
+    '2026-03-27',
+    '2026-04-03',
+    '2026-04-23',
+    '2026-09-04',
+    '2026-10-02',
+    '2026-10-23',
+    '2026-10-30',
+  )
   .map((date) => Date.parse(date));
 const target = fc.oneof(
   fc.record({ amount: fc.integer({ min: 1, max: 2_880 }), unit: fc.constant('minutes' as const) }),
@@ -54,26 +71,36 @@ const years = 1_400;
 
 test('10,000 random calendars, targets and pauses, held against Temporal', () => {
   fc.assert(
-    fc.property(calendar, around, target, history, (hours, start, wanted, { later, turns, ends, read: past }) => {
-      const from = start + later * minute;
-      const edges = turns.reduce<number[]>((all, turn) => [...all, (all.at(-1) ?? from) + turn * minute], []);
-      const end = ends ? edges.at(-1) : undefined;
-      const pauseEdges = ends ? edges.slice(0, -1) : edges;
-      const pauses = pauseEdges.flatMap((begin, n) =>
-        n % 2 ? [] : [{ from: begin, ...(pauseEdges[n + 1] !== undefined && { to: pauseEdges[n + 1] as number }) }],
-      );
-      const one = { calendar: hours, target: wanted, from, pauses, end };
-      const now = (edges.at(-1) ?? from) + past * minute;
-      const found = read(one, now);
-      const near = expected(one, now, days);
-      const must = near.due === undefined && found.dueAt ? expected(one, now, years) : near;
-      const known = (instant: number | undefined) => instant === undefined ? undefined : new Date(instant).toISOString();
-      expect(found.target).toBe(must.target);
-      expect(found.elapsed).toBe(must.elapsed);
-      const over = must.due !== undefined && must.due <= now;
-      expect(found.missedAt).toBe(over ? known(must.due) : undefined);
-      if (found.state === 'running') expect(found.dueAt).toBe(known(must.due));
-    }),
+    fc.property(
+      calendar,
+      around,
+      target,
+      history,
+      (hours, start, wanted, { later, turns, ends, read: past }) => {
+        const from = start + later * minute;
+        const edges: number[] = [];
+        for (const turn of turns) edges.push((edges.at(-1) ?? from) + turn * minute);
+        const end = ends ? edges.at(-1) : undefined;
+        const pauseEdges = ends ? edges.slice(0, -1) : edges;
+        const pauses = pauseEdges.flatMap((begin, n) =>
+          n % 2
+            ? []
+            : [{ from: begin, ...(pauseEdges[n + 1] !== undefined && { to: pauseEdges[n + 1] as number }) }],
+        );
+        const one = { calendar: hours, target: wanted, from, pauses, end };
+        const now = (edges.at(-1) ?? from) + past * minute;
+        const found = read(one, now);
+        const near = expected(one, now, days);
+        const must = near.due === undefined && found.dueAt ? expected(one, now, years) : near;
+        const known = (instant: number | undefined) =>
+          instant === undefined ? undefined : new Date(instant).toISOString();
+        expect(found.target).toBe(must.target);
+        expect(found.elapsed).toBe(must.elapsed);
+        const over = must.due !== undefined && must.due <= now;
+        expect(found.missedAt).toBe(over ? known(must.due) : undefined);
+        if (found.state === 'running') expect(found.dueAt).toBe(known(must.due));
+      },
+    ),
     { numRuns: 10_000 },
   );
 });

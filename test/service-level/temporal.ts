@@ -30,15 +30,18 @@ const midnights = (zone: string, date: Temporal.PlainDate): Stretch => [
 function minus([from, until]: Stretch, holes: readonly Stretch[]): Stretch[] {
   let left: Stretch[] = [[from, until]];
   for (const [begin, end] of holes)
-    left = left.flatMap(([a, b]) => [
-      [a, Math.min(b, begin)] as Stretch,
-      [Math.max(a, end), b] as Stretch,
-    ]).filter(([a, b]) => a < b);
+    left = left
+      .flatMap(([a, b]) => [[a, Math.min(b, begin)] as Stretch, [Math.max(a, end), b] as Stretch])
+      .filter(([a, b]) => a < b);
   return left;
 }
 
 /** When people work in so many days, worked out with Temporal alone. */
-export function workOf({ timeZone, hours, holidays }: WorkingCalendar, from: number, days: number): Stretch[] {
+export function workOf(
+  { timeZone, hours, holidays }: WorkingCalendar,
+  from: number,
+  days: number,
+): Stretch[] {
   if (!hours.length) return [[from - 86_400_000, from + days * 86_400_000]];
   const first = dateAt(timeZone, from).subtract({ days: 2 });
   const off = holidays.map((date) => midnights(timeZone, Temporal.PlainDate.from(date)));
@@ -85,7 +88,10 @@ export function expected(one: Case, now: number, days: number) {
   const work = workOf(one.calendar, one.from, days);
   const target = allowance(one, work);
   const stop = one.end ?? Number.MAX_SAFE_INTEGER;
-  const edges = [one.from, ...one.pauses.flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [to])])];
+  const edges = [
+    one.from,
+    ...one.pauses.flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [to])]),
+  ];
   const ran: Stretch[] = [];
   for (let n = 0; n < edges.length; n += 2)
     ran.push([edges[n] as number, Math.min(edges[n + 1] ?? Number.MAX_SAFE_INTEGER, stop)]);

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { contract } from '../../kernel/contract.ts';
+import { slug } from '../../kernel/text.ts';
+import { nothing, page, paging } from '../../kernel/wire.ts';
+import { Timeline, TimelineQuery } from '../../record/timeline.ts';
+import { Attainment, attainmentBy, Month } from '../attainment.ts';
+import { ClockReading } from '../reading.ts';
+import { attainmentRights, serviceLevelRights as rights } from '../rights.ts';
+import { ServiceLevel } from '../service-level.ts';
+import { Proven } from '../trial.ts';
+
+/** What is agreed about a record, as its clocks are read at this moment. */
+export const ServiceLevelView = ServiceLevel.omit({ chain: true, levels: true })
+  .extend({ levels: z.array(ClockReading) })
+  .meta({ id: 'ServiceLevelView' });
+
+const all = '/v1/service-levels';
+const one = `${all}/{id}`;
+
+/** The clocks of records, and what came of them. */
+export const serviceLevelContract = contract([
+  {
+    method: 'GET',
+    rights,
+    id: 'listServiceLevels',
+    path: all,
+    summary:
+      'What is live, of one team or of all: what is due first comes first, what is missed or paused last',
+    query: z.strictObject({ ...paging, team: slug.optional() }),
+    answer: page(ServiceLevelView),
+  },
+  {
+    method: 'GET',
+    rights,
+    id: 'getServiceLevel',
+    path: one,
+    summary: 'What is agreed about a record, by the record’s id: its clocks, in numbers and in words',
+    answer: ServiceLevelView,
+  },
+  {
+    method: 'GET',
+    rights,
+    id: 'readServiceLevelTimeline',
+    path: `${one}/timeline`,
+    summary: 'Read when its clocks moved and what they reached, with the proof of what was missed',
+    query: TimelineQuery,
+    answer: Timeline,
+  },
+  {
+    method: 'GET',
+    rights,
+    id: 'proveServiceLevel',
+    path: `${one}/proof`,
+    summary: 'The working stretches that each clock has counted, and whose time it was',
+    answer: page(Proven),
+  },
+  {
+    method: 'POST',
+    rights,
+    id: 'recomputeServiceLevel',
+    path: `${one}/recompute`,
+    summary: 'Compute the clocks of a record anew from its history, by what is agreed now',
+    command: 'recompute',
+    ask: nothing,
+    answer: ServiceLevelView,
+  },
+  {
+    method: 'GET',
+    rights: attainmentRights,
+    id: 'readAttainment',
+    path: '/v1/attainment',
+    summary: 'How much of what was agreed was kept, month by month, by agreement, service or team',
+    query: z.strictObject({
+      by: z.enum(attainmentBy).default('agreement'),
+      from: Month.optional(),
+      to: Month.optional(),
+    }),
+    answer: page(Attainment),
+  },
+]);
