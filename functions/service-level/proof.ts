@@ -29,10 +29,10 @@ export type LevelProof = z.infer<typeof LevelProof>;
 const lengthOf = (stretches: readonly Stretch[]) =>
   stretches.reduce((sum, { from, until }) => sum + until - from, 0);
 
-/** The working stretches that a clock has counted, until it was missed or ended, or until now. */
+/** The working stretches that a clock has counted since it last began, until it was missed or ended, or until now. */
 export function proofOf(clock: LevelClock, calendar: WorkingCalendar, now: number): LevelProof {
-  const { missedAt, state, since, target } = clock;
-  const end = missedAt ?? (state === 'running' ? undefined : since);
+  const { passed, state, since, target } = clock;
+  const end = passed.due ?? (state === 'running' ? undefined : since);
   const until = end === undefined ? now : Math.min(now, Date.parse(end));
   const all = provenBy(calendar, runsOf(clock), until);
   const left = all.slice(0, Math.max(0, all.length - most));

@@ -31,7 +31,7 @@ export function readingOf(clock: LevelClock, calendar: WorkingCalendar, now: num
   const runs = runsOf(clock);
   const [elapsed, actual] = [elapsedIn(calendar, runs, now), actualIn(runs, now)];
   const left = clock.target - elapsed;
-  const goesOn = clock.state === 'paused' && !clock.missedAt && left > 0;
+  const goesOn = clock.state === 'paused' && !clock.passed.due && left > 0;
   const due = goesOn ? afterWorkingTime(calendar, now, left) : clock.dueAt && Date.parse(clock.dueAt);
   const dueAt = due === undefined || due === '' ? undefined : due;
   return {

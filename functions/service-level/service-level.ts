@@ -49,7 +49,7 @@ export function levelOf(
   const services = Array.isArray(facts.services) ? facts.services : [];
   const service = text(facts.service) ?? text(services[0]);
   const requester = text(facts.requester);
-  const dueAt = earliest(live.map((clock) => (clock.missedAt ? undefined : clock.dueAt)));
+  const dueAt = earliest(live.map(({ passed, dueAt: due }) => (passed.due ? undefined : due)));
   const clocks = wind(before?.clocks, 'next', earliest(levels.map(({ next }) => next?.at)));
   return {
     id,

@@ -43,24 +43,24 @@ type Read = { readonly left: number; readonly dueAt?: number | undefined };
  * @param dueAt when it is due, or would be if a paused one went on now
  */
 export function inWords(clock: LevelClock, { left, dueAt }: Read, now: number): string {
-  const { state, zone, since, missedAt, waits = '', insteadOf } = clock;
+  const { state, zone, since, missedAt, passed, waits = '', insteadOf } = clock;
   const at = (instant: number) => when(instant, zone, now);
-  const late = missedAt === undefined ? '' : `was due ${at(Date.parse(missedAt))}`;
-  const comes = dueAt === undefined ? 'never due by its hours' : `due ${at(dueAt)}`;
+  const over = passed.due && `was due ${at(Date.parse(passed.due))}`;
+  // It may have begun anew since.
+  const before = missedAt && !over ? `; missed once, ${at(Date.parse(missedAt))}` : '';
+  const comes = over || (dueAt === undefined ? 'never due by its hours' : `due ${at(dueAt)}`);
   switch (state) {
     case 'running':
-      return late ? `overdue by ${lasting(Math.max(0, -left))}; ${late}` : `${lasting(left)} left; ${comes}`;
+      return over ? `overdue by ${lasting(Math.max(0, -left))}; ${over}` : `${lasting(left)} left; ${comes}${before}`;
     case 'paused': {
       const reason = waiting[waits] ?? `it is ${waits}`;
-      return `paused ${lasting(now - Date.parse(since))}: ${reason}; ${late || comes}`;
+      return `paused ${lasting(now - Date.parse(since))}: ${reason}; ${comes}${before}`;
     }
     case 'met':
       return `met ${at(Date.parse(since))} with ${lasting(left)} left`;
     case 'missed':
-      return `missed by ${lasting(Math.max(0, -left))}; ${late}`;
+      return over ? `missed by ${lasting(Math.max(0, -left))}; ${over}` : `ended ${at(Date.parse(since))}${before}`;
     case 'dropped':
-      return insteadOf
-        ? `${insteadOf} promises less time and counts in its place`
-        : 'does not apply any more';
+      return insteadOf ? `${insteadOf} promises less time and counts in its place` : 'does not apply any more';
   }
 }

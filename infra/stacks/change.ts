@@ -65,6 +65,13 @@ export class ChangeStack extends PracticeStack {
     });
     table.writtenBy(onUndone);
 
+    const onServiceLevel = this.react('change-on-service-level', {
+      on: ['service-level.reached'],
+      impact: 'A change does not say on its timeline that it is late.',
+    });
+    table.writtenBy(onServiceLevel);
+    this.data.tables['service-level'].readBy(onServiceLevel);
+
     const onOutcome = this.react('change-on-outcome', {
       on: ['change.closed', 'change.linked', 'change.unlinked'],
       impact: 'The risk of later changes does not know how this one went.',

@@ -133,4 +133,11 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   });
   keeps(onArticleLinked);
   stack.data.tables.knowledge.readBy(onArticleLinked);
+
+  const onServiceLevel = stack.react('incident-on-service-level', {
+    on: ['service-level.reached'],
+    impact: 'An incident does not say that it is late, and its priority and team stay as they are.',
+  });
+  keeps(onServiceLevel);
+  stack.data.tables['service-level'].readBy(onServiceLevel);
 }

@@ -55,6 +55,13 @@ function answer(stack: ServiceStack, machine: Workflow): void {
   table.writtenBy(onClock);
   stack.data.tables.people.readBy(onClock);
   stack.data.keysFor(onClock);
+
+  const onServiceLevel = stack.react('request-on-service-level', {
+    on: ['service-level.reached'],
+    impact: 'A request does not say that it is late, and stays with its team.',
+  });
+  table.writtenBy(onServiceLevel);
+  stack.data.tables['service-level'].readBy(onServiceLevel);
 }
 
 /** The machine that opens the tasks of a request in their order, and waits for each. */

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, startDesk } from '../desk.ts';
+
+/** Noon on a Monday in Berlin. */
+const noon = Date.parse('2026-11-23T11:00:00Z');
+const hour = 3_600_000;
+const berlin = {
+  id: 'berlin-office',
+  name: 'Berlin office',
+  timeZone: 'Europe/Berlin',
+  hours: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }],
+};
+
+type Clock = {
+  agreement: string;
+  state: string;
+  words: string;
+  target: number;
+  elapsed: number;
+  actual: number;
+  percent: number;
+  dueAt?: string;
+  missedAt?: string;
+  passed: Record<string, string>;
+  runs: { from: string; until?: string }[];
+};
+type Level = { id: string; version: number; state: string; levels: Clock[] };
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.done('admin', 'POST', '/v1/teams', { id: 'payments', name: 'Payments' });
+  await desk.done('admin', 'POST', '/v1/service-calendars', berlin);
+  await desk.done('femi', 'POST', '/v1/agreements', {
+    id: 'solved',
+    name: 'Solved in four hours',
+    measure: 'resolution',
+    calendar: 'berlin-office',
+    targets: [
+      { within: { amount: 4, unit: 'hours' } },
+      { when: { field: 'priority', atMost: 2 }, within: { amount: 2, unit: 'hours' } },
+    ],
+    escalations: [
+      { at: { percent: 75 }, tell: ['team'] },
+      { at: { minutesAfter: 0 }, tell: ['managers', 'requester'] },
+      { at: { minutesAfter: 60 }, raise: true, reassign: 'payments' },
+    ],
+  });
+  await desk.done('femi', 'POST', '/v1/agreements', {
+    id: 'answered',
+    name: 'Answered in an hour',
+    measure: 'response',
+    calendar: 'berlin-office',
+    targets: [{ within: { amount: 1, unit: 'hours' } }],
+  });
+});
+afterAll(() => desk?.stop());
+
+const open = async (title: string, ask: object = {}) => {
+  const { id } = await desk.done('rosa', 'POST', '/v1/incidents', { title, ...ask });
+  await desk.settled();
+  return String(id);
+};
+const levelOf = async (id: string, person = 'dana') =>
+  (await desk.done(person, 'GET', `/v1/service-levels/${id}`)) as unknown as Level;
+const clockOf = async (id: string, agreement = 'solved') => {
+  const clock = (await levelOf(id)).levels.find((one) => one.agreement === agreement);
+  if (!clock) throw new Error(`${id} has no clock by ${agreement}`);
+  return clock;
+};
+const give = async (id: string, command: string, ask: object = {}) => {
+  await desk.done('dana', 'POST', `/v1/incidents/${id}/${command}`, ask);
+  await desk.settled();
+};
+const timeline = async (id: string) =>
+  desk.items<{ type: string; at: string; facts?: Record<string, unknown> }>('dana', `/v1/incidents/${id}/timeline`);
+
+describe('the clock of an incident', () => {
+  let id: string;
+
+  test('says in words when it is due', async () => {
+    id = await open('The till prints nothing');
+    expect(await clockOf(id)).toMatchObject({ state: 'running', words: '4 h left; due Mon 16:00 Europe/Berlin' });
+    expect(await clockOf(id, 'answered')).toMatchObject({ words: '1 h left; due Mon 13:00 Europe/Berlin' });
+  });
+
+  test('is met when somebody answers, at that second', async () => {
+    await desk.forward(20);
+    await give(id, 'acknowledge');
+    expect(await clockOf(id, 'answered')).toMatchObject({
+      state: 'met',
+      words: 'met Mon 12:20 Europe/Berlin with 40 m left',
+    });
+  });
+
+  test('stands still while the requester is waited for, and says so', async () => {
+    await desk.forward(100);
+    await give(id, 'hold', { reason: 'requester', comment: 'Which till?' });
+    await desk.forward(130);
+    expect(await clockOf(id)).toMatchObject({
+      state: 'paused',
+      elapsed: 2 * hour,
+      words: 'paused 2 h 10 m: waiting for requester; due Tue 09:10 Europe/Berlin',
+    });
+  });
+
+  test('is not missed by the clock that was set before it stood still', async () => {
+    await desk.forward(16 * 60);
+    const clock = await clockOf(id);
+    expect(clock).toMatchObject({ state: 'paused', passed: {} });
+    expect(clock.missedAt).toBeUndefined();
+  });
+
+  test('goes on when the requester answers', async () => {
+    await desk.done('rosa', 'POST', `/v1/incidents/${id}/comments`, { text: 'The left one' });
+    await desk.settled();
+    // 08:10 on Tuesday, with two hours left.
+    expect(await clockOf(id)).toMatchObject({ state: 'running', words: '2 h left; due Tue 10:10 Europe/Berlin' });
+  });
+
+  test('warns at the computed second, on both timelines, and tells the team', async () => {
+    await desk.forward(61);
+    expect((await clockOf(id)).passed).toEqual({ '75%': '2026-11-24T08:10:00.000Z' });
+    expect((await timeline(id)).at(-1)).toMatchObject({
+      type: 'incident.level-warned',
+      at: '2026-11-24T08:10:00.000Z',
+      facts: { agreement: 'solved', point: '75%' },
+    });
+    await desk.forward(10);
+    const told = (await desk.mail()).filter(({ subject, text }) => `${subject} ${text}`.includes('75% of'));
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  test('is missed at the second, with a proof that anybody can add up', async () => {
+    await desk.forward(55);
+    const due = '2026-11-24T09:10:00.000Z';
+    const clock = await clockOf(id);
+    expect(clock).toMatchObject({ state: 'running', missedAt: due, dueAt: due });
+    expect(clock.words).toMatch(/^overdue by \d+ m; was due Tue 10:10 Europe\/Berlin$/);
+    const reached = await desk.items<{ type: string; at: string; facts: { reached: { point: string; proof?: { elapsed: number; target: number; stretches: { from: string; until: string }[] } }[] } }>(
+      'dana',
+      `/v1/service-levels/${id}/timeline`,
+    );
+    const event = reached.filter(({ type }) => type === 'service-level.reached').at(-1);
+    expect(event?.at).toBe(due);
+    const proof = event?.facts.reached.find(({ point }) => point === 'due')?.proof;
+    const sum = proof?.stretches.reduce((all, { from, until }) => all + Date.parse(until) - Date.parse(from), 0);
+    expect([sum, proof?.elapsed, proof?.target]).toEqual([4 * hour, 4 * hour, 4 * hour]);
+    expect(proof?.stretches.at(-1)?.until).toBe(due);
+  });
+
+  test('an hour later the priority goes up, and another team has it', async () => {
+    const before = await desk.done('dana', 'GET', `/v1/incidents/${id}`);
+    await desk.forward(60);
+    const after = await desk.done('dana', 'GET', `/v1/incidents/${id}`);
+    expect([before.priority, after.priority, after.team]).toEqual([3, 2, 'payments']);
+  });
+
+  test('the higher priority counts from the opening, with the pause it had before', async () => {
+    const { target, missedAt } = await clockOf(id);
+    // Two hours of running: until 14:00 on Monday, when it was put on hold at that very second; so when it went on.
+    expect([target, missedAt]).toEqual([2 * hour, '2026-11-24T07:10:00.000Z']);
+  });
+
+  test('its end is counted by agreement, service and team', async () => {
+    await give(id, 'resolve', { resolution: 'A new roll of paper' });
+    expect((await clockOf(id)).state).toBe('missed');
+    const [solved] = await desk.items<{ id: string; met: number; missed: number }>('femi', '/v1/attainment?by=agreement').then((all) => all.filter((one) => one.id === 'solved'));
+    expect(solved).toMatchObject({ met: 0, missed: 1 });
+    const [answered] = (await desk.items<{ id: string; met: number; missed: number; percent: number }>('femi', '/v1/attainment?by=agreement')).filter((one) => one.id === 'answered');
+    expect(answered).toMatchObject({ met: 1, missed: 0, percent: 100 });
+    const teams = await desk.items<{ id: string; missed: number }>('femi', '/v1/attainment?by=team');
+    expect(teams.find((one) => one.id === 'payments')).toMatchObject({ missed: 1 });
+  });
+});
