@@ -21,7 +21,12 @@ export type LevelPassed = {
 const deedAt = (point: string): string => (point === 'due' ? 'level-missed' : 'level-warned');
 
 /** Puts it on the record's own timeline, stamped with the second at which it was due; the record stays as it is. */
-export function levelPassed<T extends Versioned>(before: T, passed: LevelPassed, by: Actor, now: string): Decision<T> {
+export function levelPassed<T extends Versioned>(
+  before: T,
+  passed: LevelPassed,
+  by: Actor,
+  now: string,
+): Decision<T> {
   const { agreement, name, point, at, dueAt, zone, late } = passed;
   return decide<T>(before, before, {
     type: `${before.kind}.${deedAt(point)}`,

@@ -1,19 +1,23 @@
 import { system } from '../kernel/actor.ts';
 import type { Decision } from '../kernel/decision.ts';
+import { decide } from '../kernel/decision.ts';
 import { levelPassed } from '../record/level-passed.ts';
 import { isClaim } from '../runtime/call.ts';
 import { type Heard, onceFor, reaction } from '../runtime/reaction.ts';
 import { type Reached, reachedIn } from '../service-level/read.ts';
+import { requests } from './keep.ts';
 import { isAtWork } from './lifecycle.ts';
 import { toDoer } from './notices.ts';
-import { requests } from './keep.ts';
 import { deed, type ServiceRequest } from './service-request.ts';
-import { decide } from '../kernel/decision.ts';
 
 const by = system('service-level');
 
 /** Another team is to see to it; nobody's name is on it then. */
-function reassigned(request: ServiceRequest, { reassign }: Reached, now: string): Decision<ServiceRequest> | undefined {
+function reassigned(
+  request: ServiceRequest,
+  { reassign }: Reached,
+  now: string,
+): Decision<ServiceRequest> | undefined {
   if (!reassign || request.team === reassign || !isAtWork(request)) return undefined;
   const { assignee: _, ...rest } = request;
   const next = { ...rest, team: reassign };

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** Kinds of records that agreements are about. */
 export const measuredKinds = ['incident', 'request', 'change'] as const;
 export type MeasuredKind = (typeof measuredKinds)[number];
@@ -10,3 +12,8 @@ export const kindOf = (id: string): MeasuredKind | undefined => prefixes[id.spli
 /** What is measured: until somebody answers, until it is solved or delivered, and from one word to the next. */
 export const measures = ['response', 'resolution', 'update'] as const;
 export type Measure = (typeof measures)[number];
+
+/** Id of a record that something may be agreed about, e.g. `INC-1042`. */
+export const measuredId = z
+  .string()
+  .regex(/^(INC|REQ|CHG)-[1-9]\d{0,11}$/, 'is not an id such as INC-1042, REQ-1042 or CHG-1042');

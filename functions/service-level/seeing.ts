@@ -33,9 +33,13 @@ export function seen(level: ServiceLevel, book: Book, actor: Actor, at: string) 
   return { ...rest, levels: shownTo(actor, read), ...(readsAll(actor) && clocks && { clocks }) };
 }
 
+/** Whether somebody may know what is agreed about a record: who asked, about their own. */
+export const maySee = ({ requester }: Pick<ServiceLevel, 'requester'>, actor: Actor): boolean =>
+  readsAll(actor) || requester === actor.id;
+
 /** The service levels of a record, if the caller may see them. @throws {Refusal} `not-found` */
 export async function visible(id: string, actor: Actor): Promise<ServiceLevel> {
   const level = await serviceLevels.find(id);
-  if (level && (readsAll(actor) || level.requester === actor.id)) return level;
+  if (level && maySee(level, actor)) return level;
   throw new Refusal('not-found', `Nothing is agreed about ${id.slice(0, 40)}.`);
 }

@@ -23,7 +23,7 @@ import type { serviceLevelContract } from './contract/levels.ts';
 import { serviceLevels } from './keep.ts';
 import { brought, countAttainment, subjectOf } from './keeping.ts';
 import { serviceLevelRights } from './rights.ts';
-import { seen, visible } from './seeing.ts';
+import { maySee, seen, visible } from './seeing.ts';
 import { type Book, bookNow, recentBook } from './terms.ts';
 import { proven } from './trial.ts';
 
@@ -59,9 +59,17 @@ function demandStaff({ actor }: { readonly actor: Actor }): void {
 /** The clocks of records, and how much of what was agreed was kept. */
 export const serveLevels: Handlers<typeof serviceLevelContract> = {
   listServiceLevels: async (call) => {
-    const { team, limit } = call.query;
+    const { team, about, limit } = call.query;
+    if (about) {
+      const [level, book] = await Promise.all([serviceLevels.find(about), recentBook()]);
+      const may = level && maySee(level, call.actor);
+      return pageOf(call, may ? [seen(level, book, call.actor, call.at)] : []);
+    }
     if (reach(serviceLevelRights, call.actor) !== 'all')
-      throw new Refusal('forbidden', 'You may read what is agreed about your own records, one by one.');
+      throw new Refusal(
+        'forbidden',
+        'You may read what is agreed about one of your own records: name it as `about`.',
+      );
     const teams = team ? [team] : [...(await teamIds()), 'none'];
     const partitions = teams.flatMap((one) => queuePartitions(practice, one));
     const { items, after } = await matchingPage(serviceLevels, {

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { AddAgreement } from './agreement.ts';
 import type { LevelClock } from './clock.ts';
 import { clocksOf, type Subject } from './follow.ts';
+import { measuredId } from './measured.ts';
 import { LevelProof, LevelShare, proofOf, sharesOf } from './proof.ts';
 import { ClockReading, readingOf } from './reading.ts';
 
 /** A record, and an agreement that is tried on it beside those in force; one of the same id is tried in place of what is saved. */
 export const TryAgreement = z.strictObject({
-  about: z.string().regex(/^(INC|REQ|CHG)-[1-9]\d{0,11}$/, 'is not an id such as INC-1042'),
+  about: measuredId,
   agreement: AddAgreement.optional(),
 });
 

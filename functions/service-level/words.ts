@@ -51,7 +51,9 @@ export function inWords(clock: LevelClock, { left, dueAt }: Read, now: number): 
   const comes = over || (dueAt === undefined ? 'never due by its hours' : `due ${at(dueAt)}`);
   switch (state) {
     case 'running':
-      return over ? `overdue by ${lasting(Math.max(0, -left))}; ${over}` : `${lasting(left)} left; ${comes}${before}`;
+      return over
+        ? `overdue by ${lasting(Math.max(0, -left))}; ${over}`
+        : `${lasting(left)} left; ${comes}${before}`;
     case 'paused': {
       const reason = waiting[waits] ?? `it is ${waits}`;
       return `paused ${lasting(now - Date.parse(since))}: ${reason}; ${comes}${before}`;
@@ -59,8 +61,12 @@ export function inWords(clock: LevelClock, { left, dueAt }: Read, now: number): 
     case 'met':
       return `met ${at(Date.parse(since))} with ${lasting(left)} left`;
     case 'missed':
-      return over ? `missed by ${lasting(Math.max(0, -left))}; ${over}` : `ended ${at(Date.parse(since))}${before}`;
+      return over
+        ? `missed by ${lasting(Math.max(0, -left))}; ${over}`
+        : `ended ${at(Date.parse(since))}${before}`;
     case 'dropped':
-      return insteadOf ? `${insteadOf} promises less time and counts in its place` : 'does not apply any more';
+      return insteadOf
+        ? `${insteadOf} promises less time and counts in its place`
+        : 'does not apply any more';
   }
 }

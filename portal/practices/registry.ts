@@ -12,6 +12,7 @@ import { peoplePages } from './people/pages.ts';
 import { requestPages } from './request/pages.ts';
 import { reviewPages } from './review/pages.ts';
 import type { Row } from './row.ts';
+import { serviceLevelPages } from './service-level/pages.ts';
 
 /** Every page but the start page, in the order of the navigation. */
 export const registry: readonly Row[] = [
@@ -21,6 +22,7 @@ export const registry: readonly Row[] = [
   ...mailPages,
   ...monitoringPages,
   ...requestPages,
+  ...serviceLevelPages,
   ...changePages,
   ...approvalPages,
   ...onCallPages,

@@ -12,6 +12,7 @@ export const sections = [
   'Alerts',
   'Changes',
   'On call',
+  'Service levels',
   'Configuration',
   'Notifications',
   'People',

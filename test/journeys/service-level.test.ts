@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 
-/** Noon on a Monday in Berlin. */
-const noon = Date.parse('2026-11-23T11:00:00Z');
 const hour = 3_600_000;
 const berlin = {
   id: 'berlin-office',
@@ -73,14 +71,20 @@ const give = async (id: string, command: string, ask: object = {}) => {
   await desk.settled();
 };
 const timeline = async (id: string) =>
-  desk.items<{ type: string; at: string; facts?: Record<string, unknown> }>('dana', `/v1/incidents/${id}/timeline`);
+  desk.items<{ type: string; at: string; facts?: Record<string, unknown> }>(
+    'dana',
+    `/v1/incidents/${id}/timeline`,
+  );
 
 describe('the clock of an incident', () => {
   let id: string;
 
   test('says in words when it is due', async () => {
     id = await open('The till prints nothing');
-    expect(await clockOf(id)).toMatchObject({ state: 'running', words: '4 h left; due Mon 16:00 Europe/Berlin' });
+    expect(await clockOf(id)).toMatchObject({
+      state: 'running',
+      words: '4 h left; due Mon 16:00 Europe/Berlin',
+    });
     expect(await clockOf(id, 'answered')).toMatchObject({ words: '1 h left; due Mon 13:00 Europe/Berlin' });
   });
 
@@ -115,7 +119,10 @@ describe('the clock of an incident', () => {
     await desk.done('rosa', 'POST', `/v1/incidents/${id}/comments`, { text: 'The left one' });
     await desk.settled();
     // 08:10 on Tuesday, with two hours left.
-    expect(await clockOf(id)).toMatchObject({ state: 'running', words: '2 h left; due Tue 10:10 Europe/Berlin' });
+    expect(await clockOf(id)).toMatchObject({
+      state: 'running',
+      words: '2 h left; due Tue 10:10 Europe/Berlin',
+    });
   });
 
   test('warns at the computed second, on both timelines, and tells the team', async () => {
@@ -137,14 +144,23 @@ describe('the clock of an incident', () => {
     const clock = await clockOf(id);
     expect(clock).toMatchObject({ state: 'running', missedAt: due, dueAt: due });
     expect(clock.words).toMatch(/^overdue by \d+ m; was due Tue 10:10 Europe\/Berlin$/);
-    const reached = await desk.items<{ type: string; at: string; facts: { reached: { point: string; proof?: { elapsed: number; target: number; stretches: { from: string; until: string }[] } }[] } }>(
-      'dana',
-      `/v1/service-levels/${id}/timeline`,
-    );
+    const reached = await desk.items<{
+      type: string;
+      at: string;
+      facts: {
+        reached: {
+          point: string;
+          proof?: { elapsed: number; target: number; stretches: { from: string; until: string }[] };
+        }[];
+      };
+    }>('dana', `/v1/service-levels/${id}/timeline`);
     const event = reached.filter(({ type }) => type === 'service-level.reached').at(-1);
     expect(event?.at).toBe(due);
     const proof = event?.facts.reached.find(({ point }) => point === 'due')?.proof;
-    const sum = proof?.stretches.reduce((all, { from, until }) => all + Date.parse(until) - Date.parse(from), 0);
+    const sum = proof?.stretches.reduce(
+      (all, { from, until }) => all + Date.parse(until) - Date.parse(from),
+      0,
+    );
     expect([sum, proof?.elapsed, proof?.target]).toEqual([4 * hour, 4 * hour, 4 * hour]);
     expect(proof?.stretches.at(-1)?.until).toBe(due);
   });
@@ -165,9 +181,16 @@ describe('the clock of an incident', () => {
   test('its end is counted by agreement, service and team', async () => {
     await give(id, 'resolve', { resolution: 'A new roll of paper' });
     expect((await clockOf(id)).state).toBe('missed');
-    const [solved] = await desk.items<{ id: string; met: number; missed: number }>('femi', '/v1/attainment?by=agreement').then((all) => all.filter((one) => one.id === 'solved'));
+    const [solved] = await desk
+      .items<{ id: string; met: number; missed: number }>('femi', '/v1/attainment?by=agreement')
+      .then((all) => all.filter((one) => one.id === 'solved'));
     expect(solved).toMatchObject({ met: 0, missed: 1 });
-    const [answered] = (await desk.items<{ id: string; met: number; missed: number; percent: number }>('femi', '/v1/attainment?by=agreement')).filter((one) => one.id === 'answered');
+    const [answered] = (
+      await desk.items<{ id: string; met: number; missed: number; percent: number }>(
+        'femi',
+        '/v1/attainment?by=agreement',
+      )
+    ).filter((one) => one.id === 'answered');
     expect(answered).toMatchObject({ met: 1, missed: 0, percent: 100 });
     const teams = await desk.items<{ id: string; missed: number }>('femi', '/v1/attainment?by=team');
     expect(teams.find((one) => one.id === 'payments')).toMatchObject({ missed: 1 });

@@ -20,6 +20,7 @@ import { notification } from './tour/notification.ts';
 import { onCall } from './tour/on-call.ts';
 import { people } from './tour/people.ts';
 import { request } from './tour/request.ts';
+import { serviceLevel } from './tour/service-level.ts';
 import { signals } from './tour/signals.ts';
 import type { Walk } from './tour/walk.ts';
 
@@ -74,6 +75,7 @@ describe('a tour of the desk', () => {
     change,
     approval,
     changeCalendar,
+    serviceLevel,
     liveDesk,
   ];
   for (const tour of parts) tour(walk);

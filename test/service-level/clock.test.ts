@@ -73,7 +73,9 @@ describe('where an agreement applies', () => {
     const merged: Step = ['incident.merged', at(1), { state: 'closed', mergedInto: 'INC-1' }];
     expect(clock([begin, merged], 9)?.state).toBe('dropped');
     expect(clock([begin, merged], 9, { cancelWhen: 'never' })?.state).toBe('met');
-    expect(clock([begin, elsewhere, ['incident.changed', at(2), { service: 'shop' }]], 3, checkout)).toMatchObject({
+    expect(
+      clock([begin, elsewhere, ['incident.changed', at(2), { service: 'shop' }]], 3, checkout),
+    ).toMatchObject({
       state: 'running',
       dueAt: written(4),
       attachedAt: written(2),
@@ -82,7 +84,9 @@ describe('where an agreement applies', () => {
 
   test('it is not attached to what has ended', () => {
     const checkout = { conditions: { start: { field: 'service', is: 'mail' } } };
-    expect(clock([begin, solved(1), ['incident.changed', at(2), { service: 'mail' }]], 3, checkout)).toBeUndefined();
+    expect(
+      clock([begin, solved(1), ['incident.changed', at(2), { service: 'mail' }]], 3, checkout),
+    ).toBeUndefined();
   });
 });
 
@@ -102,14 +106,19 @@ describe('the six conditions', () => {
   test('or begins anew', () => {
     const anew = { conditions: { reset: { field: 'event.type', is: 'incident.reopened' } } };
     const reopened: Step = ['incident.reopened', at(30), { state: 'open' }];
-    expect(clock([begin, solved(1), reopened], 31, anew)).toMatchObject({ startedAt: written(30), dueAt: written(34) });
+    expect(clock([begin, solved(1), reopened], 31, anew)).toMatchObject({
+      startedAt: written(30),
+      dueAt: written(34),
+    });
   });
 
   test('an answer is an answer, whatever happens to the incident later', () => {
     const said: Step = ['incident.commented', at(0.5), {}, 'dana'];
     const answer = { measure: 'response' };
     expect(clock([begin, ['incident.commented', at(0.2), {}, 'rosa']], 1, answer)?.state).toBe('running');
-    expect(clock([begin, said, ['incident.transferred', at(1), { team: 'payments' }]], 9, answer)).toMatchObject({
+    expect(
+      clock([begin, said, ['incident.transferred', at(1), { team: 'payments' }]], 9, answer),
+    ).toMatchObject({
       state: 'met',
       since: written(0.5),
     });
@@ -127,7 +136,9 @@ describe('the six conditions', () => {
   });
 
   test('time never goes back: what a clock did is stamped with the second for which it was set', () => {
-    const moments = momentsOf(told([begin, held(2), ['incident.resumed', at(1.9), { state: 'acknowledged', hold: undefined }]]));
+    const moments = momentsOf(
+      told([begin, held(2), ['incident.resumed', at(1.9), { state: 'acknowledged', hold: undefined }]]),
+    );
     expect(moments.map((one) => one.at)).toEqual([at(0), at(2), at(2)]);
   });
 });
@@ -154,7 +165,13 @@ describe('several agreements about the same', () => {
 describe('what a clock can show for itself', () => {
   const terms = agreed();
   const moments = momentsOf(
-    told([begin, ['incident.assigned', at(1), { assignee: 'dana' }], held(2), resumed(5), ['incident.transferred', at(6), { team: 'payments', assignee: undefined }]]),
+    told([
+      begin,
+      ['incident.assigned', at(1), { assignee: 'dana' }],
+      held(2),
+      resumed(5),
+      ['incident.transferred', at(6), { team: 'payments', assignee: undefined }],
+    ]),
   );
   const now = at(7.5);
   const found = clockOf(terms, 'incident', always, moments, now);
@@ -170,14 +187,20 @@ describe('what a clock can show for itself', () => {
   });
 
   test('whose time it was', () => {
-    expect(sharesOf(found, always, moments, now)).toEqual([
-      { team: 'payments', elapsed: 1.5 * hour },
-      { team: 'platform', assignee: 'dana', elapsed: 2 * hour },
-      { team: 'platform', elapsed: hour },
-    ].sort((a, b) => b.elapsed - a.elapsed));
+    expect(sharesOf(found, always, moments, now)).toEqual(
+      [
+        { team: 'payments', elapsed: 1.5 * hour },
+        { team: 'platform', assignee: 'dana', elapsed: 2 * hour },
+        { team: 'platform', elapsed: hour },
+      ].sort((a, b) => b.elapsed - a.elapsed),
+    );
   });
 
   test('both clocks, with their parts of the target', () => {
-    expect(readingOf(found, always, now)).toMatchObject({ elapsed: 4.5 * hour, percent: 112, left: -0.5 * hour });
+    expect(readingOf(found, always, now)).toMatchObject({
+      elapsed: 4.5 * hour,
+      percent: 112,
+      left: -0.5 * hour,
+    });
   });
 });

@@ -38,7 +38,11 @@ const book: Agreed[] = [
     conditions: { start: { field: 'service', is: 'gold' } },
     targets: [within(1, 'working-days')],
   }),
-  one('Told', office, { measure: 'update', targets: [within(2)], escalations: [{ at: { percent: 75 }, tell: ['team'] }] }),
+  one('Told', office, {
+    measure: 'update',
+    targets: [within(2)],
+    escalations: [{ at: { percent: 75 }, tell: ['team'] }],
+  }),
 ];
 
 const steps: readonly (readonly [string, Record<string, unknown>])[] = [
@@ -71,7 +75,11 @@ const lateness = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLe
 const by = system('test');
 
 /** A desk with one incident: what happens to it, what is heard of that, and the schedules that were set. */
-function live(turns: readonly { after: number; odd: number; what: number; who: string; heard: number; twice: boolean }[], late: readonly number[], until: number) {
+function live(
+  turns: readonly { after: number; odd: number; what: number; who: string; heard: number; twice: boolean }[],
+  late: readonly number[],
+  until: number,
+) {
   const history: Step[] = [['incident.opened', friday, opened, 'rosa']];
   const hearings = [friday];
   for (const { after, odd, what, who, heard, twice } of turns) {
@@ -98,7 +106,10 @@ function live(turns: readonly { after: number; odd: number; what: number; who: s
     reached.push(...found.map((each) => ({ one: each, now })));
     const due = row.clocks?.next;
     if (due && due !== before)
-      schedules.push({ due, at: Math.max(now, Date.parse(due)) + (late[schedules.length % late.length] as number) * 1_000 });
+      schedules.push({
+        due,
+        at: Math.max(now, Date.parse(due)) + (late[schedules.length % late.length] as number) * 1_000,
+      });
   };
   const waiting = hearings.filter((at) => at <= until).sort((a, b) => a - b);
   for (;;) {
@@ -126,7 +137,10 @@ test('1,000 random histories: what was heard late, twice and out of turn, with s
         expect(Date.parse(each.at)).toBeLessThanOrEqual(now);
         if (!each.proof) continue;
         const { stretches, elapsed, target } = each.proof;
-        const sum = stretches.reduce((all, stretch) => all + Date.parse(stretch.until) - Date.parse(stretch.from), 0);
+        const sum = stretches.reduce(
+          (all, stretch) => all + Date.parse(stretch.until) - Date.parse(stretch.from),
+          0,
+        );
         expect([sum, elapsed]).toEqual([target, target]);
       }
     }),
@@ -139,7 +153,9 @@ test('where everything is heard at once, each point is said within a minute of i
     fc.property(fc.array(turn, { maxLength: 12 }), lateness, (turns, late) => {
       const prompt = turns.map((each) => ({ ...each, heard: 0 }));
       // Priorities and services move targets, so that a point may have passed before it was promised.
-      const still = prompt.filter(({ what }) => !['incident.changed', 'incident.reopened'].includes(steps[what]?.[0] ?? ''));
+      const still = prompt.filter(
+        ({ what }) => !['incident.changed', 'incident.reopened'].includes(steps[what]?.[0] ?? ''),
+      );
       const { reached } = live(still, late, friday + 21 * 24 * 60 * minute);
       for (const { one: each, now } of reached) expect(now - Date.parse(each.at)).toBeLessThanOrEqual(61_000);
       const named = reached.map(({ one: each }) => `${each.agreement} ${each.point} ${each.at}`);

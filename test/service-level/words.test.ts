@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lasting, when } from '../../functions/service-level/words.ts';
 import { holidaysIn } from '../../functions/service-level/ics-holidays.ts';
+import { lasting, when } from '../../functions/service-level/words.ts';
 
 const monday = Date.parse('2026-11-30T09:30:00Z');
 
@@ -24,7 +24,12 @@ describe('words', () => {
 
 describe('days off from a calendar file', () => {
   const file = (...events: string[]) =>
-    ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flatMap((event) => ['BEGIN:VEVENT', event, 'END:VEVENT']), 'END:VCALENDAR'].join('\r\n');
+    [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      ...events.flatMap((event) => ['BEGIN:VEVENT', event, 'END:VEVENT']),
+      'END:VCALENDAR',
+    ].join('\r\n');
 
   test('whole days, also several in a row, with their names', () => {
     const found = holidaysIn(
@@ -41,15 +46,25 @@ describe('days off from a calendar file', () => {
   });
 
   test('what comes back every year on its date, for ten years; what moves, only as it stands there', () => {
-    const yearly = holidaysIn(file('DTSTART;VALUE=DATE:20200501\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:May Day'), 2026);
+    const yearly = holidaysIn(
+      file('DTSTART;VALUE=DATE:20200501\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:May Day'),
+      2026,
+    );
     expect([yearly.length, yearly.at(-1)?.date]).toEqual([17, '2036-05-01']);
-    const moving = holidaysIn(file('DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=YEARLY;BYDAY=4TH;BYMONTH=11'), 2026);
+    const moving = holidaysIn(
+      file('DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=YEARLY;BYDAY=4TH;BYMONTH=11'),
+      2026,
+    );
     expect(moving).toEqual([{ date: '2026-11-26' }]);
     const leap = holidaysIn(file('DTSTART;VALUE=DATE:20240229\r\nRRULE:FREQ=YEARLY;COUNT=9'), 2026);
     expect(leap.map(({ date }) => date)).toEqual(['2024-02-29', '2028-02-29', '2032-02-29']);
   });
 
-  test.each([['nothing of the kind', 'hello'], ['no whole day', file('DTSTART:20261231T120000Z')], ['a day that does not exist', file('DTSTART;VALUE=DATE:20260231')]])('refuses %s', (_, text) => {
+  test.each([
+    ['nothing of the kind', 'hello'],
+    ['no whole day', file('DTSTART:20261231T120000Z')],
+    ['a day that does not exist', file('DTSTART;VALUE=DATE:20260231')],
+  ])('refuses %s', (_, text) => {
     expect(() => holidaysIn(text, 2026)).toThrow('/ics');
   });
 });

@@ -4,6 +4,7 @@ import { slug } from '../../kernel/text.ts';
 import { nothing, page, paging } from '../../kernel/wire.ts';
 import { Timeline, TimelineQuery } from '../../record/timeline.ts';
 import { Attainment, attainmentBy, Month } from '../attainment.ts';
+import { measuredId } from '../measured.ts';
 import { ClockReading } from '../reading.ts';
 import { attainmentRights, serviceLevelRights as rights } from '../rights.ts';
 import { ServiceLevel } from '../service-level.ts';
@@ -24,9 +25,13 @@ export const serviceLevelContract = contract([
     rights,
     id: 'listServiceLevels',
     path: all,
-    summary:
-      'What is live, of one team or of all: what is due first comes first, what is missed or paused last',
-    query: z.strictObject({ ...paging, team: slug.optional() }),
+    summary: 'What is live, by when it is due, of one team or of all; or what is agreed about one record',
+    query: z.strictObject({
+      ...paging,
+      team: slug.optional(),
+      /** Of one record alone, whether anything is live or not; one may be asked about that is the caller’s own. */
+      about: measuredId.optional(),
+    }),
     answer: page(ServiceLevelView),
   },
   {

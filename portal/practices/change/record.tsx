@@ -12,6 +12,7 @@ import { LinksPanel } from '../../record/links-panel.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { ApprovalPanel } from '../approval/approval-panel.tsx';
+import { LevelPanel } from '../service-level/level-panel.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { Commands } from './commands.tsx';
 import { EditsPanel } from './edits-panel.tsx';
@@ -78,6 +79,7 @@ export function ChangeRecord() {
         <>
           <RiskPanel risk={risk} />
           <ChangeFacts change={change} />
+          <LevelPanel about={id} />
           <TimingPanel change={change} />
           <OrderPanel change={change} />
           <GatesPanel change={id} />

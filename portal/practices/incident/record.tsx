@@ -18,6 +18,7 @@ import { IncidentArticles } from '../knowledge/incident-articles.tsx';
 import { CameByMail } from '../mail/came-by-mail.tsx';
 import { ChangesBefore } from '../monitoring/change-markers.tsx';
 import { Paged } from '../on-call/paged.tsx';
+import { LevelPanel } from '../service-level/level-panel.tsx';
 import { Commands } from './commands.tsx';
 import { EscalationPanel } from './escalation.tsx';
 import { FamilyPanel } from './family-panel.tsx';
@@ -89,6 +90,7 @@ export function IncidentRecord() {
       side={
         <>
           <IncidentFacts incident={incident} />
+          <LevelPanel about={id} />
           <MajorPanel incident={incident} />
           <FamilyPanel incident={incident} />
           <LinkedAlerts incident={incident} />

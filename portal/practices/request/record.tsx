@@ -17,6 +17,7 @@ import { LinksPanel } from '../../record/links-panel.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { ApprovalPanel } from '../approval/approval-panel.tsx';
+import { LevelPanel } from '../service-level/level-panel.tsx';
 import { Commands } from './commands.tsx';
 import { LinesPanel } from './lines-panel.tsx';
 import { RatePanel } from './rate-panel.tsx';
@@ -123,6 +124,7 @@ export function RequestRecord() {
       side={
         <>
           <FactsPanel request={request} />
+          <LevelPanel about={id} />
           <AttachmentsPanel record={request} />
           {!plain && <LinksPanel record={request} />}
           <WatchersPanel record={request} />
