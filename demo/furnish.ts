@@ -1,6 +1,7 @@
 import catalogue from './catalogue.json' with { type: 'json' };
 import company from './company.json' with { type: 'json' };
 import { furnishLetterBox } from './letters.ts';
+import levels from './levels.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import { furnishRequests } from './requests.ts';
 import { rotationStart } from './rotation-start.ts';
@@ -71,6 +72,12 @@ async function furnishCatalogue({ client }: Stage): Promise<void> {
   }
 }
 
+/** What is promised: an answer within half an hour around the clock, and a solution by the hours of the office. */
+async function furnishLevels({ client }: Stage): Promise<void> {
+  for (const one of levels['service-calendars']) await client.post('hana', 'service-calendars', one);
+  for (const one of levels.agreements) await client.post('hana', 'agreements', one);
+}
+
 /** Who works here, who is on call for what, and what administrators have prepared. */
 export async function furnish(stage: Stage): Promise<void> {
   await furnishPeople(stage);
@@ -78,5 +85,6 @@ export async function furnish(stage: Stage): Promise<void> {
   await furnishCatalogue(stage);
   await furnishRequests(stage);
   await furnishLetterBox(stage);
+  await furnishLevels(stage);
   await stage.settled();
 }

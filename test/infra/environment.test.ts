@@ -37,6 +37,13 @@ const ours = new Set(
 /** Functions that read rows of tables that they name themselves, e.g. of whatever record an event is of. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   'change-on-incident-linked': ['incident'],
+  'change-on-service-level': ['service-level'],
+  'incident-on-service-level': ['service-level'],
+  'request-on-service-level': ['service-level'],
+  'service-level-api': ['change', 'incident', 'request'],
+  'service-level-on-agreed': ['change', 'incident', 'request'],
+  'service-level-on-clock': ['change', 'incident', 'request'],
+  'service-level-on-moved': ['change', 'incident', 'request'],
   'incident-on-article-linked': ['knowledge'],
   'incident-on-change-linked': ['change'],
   'incident-on-review': ['monitoring'],
@@ -55,6 +62,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'monitoring',
     'on-call',
     'request',
+    'service-level',
   ],
   'request-on-submission': ['people'],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],

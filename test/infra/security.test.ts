@@ -45,12 +45,14 @@ describe('the front door', () => {
     );
     const nouns = routes.flatMap((route) => /^ANY \/v1\/([a-z-]+)$/.exec(route)?.[1] ?? []);
     expect(nouns.sort()).toEqual([
+      'agreements',
       'alert-rules',
       'alerts',
       'approval-policies',
       'approvals',
       'articles',
       'assignment-rules',
+      'attainment',
       'baselines',
       'cab-meetings',
       'cabs',
@@ -95,6 +97,8 @@ describe('the front door', () => {
       'roles',
       'schedules',
       'search',
+      'service-calendars',
+      'service-levels',
       'services',
       'sidelines',
       'standard-changes',

@@ -10,6 +10,7 @@ import { alarmEvent } from '../monitoring/alarms.ts';
 import { broken, type Known, shaped } from './arbitrary.ts';
 import { seedArticles } from './contract-articles.ts';
 import { seedChanges } from './contract-changes.ts';
+import { seedLevels } from './contract-levels.ts';
 import { seedMail } from './contract-mail.ts';
 import { seedRequests } from './contract-requests.ts';
 
@@ -164,6 +165,7 @@ beforeAll(async () => {
   await seedRequests(desk, ids);
   const guests = await desk.items<{ id: string }>('admin', '/v1/people?guests=true');
   ids.people = [...spare, ...guests.map(({ id }) => id)];
+  await seedLevels(desk, ids, known);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',

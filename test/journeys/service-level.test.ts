@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
+import { levelStorm } from './level-storm.ts';
 
 const hour = 3_600_000;
 const berlin = {
@@ -195,4 +196,108 @@ describe('the clock of an incident', () => {
     const teams = await desk.items<{ id: string; missed: number }>('femi', '/v1/attainment?by=team');
     expect(teams.find((one) => one.id === 'payments')).toMatchObject({ missed: 1 });
   });
+});
+
+describe('of a request', () => {
+  test('who asked is told what was promised to them, and nothing else; others, nothing at all', async () => {
+    const id = await open('Mine alone');
+    const mine = await desk.items<{ levels: { agreement: string }[] }>(
+      'rosa',
+      `/v1/service-levels?about=${id}`,
+    );
+    expect(mine.map(({ levels }) => levels.map(({ agreement }) => agreement))).toEqual([
+      ['answered', 'solved'],
+    ]);
+    await desk.done('admin', 'POST', '/v1/people', { id: 'sam', name: 'Sam', email: 'sam@desk.example' });
+    expect(await desk.items('sam', `/v1/service-levels?about=${id}`)).toEqual([]);
+    for (const path of [`/${id}/timeline`, `/${id}/proof`, ''])
+      expect((await desk.call('rosa', 'GET', `/v1/service-levels${path}`)).status).toBe(403);
+    expect((await desk.call('sam', 'GET', `/v1/service-levels/${id}`)).status).toBe(404);
+    expect((await desk.call('rosa', 'GET', '/v1/attainment')).status).toBe(403);
+  });
+});
+
+describe('what is agreed', () => {
+  test('is refused with the field that is wrong', async () => {
+    const wrong = async (ask: object) => {
+      const good = { name: 'X', measure: 'response', targets: [{ within: { amount: 1, unit: 'hours' } }] };
+      const { status, body } = await desk.call('femi', 'POST', '/v1/agreements', { ...good, ...ask });
+      return [status, (body.errors as { pointer: string }[])[0]?.pointer];
+    };
+    expect(await wrong({ targets: [] })).toEqual([400, '/targets']);
+    expect(await wrong({ calendar: 'nowhere' })).toEqual([400, '/calendar']);
+    expect(await wrong({ targets: [{ within: { amount: 0.5, unit: 'working-days' } }] })).toEqual([
+      400,
+      '/targets/0/within/amount',
+    ]);
+    expect(await wrong({ targets: [{ within: { amount: 1, unit: 'hours', endOfDay: true } }] })).toEqual([
+      400,
+      '/targets/0/within/endOfDay',
+    ]);
+    expect(await wrong({ escalations: [{ at: { percent: 100 }, tell: ['team'] }] })).toEqual([
+      400,
+      '/escalations/0/at',
+    ]);
+    expect(await wrong({ conditions: { pause: { field: 'x' } } })).toEqual([400, '/conditions/pause']);
+    expect((await desk.call('dana', 'POST', '/v1/agreements', {})).status).toBe(403);
+    const twice = [
+      { at: { percent: 50 }, raise: true },
+      { at: { percent: 50 }, tell: ['team'] },
+    ];
+    expect(await wrong({ escalations: twice })).toEqual([400, '/escalations']);
+  });
+
+  test('can be changed without what is not said, and then every live clock is computed anew', async () => {
+    const id = await open('It is changed under way');
+    expect((await clockOf(id)).target).toBe(4 * hour);
+    const { version } = await desk.done('femi', 'GET', '/v1/agreements/solved');
+    const targets = [{ within: { amount: 6, unit: 'hours' } }];
+    const after = await desk.done(
+      'femi',
+      'PATCH',
+      '/v1/agreements/solved',
+      { targets },
+      { 'if-match': `"${version}"` },
+    );
+    expect(after).toMatchObject({
+      calendar: 'berlin-office',
+      kinds: ['incident'],
+      escalations: [{}, {}, {}],
+    });
+    await desk.settled();
+    await desk.forward(1);
+    expect((await clockOf(id)).target).toBe(6 * hour);
+  });
+
+  test('is tried on a record, beside what is in force, and nothing is written', async () => {
+    const id = await open('It is tried');
+    const before = await levelOf(id);
+    const tried = await desk.done('dana', 'POST', '/v1/agreements/trial', {
+      about: id,
+      agreement: {
+        name: 'Solved at once',
+        measure: 'resolution',
+        targets: [{ within: { amount: 5, unit: 'minutes' } }],
+      },
+    });
+    const items = tried.items as { clock: Clock & { insteadOf?: string } }[];
+    expect(items.map(({ clock }) => [clock.agreement, clock.state, clock.insteadOf])).toEqual([
+      ['answered', 'running', undefined],
+      ['solved', 'dropped', 'solved-at-once'],
+      ['solved-at-once', 'running', undefined],
+    ]);
+    expect(await levelOf(id)).toEqual(before);
+    expect((await desk.call('dana', 'POST', '/v1/agreements/trial', { about: 'INC-9999' })).status).toBe(404);
+  });
+
+  test('is dropped from what runs when it is retired', async () => {
+    const id = await open('It is retired under way');
+    await desk.done('femi', 'POST', '/v1/agreements/answered/retire', {});
+    await desk.settled();
+    expect((await clockOf(id, 'answered')).state).toBe('dropped');
+  });
+});
+
+test('a storm of clocks that strike in one second is handled within a minute of it, and none before', async () => {
+  await levelStorm(desk, 60);
 });
