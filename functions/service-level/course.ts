@@ -4,7 +4,7 @@ import type { Terms } from './agreement.ts';
 import type { MeasuredKind } from './measured.ts';
 import type { Facts, Moment } from './moments.ts';
 import { momentOf, type Run } from './stopwatch.ts';
-import { allowanceOf } from './target.ts';
+import { allowanceOf, type LevelTarget } from './target.ts';
 import { type Conditions, usual } from './usual.ts';
 
 type Phase = 'running' | 'paused' | 'stopped';
@@ -32,16 +32,27 @@ type Rules = Conditions & {
   readonly kind: MeasuredKind;
   readonly terms: Terms;
   readonly calendar: WorkingCalendar;
+  readonly allowance: (target: LevelTarget, base: number) => number | undefined;
 };
 
 const met = (condition: Conditions[keyof Conditions], facts: Facts): boolean =>
   condition !== undefined && holds(condition, facts);
 
+/** Each target is worked out once for each beginning: working days are counted date by date. */
+function remembered(calendar: WorkingCalendar): Rules['allowance'] {
+  const known = new Map<string, number | undefined>();
+  return (target, base) => {
+    const key = `${JSON.stringify(target)} ${base}`;
+    if (!known.has(key)) known.set(key, allowanceOf(target, calendar, base));
+    return known.get(key);
+  };
+}
+
 /** The shortest of what is promised for such a record; undefined when nothing is. */
-function promised({ terms, calendar }: Rules, facts: Facts, base: number): number | undefined {
+function promised({ terms, allowance }: Rules, facts: Facts, base: number): number | undefined {
   const times = terms.targets
     .filter(({ when }) => !when || holds(when, facts))
-    .map(({ within }) => allowanceOf(within, calendar, base))
+    .map(({ within }) => allowance(within, base))
     .filter((time) => time !== undefined);
   return times.length ? Math.min(...times) : undefined;
 }
@@ -126,7 +137,14 @@ export function courseOf(
 ): Course | undefined {
   if (!first || !terms.kinds.includes(kind)) return undefined;
   const said = Object.entries(terms.conditions).filter(([, condition]) => condition !== undefined);
-  const rules = { ...usual(kind, terms.measure), ...Object.fromEntries(said), kind, terms, calendar };
+  const rules = {
+    ...usual(kind, terms.measure),
+    ...Object.fromEntries(said),
+    kind,
+    terms,
+    calendar,
+    allowance: remembered(calendar),
+  };
   const opened = applied(rules, begun(rules, first), first, false);
   return others.reduce((course, moment) => step(rules, course, moment), opened);
 }
