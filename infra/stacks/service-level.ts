@@ -61,7 +61,7 @@ export function serviceLevel(stack: LevelStack): void {
   const { api } = new Practice(stack, 'service-level', {
     ...stack.serving,
     table,
-    nouns: ['agreements', 'service-calendars', 'service-levels', 'attainment'],
+    nouns: ['agreements', 'service-calendars', 'service-levels'],
     environment: stack.front.apiEnvironment,
   });
   stack.data.keysFor(api);

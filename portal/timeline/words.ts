@@ -107,10 +107,6 @@ const sentences: Record<string, string> = {
   canceled: 'canceled {it}',
   fulfilled: 'delivered {it}',
   late: 'saw that {it} is late',
-  'level-warned': 'saw that a service level of {it} is due',
-  'level-missed': 'saw that a service level of {it} is missed',
-  moved: 'moved the clocks of {it}',
-  reached: 'saw what {it} have reached',
   'tasks-opened': 'began with the next steps of {it}',
   'tasks-reminded': 'reminded of steps of {it} that are late',
   'task-assigned': 'gave a task of {it} to somebody',
@@ -171,6 +167,8 @@ export function happened(entry: TimelineEntry, name: Name): string {
   if (did === 'decided' && facts.outcome)
     return `${votes ?? 'ended {it}'}: ${spelled(String(facts.outcome)).toLowerCase()}`;
   if (votes) return votes;
+  if (did === 'level-missed') return `saw that “${facts.name}” is missed for {it}`;
+  if (did === 'level-warned') return `saw that “${facts.name}” has reached ${facts.point} for {it}`;
   if (did === 'escalated') return 'asked others as well about {it}';
   if (did === 'held') {
     const { reason } = (changed.hold?.to ?? {}) as { reason?: string };

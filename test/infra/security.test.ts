@@ -52,7 +52,6 @@ describe('the front door', () => {
       'approvals',
       'articles',
       'assignment-rules',
-      'attainment',
       'baselines',
       'cab-meetings',
       'cabs',

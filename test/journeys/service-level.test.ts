@@ -183,17 +183,17 @@ describe('the clock of an incident', () => {
     await give(id, 'resolve', { resolution: 'A new roll of paper' });
     expect((await clockOf(id)).state).toBe('missed');
     const [solved] = await desk
-      .items<{ id: string; met: number; missed: number }>('femi', '/v1/attainment?by=agreement')
+      .items<{ id: string; met: number; missed: number }>('femi', '/v1/service-levels/attainment?by=agreement')
       .then((all) => all.filter((one) => one.id === 'solved'));
     expect(solved).toMatchObject({ met: 0, missed: 1 });
     const [answered] = (
       await desk.items<{ id: string; met: number; missed: number; percent: number }>(
         'femi',
-        '/v1/attainment?by=agreement',
+        '/v1/service-levels/attainment?by=agreement',
       )
     ).filter((one) => one.id === 'answered');
     expect(answered).toMatchObject({ met: 1, missed: 0, percent: 100 });
-    const teams = await desk.items<{ id: string; missed: number }>('femi', '/v1/attainment?by=team');
+    const teams = await desk.items<{ id: string; missed: number }>('femi', '/v1/service-levels/attainment?by=team');
     expect(teams.find((one) => one.id === 'payments')).toMatchObject({ missed: 1 });
   });
 });
@@ -213,7 +213,7 @@ describe('of a request', () => {
     for (const path of [`/${id}/timeline`, `/${id}/proof`, ''])
       expect((await desk.call('rosa', 'GET', `/v1/service-levels${path}`)).status).toBe(403);
     expect((await desk.call('sam', 'GET', `/v1/service-levels/${id}`)).status).toBe(404);
-    expect((await desk.call('rosa', 'GET', '/v1/attainment')).status).toBe(403);
+    expect((await desk.call('rosa', 'GET', '/v1/service-levels/attainment')).status).toBe(403);
   });
 });
 

@@ -73,7 +73,7 @@ export const serviceLevelContract = contract([
     method: 'GET',
     rights: attainmentRights,
     id: 'readAttainment',
-    path: '/v1/attainment',
+    path: '/v1/service-levels/attainment',
     summary: 'How much of what was agreed was kept, month by month, by agreement, service or team',
     query: z.strictObject({
       by: z.enum(attainmentBy).default('agreement'),

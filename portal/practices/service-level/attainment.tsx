@@ -28,7 +28,7 @@ const cell = ({ met, missed, percent }: Kept) =>
 /** How much of what was agreed was kept, in the last six months. */
 export function AttainmentPage() {
   const [chosen, setChosen] = useState('agreement');
-  const { items, error, isPending, refetch } = useItems<Attainment>(`/attainment?by=${chosen}`, {
+  const { items, error, isPending, refetch } = useItems<Attainment>(`/service-levels/attainment?by=${chosen}`, {
     pace: 'slow',
   });
   const team = useTeams();

@@ -71,7 +71,7 @@ export function serviceLevel({ desk, go, change }: Walk): void {
     });
     await go('dana', 'POST', `/v1/incidents/${id}/resolve`, { resolution: 'It was switched off' });
     await desk().settled();
-    const { items } = await go('femi', 'GET', '/v1/attainment');
+    const { items } = await go('femi', 'GET', '/v1/service-levels/attainment');
     expect(items).toMatchObject([{ id: 'desk-hours', met: 1, missed: 0 }]);
     await go('femi', 'POST', '/v1/agreements/desk-hours/retire', {});
     await desk().settled();
