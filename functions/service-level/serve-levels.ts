@@ -87,7 +87,7 @@ export const serveLevels: Handlers<typeof serviceLevelContract> = {
   },
   getServiceLevel: async (call) => {
     const [level, book] = await Promise.all([visible(call.id, call.actor), recentBook()]);
-    return show(call, { ...level, ...seen(level, book, call.actor, call.at) });
+    return show(call, seen(level, book, call.actor, call.at));
   },
   readServiceLevelTimeline: async (call) => {
     demandStaff(call);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
-import { launchBrowser, reader, sound } from './browser.ts';
+import { launchBrowser, reader, signIn, sound } from './browser.ts';
 
 const patient = { timeout: 30_000 };
 
@@ -48,17 +48,10 @@ afterAll(async () => {
   await desk?.stop();
 });
 
-async function signIn(person: string): Promise<void> {
-  await page.goto(desk.host.urls.api);
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Switch person' }).click();
-  await page.locator(`[data-person=${person}]`).click();
-  await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
-}
 const open = (path: string) => page.goto(`${desk.host.urls.api}${path}`);
 
 test('an incident says in words where its clocks stand', async () => {
-  await signIn('femi');
+  await signIn(page, desk, 'femi');
   await open(`/incidents/${incident}`);
   const panel = page.getByRole('region', { name: 'Service levels' });
   await panel
