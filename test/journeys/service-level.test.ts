@@ -209,6 +209,7 @@ describe('of a request', () => {
       ['answered', 'solved'],
     ]);
     await desk.done('admin', 'POST', '/v1/people', { id: 'sam', name: 'Sam', email: 'sam@desk.example' });
+    await desk.settled();
     expect(await desk.items('sam', `/v1/service-levels?about=${id}`)).toEqual([]);
     for (const path of [`/${id}/timeline`, `/${id}/proof`, ''])
       expect((await desk.call('rosa', 'GET', `/v1/service-levels${path}`)).status).toBe(403);
@@ -236,7 +237,7 @@ describe('what is agreed', () => {
     ]);
     expect(await wrong({ escalations: [{ at: { percent: 100 }, tell: ['team'] }] })).toEqual([
       400,
-      '/escalations/0/at',
+      '/escalations/0/at/percent',
     ]);
     expect(await wrong({ conditions: { pause: { field: 'x' } } })).toEqual([400, '/conditions/pause']);
     expect((await desk.call('dana', 'POST', '/v1/agreements', {})).status).toBe(403);
