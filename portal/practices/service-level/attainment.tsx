@@ -25,15 +25,30 @@ const cell = ({ met, missed, percent }: Kept) =>
     </>
   );
 
+/** The months in which anything was measured. */
+const Months = ({ of: { months } }: { of: Attainment }) => (
+  <ul className="attained">
+    {months
+      .filter(({ percent }) => percent !== undefined)
+      .map((month) => (
+        <li key={month.month}>
+          {month.month}: {cell(month)}
+        </li>
+      ))}
+  </ul>
+);
+
 /** How much of what was agreed was kept, in the last six months. */
 export function AttainmentPage() {
   const [chosen, setChosen] = useState('agreement');
-  const { items, error, isPending, refetch } = useItems<Attainment>(`/service-levels/attainment?by=${chosen}`, {
-    pace: 'slow',
-  });
+  const { items, error, isPending, refetch } = useItems<Attainment>(
+    `/service-levels/attainment?by=${chosen}`,
+    {
+      pace: 'slow',
+    },
+  );
   const team = useTeams();
   const measured = items.filter(({ percent }) => percent !== undefined);
-  const months = items[0]?.months.map(({ month }) => month) ?? [];
   const name = (one: Attainment) => (chosen === 'team' ? team(one.id) : one.name);
   return (
     <Page
@@ -52,10 +67,10 @@ export function AttainmentPage() {
         {measured.length > 0 && (
           <PlainTable
             label="Attainment by month"
-            heads={['', ...months, 'All']}
+            heads={['', 'In all', 'By month']}
             rows={measured.map((one) => ({
               id: one.id,
-              cells: [name(one), ...one.months.map(cell), cell(one)],
+              cells: [name(one), cell(one), <Months key={one.id} of={one} />],
             }))}
           />
         )}

@@ -17,7 +17,7 @@ const list = '/service-calendars';
 /** Days off from a calendar file. */
 function HolidayImport({ calendar }: { calendar: ServiceCalendar }) {
   const [ics, setIcs] = useState('');
-  const { give, busy, refusal } = useCommand<ServiceCalendar>();
+  const { run, busy, refusal } = useCommand<ServiceCalendar>();
   const bring = {
     path: `${list}/${calendar.id}/import-holidays`,
     body: { ics },
@@ -41,7 +41,17 @@ function HolidayImport({ calendar }: { calendar: ServiceCalendar }) {
         onChange={setIcs}
         error={refusal?.fields.ics}
       />
-      <Button formAction="none" disabled={!ics.trim()} loading={busy} onClick={() => give(bring)}>
+      <Button
+        formAction="none"
+        disabled={!ics.trim()}
+        loading={busy}
+        onClick={() =>
+          void run(bring).then(
+            () => setIcs(''),
+            () => undefined,
+          )
+        }
+      >
         Add these days
       </Button>
     </Panel>

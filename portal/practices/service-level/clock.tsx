@@ -14,7 +14,7 @@ export function LevelClock({ clock }: { clock: Reading }) {
   const { name, percent, words } = clock;
   const tone = toneOf(clock);
   return (
-    <div className={`level-clock ${tone}`}>
+    <div className={`level-clock level-${tone}`}>
       <p className="line">
         <strong>{name}</strong> <span className="soft">{percent}%</span>
       </p>
