@@ -183,7 +183,10 @@ describe('the clock of an incident', () => {
     await give(id, 'resolve', { resolution: 'A new roll of paper' });
     expect((await clockOf(id)).state).toBe('missed');
     const [solved] = await desk
-      .items<{ id: string; met: number; missed: number }>('femi', '/v1/service-levels/attainment?by=agreement')
+      .items<{ id: string; met: number; missed: number }>(
+        'femi',
+        '/v1/service-levels/attainment?by=agreement',
+      )
       .then((all) => all.filter((one) => one.id === 'solved'));
     expect(solved).toMatchObject({ met: 0, missed: 1 });
     const [answered] = (
@@ -193,7 +196,10 @@ describe('the clock of an incident', () => {
       )
     ).filter((one) => one.id === 'answered');
     expect(answered).toMatchObject({ met: 1, missed: 0, percent: 100 });
-    const teams = await desk.items<{ id: string; missed: number }>('femi', '/v1/service-levels/attainment?by=team');
+    const teams = await desk.items<{ id: string; missed: number }>(
+      'femi',
+      '/v1/service-levels/attainment?by=team',
+    );
     expect(teams.find((one) => one.id === 'payments')).toMatchObject({ missed: 1 });
   });
 });
