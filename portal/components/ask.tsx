@@ -2,7 +2,8 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useFirstField } from './use-first-field.ts';
 
 type Props = {
   title: string;
@@ -16,6 +17,8 @@ type Props = {
 
 /** A dialog that asks for what a command needs. Enter gives the command, Escape does not. */
 export function Ask({ title, go, onGo, onClose, busy, ready = true, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  useFirstField(form);
   return (
     <Modal
       visible
@@ -36,6 +39,7 @@ export function Ask({ title, go, onGo, onClose, busy, ready = true, children }: 
       }
     >
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           if (ready && !busy) onGo();

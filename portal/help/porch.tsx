@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { Mark } from '../shell/mark.tsx';
 import { useAnchors } from '../shell/use-anchors.ts';
+import { useKeptFocus } from '../shell/use-kept-focus.ts';
 
 /** What stays while pages of help come and go: whose they are, and the way to the desk. */
 export function Porch() {
   useAnchors();
+  useKeptFocus();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const { pathname } = useLocation();

@@ -6,10 +6,12 @@ import { Navigation } from './navigation.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAnchors } from './use-anchors.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** What stays while pages come and go. */
 export function Shell() {
   useAnchors();
+  useKeptFocus();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const first = useRef(true);
