@@ -29,9 +29,8 @@ export async function seedRequests(desk: Desk, ids: Record<string, string[]>): P
   await desk.settled();
   // What waits for votes, of whoever asks.
   const approvers = [{ person: 'admin' }, { person: 'dana' }];
-  await done('admin', '/v1/approval-policies', {
-    ...{ id: 'anybody', name: 'Anybody', kinds: [], steps: [{ name: 'One of them', approvers }] },
-  });
+  const steps = [{ name: 'One of them', approvers, deadlines: { expire: 10_000 } }];
+  await done('admin', '/v1/approval-policies', { id: 'anybody', name: 'Anybody', kinds: [], steps });
   await done('femi', '/v1/catalogue-items', {
     id: 'sofa',
     name: 'Sofa',
@@ -41,7 +40,7 @@ export async function seedRequests(desk: Desk, ids: Record<string, string[]>): P
   const asked: string[] = [];
   for (let n = 0; n < 10; n++) asked.push(String((await done('rosa', '/v1/requests', { item: 'sofa' })).id));
   await desk.settled();
-  ids.approvals = asked.map((id) => `${id}-1`);
+  ids.approvals = [...(ids.approvals ?? []), ...asked.map((id) => `${id}-1`)];
   ids.requests = [...requests, ...asked];
   for (const noun of ['submissions', 'surveys'])
     ids[noun] = (await desk.items<{ id: string }>('dana', `/v1/${noun}`)).map(({ id }) => id);

@@ -72,7 +72,7 @@ export function IncidentArticles({ incident }: { incident: Incident }) {
         <Hits
           items={items}
           after={(hit) => (
-            <Button disabled={busy} ariaLabel={`Use ${hit.id}`} onClick={() => use(hit)}>
+            <Button disabled={busy} ariaLabel={`I used it: ${hit.id}`} onClick={() => use(hit)}>
               I used it
             </Button>
           )}
