@@ -103,7 +103,7 @@ describe('changes in a browser', () => {
       .getByText('Build the index')
       .waitFor();
     await sound(page, 'change-draft');
-  }, 600_000);
+  });
 
   test('what becomes of an item is proposed, compared with what is there, and withdrawn', async () => {
     const id = await change('A larger database', { cis: [item] });
@@ -171,7 +171,7 @@ describe('changes in a browser', () => {
     await page.setInputFiles('input[type=file]', file);
     await click('runbook.txt', region(/^Files/));
     await sound(page, 'change-with-parts');
-  }, 600_000);
+  });
 
   test('the machine that waits for its approval is drawn, with who is asked and until when', async () => {
     const id = await change('A larger machine', { cis: [item] });
@@ -212,7 +212,7 @@ describe('changes in a browser', () => {
       .getByText('Became')
       .waitFor(patient);
     await sound(page, 'change-closed');
-  }, 600_000);
+  });
 
   test('what nobody approved is looked for once that is switched on, and judged', async () => {
     await signIn(page, desk, 'femi');
@@ -238,7 +238,7 @@ describe('changes in a browser', () => {
     await click('Plan it');
     await page.getByText('to be set back').waitFor(patient);
     await sound(page, 'change-set-back');
-  }, 600_000);
+  });
 
   test('the list shows them, and its requester sees their own', async () => {
     await open('/changes');
@@ -263,5 +263,5 @@ describe('changes in a browser', () => {
     await page.getByText('On the second floor').waitFor(patient);
     await sound(page, 'change-of-a-requester');
     expect(complaints).toEqual([]);
-  }, 600_000);
+  });
 });

@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemoDesk } from '../demo/demo-desk.ts';
 import type { Desk } from '../desk.ts';
 import { serversMapping } from '../journeys/import.ts';
 import { contrast, desktop, findings, launchBrowser, phone, reader, signIn } from './browser.ts';
 
-vi.setConfig({ testTimeout: 600_000 });
 const shots = process.env.SHOTS;
 
 /** The registry names the portal's components, which these tests do not compile: it is loaded as it is. */
@@ -29,7 +28,7 @@ beforeAll(async () => {
     (answer) =>
       answer.status() >= 400 && complaints.push(`${answer.status()} ${answer.url()} on ${page.url()}`),
   );
-}, 600_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();
@@ -122,7 +121,7 @@ describe('every page of the portal, on the demo desk', () => {
       all.push(...(await wrong(path)));
     }
     expect(all).toEqual([]);
-  }, 600_000);
+  });
 
   test('is so for who asks for help, too', async () => {
     await signIn(page, desk, 'omar');

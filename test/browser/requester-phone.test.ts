@@ -1,9 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { choose, findings, launchBrowser, phone, reader, signIn } from './browser.ts';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const shots = process.env.SHOTS;
 let desk: Desk;

@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../desk.ts';
 import { desktop, findings, launchBrowser, phone, reader } from './browser.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 let desk: Desk;
 let browser: Browser;
@@ -42,7 +40,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => void site.listen(0, '127.0.0.1', resolve));
   elsewhere = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-}, 600_000);
+});
 afterAll(async () => {
   site?.close();
   await browser?.close();

@@ -6,7 +6,7 @@ import { startDemoDesk } from './demo-desk.ts';
 let desk: Desk;
 beforeAll(async () => {
   desk = await startDemoDesk();
-}, 600_000);
+});
 afterAll(() => desk?.stop());
 
 const items = (path: string) => desk.items<Record<string, unknown>>('admin', path);

@@ -221,7 +221,7 @@ describe('a receiver that is dead', () => {
       told.length,
     );
     for (const each of well) await desk.done('admin', 'POST', `${all}/${each.id}/pause`, {});
-  }, 240_000);
+  });
 
   test('is given up after a day, and can be made up for by replay', async () => {
     const url = 'https://tools.example/long-dead';
@@ -246,7 +246,7 @@ describe('a receiver that is dead', () => {
     await desk.done('admin', 'POST', `${all}/${id}/replay`, { from, to });
     await desk.forward(1);
     expect(hooks(url).length).toBe(before + (await deliveries(id)).length);
-  }, 240_000);
+  });
 });
 
 test('nothing was refused to a role, and nothing is in a dead-letter queue', async () => {
