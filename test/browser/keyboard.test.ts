@@ -73,12 +73,18 @@ async function press(key: string): Promise<string> {
   return focused();
 }
 
-/** Goes on by Tab until something of this name has the focus, each stop of which can be seen. */
+/**
+ * Goes on by Tab until something of this name has the focus, each stop of which can be seen. Behind the last one the browser itself
+ * has it, once, and then the first one again.
+ */
 async function tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = [];
   for (let n = 0; n < 120; n++) {
-    const here = await press(key);
+    await page.keyboard.press(key);
+    const here = await focused();
     passed.push(here);
+    if (here === '' && passed.filter((one) => one === '').length > 1) break;
+    if (here === '') continue;
     expect(await seen(), `it is not seen that “${here}” has the focus`).toBe(true);
     if (name.test(here)) return;
   }
@@ -113,7 +119,7 @@ test('an agent opens a request from the queue', async () => {
 test('takes it', async () => {
   await tabTo(/^Assign to me$/);
   await press('Enter');
-  await page.getByText(`${id} is yours.`).waitFor();
+  await page.getByText(`${id} is yours.`).first().waitFor();
   await isKept('a button that goes');
   expect(await desk.done('dana', 'GET', `/v1/requests/${id}`)).toMatchObject({ assignee: 'dana' });
 });
@@ -177,7 +183,7 @@ test('lets a mail through that waits', async () => {
   await page.keyboard.type('Known to us');
   await tabTo(/^Let through$/);
   await press('Enter');
-  await page.getByText(/is let through\./).waitFor();
+  await page.getByText(/is let through\./).first().waitFor();
   await back();
   expect(await desk.items('dana', '/v1/mails')).toEqual([]);
 });
