@@ -183,7 +183,10 @@ test('lets a mail through that waits', async () => {
   await page.keyboard.type('Known to us');
   await tabTo(/^Let through$/);
   await press('Enter');
-  await page.getByText(/is let through\./).first().waitFor();
+  await page
+    .getByText(/is let through\./)
+    .first()
+    .waitFor();
   await back();
   expect(await desk.items('dana', '/v1/mails')).toEqual([]);
 });
