@@ -20,7 +20,7 @@ describe('the rights table', () => {
   test('says what a role may do, with every command by its name', () => {
     expect(rights('admin').person).toEqual({
       read: 'all',
-      commands: ['create', 'change', 'deactivate', 'reactivate', 'hand-over', 'read-leaving'],
+      commands: ['create', 'invite', 'change', 'deactivate', 'reactivate', 'hand-over', 'read-leaving'],
       hidden: [],
     });
     expect(rights('agent').person).toEqual({
