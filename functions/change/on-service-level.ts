@@ -1,7 +1,7 @@
 import { system } from '../kernel/actor.ts';
 import { levelPassed } from '../record/level-passed.ts';
-import { isClaim } from '../runtime/call.ts';
-import { onceFor, reaction } from '../runtime/reaction.ts';
+import { reaction } from '../runtime/reaction.ts';
+import { saveOnce } from '../runtime/save-once.ts';
 import { reachedIn } from '../service-level/read.ts';
 import { changes } from './keep.ts';
 
@@ -13,11 +13,7 @@ export const handler = reaction(async (heard, now) => {
   for (const reached of await reachedIn(heard.id, heard.version)) {
     const change = await changes.find(heard.id);
     if (!change) return;
-    const claims = [onceFor(`said-${reached.agreement}-${reached.point}`, heard)];
-    await changes
-      .save(levelPassed(change, reached, by, now), { depth: heard.next, claims })
-      .catch((error: unknown) => {
-        if (!isClaim(error)) throw error;
-      });
+    const consumer = `said-${reached.agreement}-${reached.point}`;
+    await saveOnce(changes, levelPassed(change, reached, by, now), consumer, heard);
   }
 });

@@ -1,8 +1,8 @@
 import { system } from '../kernel/actor.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { levelPassed } from '../record/level-passed.ts';
-import { isClaim } from '../runtime/call.ts';
-import { type Heard, onceFor, reaction } from '../runtime/reaction.ts';
+import { type Heard, reaction } from '../runtime/reaction.ts';
+import { saveOnce } from '../runtime/save-once.ts';
 import { type Reached, reachedIn } from '../service-level/read.ts';
 import { transfer } from './assignment.ts';
 import { overridePriority } from './correction.ts';
@@ -29,11 +29,7 @@ const acts: Readonly<Record<string, Act>> = {
 async function act(what: string, reached: Reached, heard: Heard, now: string): Promise<void> {
   const incident = await incidents.find(heard.id);
   const decision = incident && acts[what]?.(incident, reached, now);
-  if (!decision) return;
-  const claims = [onceFor(`${what}-${reached.agreement}-${reached.point}`, heard)];
-  await incidents.save(decision, { depth: heard.next, claims }).catch((error: unknown) => {
-    if (!isClaim(error)) throw error;
-  });
+  await saveOnce(incidents, decision, `${what}-${reached.agreement}-${reached.point}`, heard);
 }
 
 /** A clock of an incident's service levels has passed a point: it is said on its timeline, and what was agreed for then is done. */

@@ -1,13 +1,13 @@
 import type * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
-import { type Decision, decide } from '../kernel/decision.ts';
+import type { Decision } from '../kernel/decision.ts';
 import { invalid } from '../kernel/refusal.ts';
 import { may } from '../kernel/rights.ts';
 import { nothing } from '../kernel/wire.ts';
 import { findPerson } from '../people/read.ts';
 import { Say, say } from '../record/comment.ts';
 import { unwatch, Watch, watch } from '../record/watcher.ts';
-import { Assign } from './assign.ts';
+import { Assign, assign } from './assign.ts';
 import {
   AskMore,
   answerQuestion,
@@ -26,7 +26,7 @@ import { tell, toDoer } from './notices.ts';
 import { reviseRequest } from './revising.ts';
 import { Revise } from './revision.ts';
 import { requestRights } from './rights.ts';
-import { deed, participants, type ServiceRequest } from './service-request.ts';
+import { participants, type ServiceRequest } from './service-request.ts';
 import {
   AddRequestTask,
   AssignRequestTask,
@@ -53,25 +53,6 @@ export type Command<S extends z.ZodType = z.ZodType> = {
 };
 
 const command = <S extends z.ZodType>(ask: S, decide: Command<S>['decide']): Command<S> => ({ ask, decide });
-
-/** Who answers for it. A new team begins without anybody, unless somebody is named. */
-async function assign(
-  before: ServiceRequest,
-  ask: z.infer<typeof Assign>,
-  by: Actor,
-  at: string,
-): Promise<Outcome> {
-  await known(ask);
-  const team = ask.team ?? before.team;
-  const { assignee: former, ...rest } = before;
-  const assignee =
-    ask.assignee === undefined ? (team === before.team ? former : undefined) : (ask.assignee ?? undefined);
-  if (assignee === former && team === before.team) return undefined;
-  const next = { ...rest, team, ...(assignee && { assignee }) };
-  const notices =
-    assignee === by.id ? [] : [toDoer(before, next, 'request-assigned', `${before.title} is yours now`)];
-  return decide<ServiceRequest>(before, next, { ...deed('assigned', by, at), notices });
-}
 
 const isTheirs = (request: ServiceRequest, { id }: Actor) => participants(request).includes(id);
 
@@ -103,7 +84,10 @@ async function demandWatcher(id: string, by: Actor): Promise<void> {
 
 /** Every command that people give on one request alone, or on many at once. */
 export const commands = {
-  assign: command(Assign, assign),
+  assign: command(Assign, async (before, ask, by, at) => {
+    await known(ask);
+    return assign(before, ask, by, at);
+  }),
   revise: command(Revise, reviseRequest),
   cancel: command(Why, (before, { reason }, by, at) => cancel(before, reason, by, at)),
   ask: command(AskMore, (before, { text }, by, at) => askMore(before, text, by, at)),
