@@ -19,15 +19,19 @@ export const nameOf = (month: string, outcome: 'met' | 'missed'): string => `${m
 const monthOf = (at: string, zone: string): string =>
   new Date(localDate(zone, Date.parse(at))).toISOString().slice(0, 7);
 
+/** The month in which a clock was missed, by its own zone, if it was and that counts. */
+export const missedIn = ({ state, missedAt, zone }: LevelClock): string | undefined =>
+  missedAt && state !== 'dropped' ? monthOf(missedAt, zone) : undefined;
+
 /** What counts of a clock: that it was missed, from the moment on at which it was; that it was met, once it has ended. */
-function outcomeOf({ state, missedAt, since, zone }: LevelClock): string | undefined {
-  if (state === 'dropped') return undefined;
-  if (missedAt) return nameOf(monthOf(missedAt, zone), 'missed');
-  return state === 'met' ? nameOf(monthOf(since, zone), 'met') : undefined;
+function outcomeOf(clock: LevelClock): string | undefined {
+  const missed = missedIn(clock);
+  if (missed) return nameOf(missed, 'missed');
+  return clock.state === 'met' ? nameOf(monthOf(clock.since, clock.zone), 'met') : undefined;
 }
 
 /** Where the clocks of a record count: with each agreement, and with its service and team. */
-export function tallyOf({ levels, service, team }: ServiceLevel): Tally {
+export function tallyOf({ levels, service, team }: Pick<ServiceLevel, 'levels' | 'service' | 'team'>): Tally {
   const tally: Record<string, string[]> = {};
   const add = (place: string, name: string) => {
     tally[place] = [...(tally[place] ?? []), name];

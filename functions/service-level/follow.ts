@@ -2,8 +2,10 @@ import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide, difference } from '../kernel/decision.ts';
 import type { WorkingCalendar } from '../kernel/working-time.ts';
 import type { Terms } from './agreement.ts';
+import { tallyOf } from './attainment.ts';
 import { clockOf, type LevelClock, shortestWins } from './clock.ts';
 import type { MeasuredKind } from './measured.ts';
+import { missedRows } from './missed.ts';
 import type { Moment } from './moments.ts';
 import { proofOf } from './proof.ts';
 import { newlyPassed, noticesOf, reachedAt, takenBack } from './reached.ts';
@@ -66,7 +68,9 @@ export function follow(
   if (!facts) return undefined;
   const levels = [...clocksOf(subject, now), ...leftOver(before, agreed)];
   if (!before && !levels.some(isLive) && !levels.some(({ state }) => state !== 'dropped')) return undefined;
-  const next = levelOf(before, { id, about, facts, zone }, levels);
+  const plain = levelOf(before, { id, about, facts, zone }, levels);
+  const counts = before?.counted || Object.keys(tallyOf(plain)).length > 0;
+  const next = { ...plain, ...(counts && { counted: true as const }) };
   if (before && !Object.keys(difference(before, next)).length) return undefined;
   const earlier = (agreement: string) => before?.levels.find((one) => one.agreement === agreement);
   const passed = levels.flatMap((clock) => {
@@ -95,7 +99,7 @@ export function follow(
     },
     ...(notices.length && { notices }),
   };
-  return lean(decide<ServiceLevel>(before, next, event));
+  return { ...lean(decide<ServiceLevel>(before, next, event)), claims: missedRows(before, next) };
 }
 
 /** The clocks themselves follow from the record's own timeline; in this one stands what became of them. */

@@ -38,9 +38,8 @@ export async function brought(
 }
 
 /** Counts what was met and missed. What was counted before, and does not count any more, is taken back. */
-export async function countAttainment(level: ServiceLevel, before?: ServiceLevel): Promise<void> {
-  const counts = [level, before].some((one) => one && Object.keys(tallyOf(one)).length);
-  if (counts) await count('service-level', async () => level, tallyOf);
+export async function countAttainment(level: ServiceLevel): Promise<void> {
+  if (level.counted) await count('service-level', async () => level, tallyOf);
 }
 
 /** Brings the clocks of a record up to date, whatever has been heard of it, and counts what came of them. */
@@ -52,5 +51,5 @@ export async function bringUpToDate(
 ): Promise<void> {
   const { before, decision } = await brought(id, book, by, at, now);
   const level = decision ? await serviceLevels.save(decision, { depth }) : before;
-  if (level) await countAttainment(level, before);
+  if (level) await countAttainment(level);
 }

@@ -28,7 +28,7 @@ const shownTo = (actor: Actor, levels: readonly ClockReading[]) =>
 /** A record's service levels as somebody reads them at a moment. */
 export function seen(level: ServiceLevel, book: Book, actor: Actor, at: string) {
   const now = Date.parse(at);
-  const { levels, clocks, ...rest } = publicly(level);
+  const { levels, clocks, counted: _, ...rest } = publicly(level);
   const read = levels.map((clock) => readingOf(clock, calendarFor(book, clock, level.zone), now));
   return { ...rest, levels: shownTo(actor, read), ...(readsAll(actor) && clocks && { clocks }) };
 }

@@ -22,6 +22,7 @@ import {
 import type { serviceLevelContract } from './contract/levels.ts';
 import { serviceLevels } from './keep.ts';
 import { brought, countAttainment, subjectOf } from './keeping.ts';
+import { missedAt, missedPartition } from './missed.ts';
 import { serviceLevelRights } from './rights.ts';
 import { maySee, seen, visible } from './seeing.ts';
 import { type Book, bookNow, recentBook } from './terms.ts';
@@ -56,10 +57,38 @@ function demandStaff({ actor }: { readonly actor: Actor }): void {
     throw new Refusal('forbidden', 'How it is measured is for those who work at the desk.');
 }
 
+type Asked = {
+  readonly limit: number;
+  readonly team?: string | undefined;
+  readonly agreement?: string | undefined;
+  readonly service?: string | undefined;
+};
+
+/** What is live, by when it is due. */
+async function livePage({ limit, team }: Asked, after: string | undefined) {
+  const teams = team ? [team] : [...(await teamIds()), 'none'];
+  const partitions = teams.flatMap((one) => queuePartitions(practice, one));
+  return matchingPage(serviceLevels, {
+    scansAt: (place) => partitions.map((partition) => ({ ...place, practice, index: 'open', partition })),
+    fits: ({ state }) => state === 'live',
+    ...{ limit, after },
+  });
+}
+
+/** What was missed in a month, in the order in which it was. */
+const missedPage = (month: string, { limit, ...asked }: Asked, after: string | undefined) =>
+  matchingPage(serviceLevels, {
+    scansAt: (place) => [{ ...place, practice, index: 'subject', partition: missedPartition(month) }],
+    fits: (level) =>
+      (['team', 'service'] as const).every((field) => !asked[field] || level[field] === asked[field]) &&
+      missedAt(level, month).some(({ agreement }) => !asked.agreement || agreement === asked.agreement),
+    ...{ limit, after },
+  });
+
 /** The clocks of records, and how much of what was agreed was kept. */
 export const serveLevels: Handlers<typeof serviceLevelContract> = {
   listServiceLevels: async (call) => {
-    const { team, about, limit } = call.query;
+    const { about, missed } = call.query;
     if (about) {
       const [level, book] = await Promise.all([serviceLevels.find(about), recentBook()]);
       const may = level && maySee(level, call.actor);
@@ -70,14 +99,10 @@ export const serveLevels: Handlers<typeof serviceLevelContract> = {
         'forbidden',
         'You may read what is agreed about one of your own records: name it as `about`.',
       );
-    const teams = team ? [team] : [...(await teamIds()), 'none'];
-    const partitions = teams.flatMap((one) => queuePartitions(practice, one));
-    const { items, after } = await matchingPage(serviceLevels, {
-      scansAt: (place) => partitions.map((partition) => ({ ...place, practice, index: 'open', partition })),
-      fits: ({ state }) => state === 'live',
-      limit,
-      after: await placeOf(call),
-    });
+    const place = await placeOf(call);
+    const { items, after } = await (missed
+      ? missedPage(missed, call.query, place)
+      : livePage(call.query, place));
     const book = await recentBook();
     return pageOf(
       call,
@@ -115,7 +140,7 @@ export const serveLevels: Handlers<typeof serviceLevelContract> = {
     const answer = decision
       ? await commit(call, serviceLevels, decision, shown)
       : show(call, { ...level, ...shown() });
-    await countAttainment(level, before);
+    await countAttainment(level);
     return answer;
   },
   readAttainment: async (call) => {

@@ -20,6 +20,8 @@ export const ServiceLevel = z
     /** Whose zone is read, where an agreement goes by it. */
     zone: z.string().optional(),
     levels: z.array(LevelClock),
+    /** Something of it counts, or did: whatever becomes of it, the counts follow. */
+    counted: z.literal(true).optional(),
     /** When the first clock that runs is due. */
     dueAt: instant.optional(),
   })

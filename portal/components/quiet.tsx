@@ -2,13 +2,27 @@ import Button from '@cloudscape-design/components/button';
 import type { ReactNode } from 'react';
 import { shown } from '../problem.ts';
 
-/** Nothing is there, and that is fine. */
-export function Nothing({ title, children }: { title: string; children?: ReactNode }) {
+const signs = {
+  fine: ['24', '24', '20', 'm15 25 6 6 12-13'],
+  search: ['21', '21', '15', 'm32 32 11 11'],
+} as const;
+
+/** Nothing is there: that is fine, or it is yet to be searched for. */
+export function Nothing({
+  title,
+  sign = 'fine',
+  children,
+}: {
+  title: string;
+  sign?: keyof typeof signs;
+  children?: ReactNode;
+}) {
+  const [cx, cy, r, d] = signs[sign];
   return (
     <div className="quiet">
       <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false">
-        <circle cx="24" cy="24" r="20" />
-        <path d="m15 25 6 6 12-13" />
+        <circle cx={cx} cy={cy} r={r} />
+        <path d={d} />
       </svg>
       <p className="title">{title}</p>
       {children && <div>{children}</div>}

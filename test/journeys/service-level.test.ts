@@ -3,12 +3,8 @@ import { type Desk, startDesk } from '../desk.ts';
 import { levelStorm } from './level-storm.ts';
 
 const hour = 3_600_000;
-const berlin = {
-  id: 'berlin-office',
-  name: 'Berlin office',
-  timeZone: 'Europe/Berlin',
-  hours: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }],
-};
+const hours = [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }];
+const berlin = { id: 'berlin-office', name: 'Berlin office', timeZone: 'Europe/Berlin', hours };
 
 type Clock = {
   agreement: string;
@@ -71,11 +67,8 @@ const give = async (id: string, command: string, ask: object = {}) => {
   await desk.done('dana', 'POST', `/v1/incidents/${id}/${command}`, ask);
   await desk.settled();
 };
-const timeline = async (id: string) =>
-  desk.items<{ type: string; at: string; facts?: Record<string, unknown> }>(
-    'dana',
-    `/v1/incidents/${id}/timeline`,
-  );
+type Entry = { type: string; at: string; facts?: Record<string, unknown> };
+const timeline = (id: string) => desk.items<Entry>('dana', `/v1/incidents/${id}/timeline`);
 
 describe('the clock of an incident', () => {
   let id: string;
@@ -182,25 +175,21 @@ describe('the clock of an incident', () => {
   test('its end is counted by agreement, service and team', async () => {
     await give(id, 'resolve', { resolution: 'A new roll of paper' });
     expect((await clockOf(id)).state).toBe('missed');
-    const [solved] = await desk
-      .items<{ id: string; met: number; missed: number }>(
-        'femi',
-        '/v1/service-levels/attainment?by=agreement',
-      )
-      .then((all) => all.filter((one) => one.id === 'solved'));
-    expect(solved).toMatchObject({ met: 0, missed: 1 });
-    const [answered] = (
-      await desk.items<{ id: string; met: number; missed: number; percent: number }>(
-        'femi',
-        '/v1/service-levels/attainment?by=agreement',
-      )
-    ).filter((one) => one.id === 'answered');
-    expect(answered).toMatchObject({ met: 1, missed: 0, percent: 100 });
-    const teams = await desk.items<{ id: string; missed: number }>(
-      'femi',
-      '/v1/service-levels/attainment?by=team',
-    );
-    expect(teams.find((one) => one.id === 'payments')).toMatchObject({ missed: 1 });
+    const attained = async (by: string, id: string) =>
+      (await desk.items('femi', `/v1/service-levels/attainment?by=${by}`)).find((one) => one.id === id);
+    expect(await attained('agreement', 'solved')).toMatchObject({ met: 0, missed: 1 });
+    expect(await attained('agreement', 'answered')).toMatchObject({ met: 1, missed: 0, percent: 100 });
+    expect(await attained('team', 'payments')).toMatchObject({ missed: 1 });
+  });
+
+  test('what was missed is listed by its month', async () => {
+    const missed = async (query: string) =>
+      (await desk.items('femi', `/v1/service-levels?missed=${query}`)).map((one) => one.id);
+    expect(await missed('2026-11&team=payments&agreement=solved')).toEqual([id]);
+    for (const none of ['2026-10', '2026-11&agreement=answered', '2026-11&service=search'])
+      expect(await missed(none)).toEqual([]);
+    const unclear = await desk.call('femi', 'GET', '/v1/service-levels?agreement=solved');
+    expect([unclear.status, JSON.stringify(unclear.body)]).toEqual([400, expect.stringContaining('missed')]);
   });
 });
 

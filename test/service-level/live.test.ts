@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { system } from '../../functions/kernel/actor.ts';
+import type { Claim } from '../../functions/kernel/decision.ts';
 import { iso } from '../../functions/kernel/span.ts';
 import { always, type WorkingCalendar } from '../../functions/kernel/working-time.ts';
+import { missedIn } from '../../functions/service-level/attainment.ts';
 import { type Agreed, clocksOf, follow } from '../../functions/service-level/follow.ts';
+import { missedPartition } from '../../functions/service-level/missed.ts';
 import { momentsOf } from '../../functions/service-level/moments.ts';
 import type { Reached } from '../../functions/service-level/reached.ts';
 import type { ServiceLevel } from '../../functions/service-level/service-level.ts';
@@ -91,6 +94,7 @@ function live(
   const schedules: { due: string; at: number }[] = [];
   const reached: { one: Reached; now: number }[] = [];
   let row: ServiceLevel | undefined;
+  const rows = new Map<string, Claim>();
   const subject = (now: number) => ({
     id: 'INC-1001',
     about: 'incident' as const,
@@ -102,6 +106,11 @@ function live(
     if (!decision) return;
     const before = row?.clocks?.next;
     row = decision.after;
+    for (const claim of decision.claims ?? []) {
+      const there = rows.get(claim.sk);
+      if (there) expect(there.values?.holder).toBe(claim.heldBy);
+      rows.set(claim.sk, claim);
+    }
     const found = (decision.event.facts?.reached ?? []) as Reached[];
     reached.push(...found.map((each) => ({ one: each, now })));
     const due = row.clocks?.next;
@@ -124,15 +133,21 @@ function live(
       if (row?.clocks?.next === struck.due) bring(struck.due, struck.at);
     } else break;
   }
-  return { row, reached, subject };
+  const listed = [...rows.values()].flatMap(({ values = {} }) =>
+    values.subjectPk ? [values.subjectPk] : [],
+  );
+  return { row, reached, subject, listed };
 }
 
 test('1,000 random histories: what was heard late, twice and out of turn, with stale schedules, is what a replay says', () => {
   fc.assert(
     fc.property(fc.array(turn, { maxLength: 12 }), lateness, (turns, late) => {
       const until = friday + 21 * 24 * 60 * minute;
-      const { row, reached, subject } = live(turns, late, until);
+      const { row, reached, subject, listed } = live(turns, late, until);
       expect(row?.levels ?? []).toEqual(clocksOf(subject(until), until));
+      const months = (row?.levels ?? []).flatMap((clock) => missedIn(clock) ?? []);
+      expect(listed.toSorted()).toEqual([...new Set(months)].map(missedPartition).toSorted());
+      if (months.length) expect(row?.counted).toBe(true);
       for (const { one: each, now } of reached) {
         expect(Date.parse(each.at)).toBeLessThanOrEqual(now);
         if (!each.proof) continue;

@@ -11,7 +11,7 @@ import { ServiceLevel } from '../service-level.ts';
 import { Proven } from '../trial.ts';
 
 /** What is agreed about a record, as its clocks are read at this moment. */
-export const ServiceLevelView = ServiceLevel.omit({ chain: true, levels: true })
+export const ServiceLevelView = ServiceLevel.omit({ chain: true, levels: true, counted: true })
   .extend({ levels: z.array(ClockReading) })
   .meta({ id: 'ServiceLevelView' });
 
@@ -25,13 +25,23 @@ export const serviceLevelContract = contract([
     rights,
     id: 'listServiceLevels',
     path: all,
-    summary: 'What is live, by when it is due, of one team or of all; or what is agreed about one record',
-    query: z.strictObject({
-      ...paging,
-      team: slug.optional(),
-      /** Of one record alone, whether anything is live or not; one may be asked about that is the caller’s own. */
-      about: measuredId.optional(),
-    }),
+    summary:
+      'What is live, by when it is due, of one team or of all; what was missed in a month; or what is agreed about one record',
+    query: z
+      .strictObject({
+        ...paging,
+        team: slug.optional(),
+        /** Of one record alone, whether anything is live or not; one may be asked about that is the caller’s own. */
+        about: measuredId.optional(),
+        /** What was missed in this month, in the order in which it was, whether it is live or not. */
+        missed: Month.optional(),
+        agreement: slug.optional(),
+        service: slug.optional(),
+      })
+      .refine(({ missed, agreement, service }) => missed || !(agreement || service), {
+        path: ['missed'],
+        message: 'is needed with an agreement or a service',
+      }),
     answer: page(ServiceLevelView),
   },
   {

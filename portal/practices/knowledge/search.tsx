@@ -72,7 +72,7 @@ export function SearchPage() {
         </fieldset>
       </search>
       <div className="panel flush" ref={keys} aria-live="polite">
-        {!q && <Nothing title="What are you looking for?" />}
+        {!q && <Nothing sign="search" title="What are you looking for?" />}
         {q && error && <Trouble error={error} retry={refetch} />}
         {q && isPending && !error && <Loading lines={5} label="Searching" />}
         {q && data && !data.items.length && (

@@ -25,14 +25,19 @@ const cell = ({ met, missed, percent }: Kept) =>
     </>
   );
 
-/** The months in which anything was measured. */
-const Months = ({ of: { months } }: { of: Attainment }) => (
+/** The months in which anything was measured, each with the way to what was missed. */
+const Months = ({ of: { id, months }, by: chosen }: { of: Attainment; by: string }) => (
   <ul className="attained">
     {months
       .filter(({ percent }) => percent !== undefined)
       .map((month) => (
         <li key={month.month}>
-          {month.month}: {cell(month)}
+          {month.month}: {cell(month)}{' '}
+          {month.missed > 0 && (
+            <a href={`/service-levels?missed=${month.month}&${chosen}=${encodeURIComponent(id)}`}>
+              {month.missed} missed
+            </a>
+          )}
         </li>
       ))}
   </ul>
@@ -70,7 +75,7 @@ export function AttainmentPage() {
             heads={['', 'In all', 'By month']}
             rows={measured.map((one) => ({
               id: one.id,
-              cells: [name(one), cell(one), <Months key={one.id} of={one} />],
+              cells: [name(one), cell(one), <Months key={one.id} of={one} by={chosen} />],
             }))}
           />
         )}
