@@ -100,7 +100,10 @@ test('what is due next, and what was kept', async () => {
   await sound(page, 'attainment');
   await page.getByRole('link', { name: '1 missed' }).first().click();
   await page.getByRole('heading', { level: 1, name: 'Missed in 2026-11' }).waitFor(patient);
-  await page.getByText(/^missed by/).first().waitFor(patient);
+  await page
+    .getByText(/^missed by/)
+    .first()
+    .waitFor(patient);
   await sound(page, 'what was missed');
 });
 
