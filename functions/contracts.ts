@@ -11,6 +11,7 @@ import { notificationContract } from './notification/contract.ts';
 import { onCallContract } from './on-call/contract.ts';
 import { document } from './openapi-document.ts';
 import { peopleContract } from './people/contract.ts';
+import { problemContract } from './problem/contract.ts';
 import { requestContract } from './request/contract.ts';
 import { serviceLevelsContract } from './service-level/contract.ts';
 
@@ -22,6 +23,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   notification: notificationContract,
   people: peopleContract,
   change: changeContract,
+  problem: problemContract,
   approval: approvalsContract,
   request: requestContract,
   configuration: configurationContract,

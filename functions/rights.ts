@@ -62,6 +62,7 @@ import {
   teamRights,
 } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
+import { candidateRights, problemRights, problemRuleRights } from './problem/rights.ts';
 import { catalogueRights, requestRights, submissionRights, surveyRights } from './request/rights.ts';
 import {
   agreementRights,
@@ -111,6 +112,9 @@ export const rightsTable: RightsTable = {
   desk: deskRights,
   change: changeRights,
   'standard-change': standardChangeRights,
+  problem: problemRights,
+  'problem-candidate': candidateRights,
+  'problem-rule': problemRuleRights,
   approval: approvalRights,
   'approval-policy': approvalPolicyRights,
   delegation: delegationRights,

@@ -2,6 +2,7 @@ import { type Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { gates, machines, muting } from './acknowledged-changes.ts';
 import { keyed, linked } from './acknowledged-doors.ts';
+import { files } from './acknowledged-files.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
 import { mailed } from './mail-acknowledgements.ts';
@@ -9,7 +10,16 @@ import { service, winders } from './service-acknowledgements.ts';
 
 /** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
 export type Acknowledgement = {
-  readonly stack: 'data' | 'front' | 'monitoring' | 'response' | 'records' | 'change' | 'service' | 'level';
+  readonly stack:
+    | 'data'
+    | 'front'
+    | 'monitoring'
+    | 'response'
+    | 'records'
+    | 'change'
+    | 'problem'
+    | 'service'
+    | 'level';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -21,7 +31,7 @@ const failing =
   'Asynchronous functions have an on-failure destination, which keeps the error beside the event; the others are called by somebody who sees them fail';
 
 const functions: Acknowledgement[] = (
-  ['front', 'monitoring', 'response', 'records', 'change', 'service', 'level'] as const
+  ['front', 'monitoring', 'response', 'records', 'change', 'problem', 'service', 'level'] as const
 ).flatMap((stack) => [
   { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
   { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
@@ -85,30 +95,6 @@ const alarms: Acknowledgement = {
   id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudwatch:<AWS::Region>:<AWS::AccountId>:alarm:*]',
   reason: 'It asks which alarms of the account fire, so it cannot know their names before',
 };
-
-/** Attachments of a practice: its API function signs addresses for them, its reaction keeps or deletes them. */
-const files = ({ stage }: Config): Acknowledgement[] =>
-  (
-    [
-      ['response', 'incident-practice'],
-      ['response', 'incident-on-attachment-reaction'],
-      ['change', 'change-practice'],
-      ['change', 'change-on-attachment-reaction'],
-      ['service', 'knowledge-practice'],
-      ['service', 'knowledge-on-attachment-reaction'],
-      ['service', 'request-practice'],
-      ['service', 'request-on-attachment-reaction'],
-      ['records', 'configuration-practice'],
-      ['records', 'configuration-on-attachment-reaction'],
-      ['records', 'configuration-do-import-role'],
-      ['records', 'configuration-practice', 'imports'],
-      ['records', 'configuration-do-import-role', 'imports'],
-    ] as const
-  ).map(([stack, at, below = at.split('-')[0]]) => ({
-    ...{ stack, at },
-    id: `AwsSolutions::AwsSolutions-IAM5[Resource::${stage}-data:ExportsOutputFnGetAttAttachments87B238D3Arn6729C3C8/${below}/*]`,
-    reason: 'A file has a name that nobody can guess, so it is not known before; it lies below its practice',
-  }));
 
 const uploader = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C256MiB';
 const upload: Acknowledgement[] = [

@@ -42,6 +42,8 @@ export type Incident = Base & {
   because?: 'tag' | 'rule' | 'default' | 'person';
   ci?: { id: string; because: 'resource' | 'dimension' | 'tag' | 'person' };
   override?: { priority: Priority; by: string; at: string };
+  /** How one gets by until the problem behind it is solved, by the problem. */
+  workarounds?: Record<string, { edition: number; text: string; at: string }>;
   category?: string;
   /** Values of custom fields by name. */
   fields?: Record<string, string | number | boolean | string[]>;

@@ -1,5 +1,6 @@
 import { activeServices } from '../configuration/read.ts';
 import { recentIncidents } from '../incident/read.ts';
+import { recentProblems } from '../problem/read.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf, show } from '../runtime/call.ts';
 import { collection } from '../runtime/collection.ts';
@@ -24,7 +25,10 @@ async function someIncidents(): Promise<Example[]> {
   }));
 }
 
-const recent: Readonly<Record<RecordKind, () => Promise<Example[]>>> = { incident: someIncidents };
+const recent: Readonly<Record<RecordKind, () => Promise<Example[]>>> = {
+  incident: someIncidents,
+  problem: () => recentProblems(tried),
+};
 
 /** Answers for assignment rules. */
 export const serveAssignmentRules: Handlers<typeof assignmentRuleOperations> = {

@@ -2,7 +2,7 @@ import { iso, stretch } from '../kernel/span.ts';
 import type { Approvable } from '../record/approvable.ts';
 import type { EventRow } from '../record/timeline.ts';
 import { wholeHistory } from '../runtime/history.ts';
-import { linkTold } from '../runtime/links.ts';
+import { linkedWith, linkTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { aboutPartition } from './about.ts';
 import { approvableOf, changesAsked } from './approvable.ts';
@@ -70,6 +70,10 @@ export async function changesAbout(
 
 /** Which link a version of a change was about, and whether it stands at this moment. */
 export const linkAt = (id: string, version: number) => linkTold('change', 'change', id, version);
+
+/** The problems that a change is to fix, as it stands at this moment; a hundred at most. */
+export const changeFixes = (id: string): Promise<string[]> =>
+  linkedWith('change', 'change', id, 'fixes', 'PRB-');
 
 /** The changes of an item whose time touches a stretch of time. @param ci e.g. `CI-1042` */
 export const changesOfCi = (ci: string, from: string, to: string): Promise<Change[]> =>

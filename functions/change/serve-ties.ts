@@ -1,5 +1,6 @@
 import { findIncident } from '../incident/read.ts';
 import { invalid } from '../kernel/refusal.ts';
+import { findProblem } from '../problem/read.ts';
 import { changeLink, type Link, type LinkType } from '../record/link.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
@@ -11,7 +12,7 @@ import { type AnyCall, carryOut, command, visible, worksOnThem } from './visible
 
 /** How a record is looked up, by the letters of its id. Kinds that nobody can look up yet are believed. */
 const found: Readonly<Record<string, (id: string) => Promise<{ title: string; state: string } | undefined>>> =
-  { CHG: changes.find, INC: findIncident };
+  { CHG: changes.find, INC: findIncident, PRB: findProblem };
 
 const lookUp = (id: string) => found[id.slice(0, id.indexOf('-'))];
 

@@ -100,6 +100,20 @@ export const Incident = z
     followed: z.int().optional(),
     /** It was resolved because this parent was. */
     resolvedWith: z.string().optional(),
+    /** How one gets by until the problem behind it is solved, by the problem: in which edition, and what its requester was told. */
+    workarounds: z
+      .record(
+        z.string(),
+        z.object({
+          edition: z.int(),
+          text: z.string(),
+          at: instant,
+          /** The run that was paged for no more. */
+          run: z.int(),
+          told: z.string().optional(),
+        }),
+      )
+      .optional(),
     /** It is the same as that one, which goes on in its place. */
     mergedInto: z.string().optional(),
     mergedBy: z.string().optional(),
@@ -145,7 +159,7 @@ export function stepsOf(incident: Incident): string[] {
 }
 
 /** Fields whose values are people's own words, and can be erased from history. */
-export const incidentWords = ['title', 'description', 'resolution', 'fields'] as const;
+export const incidentWords = ['title', 'description', 'resolution', 'fields', 'workarounds'] as const;
 
 /** In its team's queue until it is closed, most urgent first, then the one that waits longest. */
 export const incidentKeys = (incident: Incident): IndexKeys => ({

@@ -1,9 +1,9 @@
+import { withStandard } from '../record/standard.ts';
 import { cached } from '../runtime/cached.ts';
 import { collection } from '../runtime/collection.ts';
 import { records } from '../runtime/records.ts';
 import { MajorRole, standardRoles } from './major-role.ts';
 import { MajorRule, standardRules } from './major-rule.ts';
-import { withStandard } from './standard.ts';
 
 const practice = 'incident';
 

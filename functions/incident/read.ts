@@ -123,3 +123,4 @@ export const incidentHistory = (id: string): Promise<EventRow[]> =>
   wholeHistory('incident', `incident#${id}`);
 
 export { searchableIncident, seenIncident } from './searchable.ts';
+export type { Incident };

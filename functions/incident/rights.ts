@@ -16,6 +16,7 @@ const backOffice = [
   'override',
   'despite',
   'resolvedWith',
+  'workarounds',
   'mergedInto',
   'mergedBy',
   'mergedFrom',

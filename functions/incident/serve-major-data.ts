@@ -1,11 +1,11 @@
 import { publicly } from '../record/base.ts';
+import { firstKept } from '../record/standard.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { commit, pageOf, show } from '../runtime/call.ts';
 import type { majorDataContract } from './contract/major-data.ts';
 import { allRoles, allRules, keptRoles, keptRules } from './major-keep.ts';
 import { changeMajorRole, standardRoles } from './major-role.ts';
 import { addMajorRule, changeMajorRule, putMajorRule, standardRules } from './major-rule.ts';
-import { firstKept } from './standard.ts';
 
 /** The rule as it is kept, or else as the desk brings it along. @throws {Refusal} `not-found` */
 async function ruleOf(id: string) {

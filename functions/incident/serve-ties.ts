@@ -1,6 +1,7 @@
 import { invalid } from '../kernel/refusal.ts';
 import { findArticles } from '../knowledge/read.ts';
 import { findAlert, findAlerts } from '../monitoring/read.ts';
+import { findProblem, findProblems } from '../problem/read.ts';
 import { changeLink, type LinkType } from '../record/link.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
@@ -10,13 +11,14 @@ import type { tieContract } from './contract/ties.ts';
 
 import { incidents } from './keep.ts';
 import { reviews } from './review-keep.ts';
-import { type AnyCall, carryOut, command, maySee, visible } from './visible.ts';
+import { type AnyCall, carryOut, command, maySee, visible, worksOnThem } from './visible.ts';
 
 /** How a record of another kind is looked up, by the letters of its id. Kinds that nobody can look up yet are believed. */
 const found: Readonly<Record<string, (id: string) => Promise<object | undefined>>> = {
   INC: incidents.find,
   ALT: findAlert,
   REV: reviews.find,
+  PRB: findProblem,
   KB: async (id) => (await findArticles([id]))[0],
 };
 
@@ -43,7 +45,13 @@ export const serveTies: Handlers<typeof tieContract> = {
     const of = (letters: string) => targets.filter((target) => target.startsWith(`${letters}-`));
     const others = await incidents.all(of('INC'));
     const hidden = new Set(others.filter((other) => !maySee(other, call)).map((other) => other.id));
-    const rest = await Promise.all([findAlerts(of('ALT')), reviews.all(of('REV')), findArticles(of('KB'))]);
+    const insider = worksOnThem(call);
+    const rest = await Promise.all([
+      findAlerts(of('ALT')),
+      reviews.all(of('REV')),
+      findArticles(of('KB')),
+      insider ? findProblems(of('PRB')) : [],
+    ]);
     const known = new Map([...others, ...rest.flat()].map((other) => [other.id, other]));
     const items = links.flatMap((link) => {
       if (hidden.has(link.target)) return [];

@@ -1,6 +1,7 @@
 import { findIncidents, latestIncidents, searchableIncident, seenIncident } from '../incident/read.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Versioned } from '../kernel/decision.ts';
+import { findProblems, latestProblems, searchableProblem, seenProblem } from '../problem/read.ts';
 import type { Searchable, Seen } from '../record/searchable.ts';
 import {
   catalogueIds,
@@ -50,6 +51,14 @@ export const sources: Record<SearchKind, Source> = {
     searchable: searchableIncident,
     seen: seenIncident,
     latest: () => latestIncidents(mostTickets),
+  },
+  problem: {
+    part: 'tickets',
+    prefix: 'PRB',
+    records: findProblems,
+    searchable: searchableProblem,
+    seen: seenProblem,
+    latest: () => latestProblems(mostTickets),
   },
   request: {
     part: 'tickets',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { line, text } from '../kernel/text.ts';
 
 /** Kinds of records that can be found, in the order in which equals are shown. */
-export const searchKinds = ['article', 'catalogue-item', 'incident', 'request'] as const;
+export const searchKinds = ['article', 'catalogue-item', 'incident', 'problem', 'request'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 const kinds = z

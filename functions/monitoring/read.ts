@@ -4,7 +4,7 @@ import { queryIndex, queryPage, type Row } from '../runtime/listing.ts';
 import { type Alert, goesOn, raisedOf } from './alert.ts';
 import { openWindowsNow } from './ground.ts';
 import type { Integration, IntegrationType } from './integration.ts';
-import { alerts, changeMarkers } from './keep.ts';
+import { alerts, changeMarkers, integrations, sidelines } from './keep.ts';
 import { integrationBehind } from './key-holder.ts';
 import { covers, isRunning, type MaintenanceWindow } from './maintenance-window.ts';
 import { type KeptSignal, type Onset, onsetAt } from './onset.ts';
@@ -74,3 +74,12 @@ export const findChangeMarker = (id: string) => changeMarkers.find(id);
 /** The enabled integration that a key opens, if it is one of this type. */
 export const integrationOf = (key: string, type: IntegrationType): Promise<Integration | undefined> =>
   integrationBehind(key, [type]);
+
+/** A source that was too loud, with the team that looks after it, if any; undefined when there is none of that id. */
+export async function findSideline(id: string) {
+  const found = await sidelines.find(id);
+  if (!found) return undefined;
+  const { source, title, openedAt, integration } = found;
+  const from = integration ? await integrations.find(integration) : undefined;
+  return { source, title, openedAt, team: from?.team };
+}

@@ -90,6 +90,8 @@ export type Escalated = {
   readonly acknowledgedAt?: string | undefined;
   readonly resolvedBy?: string | undefined;
   readonly resolvedAt?: string | undefined;
+  /** Ways to get by until the problem behind it is solved, and for which run each was given. */
+  readonly workarounds?: Readonly<Record<string, { readonly run: number; readonly at: string }>> | undefined;
   /** All of it is in maintenance: nobody is paged before that is over. */
   readonly muted?: object | undefined;
 };
@@ -137,7 +139,10 @@ export function outcomeOf(
   const { state, acknowledgedBy, acknowledgedAt, resolvedBy, resolvedAt } = incident;
   const nobody = 'system:on-call';
   if (incident.run > run) return { outcome: 'reopened', by: nobody, at: now };
-  if (state === 'open') return undefined;
+  if (state === 'open') {
+    const given = Object.values(incident.workarounds ?? {}).find((one) => one.run === run);
+    return given && { outcome: 'workaround', by: nobody, at: given.at };
+  }
   if (state === 'acknowledged') {
     if (escalation && missingOf(escalation, incident)) return undefined;
     const last = escalation?.joined?.at(-1)?.at ?? '';

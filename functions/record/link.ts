@@ -13,6 +13,8 @@ export const linkTypes = {
   causes: 'caused-by',
   'follow-up-of': 'followed-by',
   'followed-by': 'follow-up-of',
+  fixes: 'fixed-by',
+  'fixed-by': 'fixes',
   blocks: 'blocked-by',
   'blocked-by': 'blocks',
   'merged-into': 'merged',
@@ -20,7 +22,10 @@ export const linkTypes = {
 } as const;
 export type LinkType = keyof typeof linkTypes;
 
-const said = ['relates-to', 'duplicates', 'caused-by', 'causes', 'follow-up-of', 'blocks'] as const;
+const said = [
+  ...(['relates-to', 'duplicates', 'caused-by', 'causes'] as const),
+  ...(['fixes', 'fixed-by', 'follow-up-of', 'blocks'] as const),
+] as const;
 
 /** An id that people say, of whatever record: `INC-1042`, `PRB-3`, `CI-7`. */
 export const recordId = z

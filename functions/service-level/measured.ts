@@ -1,10 +1,15 @@
 import * as z from 'zod';
 
 /** Kinds of records that agreements are about. */
-export const measuredKinds = ['incident', 'request', 'change'] as const;
+export const measuredKinds = ['incident', 'request', 'change', 'problem'] as const;
 export type MeasuredKind = (typeof measuredKinds)[number];
 
-const prefixes: Readonly<Record<string, MeasuredKind>> = { INC: 'incident', REQ: 'request', CHG: 'change' };
+const prefixes: Readonly<Record<string, MeasuredKind>> = {
+  INC: 'incident',
+  REQ: 'request',
+  CHG: 'change',
+  PRB: 'problem',
+};
 
 /** The kind of a record by its id, e.g. `INC-1042`; undefined for one that nothing is agreed about. */
 export const kindOf = (id: string): MeasuredKind | undefined => prefixes[id.split('-')[0] ?? ''];
@@ -16,4 +21,7 @@ export type Measure = (typeof measures)[number];
 /** Id of a record that something may be agreed about, e.g. `INC-1042`. */
 export const measuredId = z
   .string()
-  .regex(/^(INC|REQ|CHG)-[1-9]\d{0,11}$/, 'is not an id such as INC-1042, REQ-1042 or CHG-1042');
+  .regex(
+    /^(INC|REQ|CHG|PRB)-[1-9]\d{0,11}$/,
+    'is not an id such as INC-1042, REQ-1042, CHG-1042 or PRB-1042',
+  );

@@ -28,7 +28,12 @@ export const Reached = z
   .meta({ id: 'LevelReached' });
 export type Reached = z.infer<typeof Reached>;
 
-const homes = { incident: 'incidents', request: 'requests', change: 'changes' } as const;
+const homes = {
+  incident: 'incidents',
+  request: 'requests',
+  change: 'changes',
+  problem: 'problems',
+} as const;
 
 /** Points that are passed now and were not before, since the clock last began; each once. */
 export function newlyPassed(before: LevelClock | undefined, now: LevelClock): [point: string, at: string][] {

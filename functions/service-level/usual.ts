@@ -67,6 +67,15 @@ const ways: Readonly<Record<MeasuredKind, Words>> = {
     words: said('change.commented'),
     cancel: inState('canceled'),
   },
+  problem: {
+    // Nobody else is waited for: its cause is ours to find, and its fix ours to see to.
+    waiting: inState('closed', 'canceled'),
+    answered: { not: inState('new') },
+    over: inState('resolved', 'closed'),
+    again: inState('new', 'assess', 'root-cause', 'fix-in-progress'),
+    words: { any: [said('problem.commented'), { field: 'event.type', is: 'problem.workaround-published' }] },
+    cancel: inState('canceled'),
+  },
 };
 
 /** What holds for a kind of records where an agreement says nothing else. */

@@ -10,7 +10,7 @@ interface AdministrationProps {
 
 /** Categories, assignment rules, custom fields and templates, for every kind of records. */
 export function administration(scope: Construct, { data, front }: AdministrationProps): void {
-  const { administration: table, people, configuration, incident } = data.tables;
+  const { administration: table, people, configuration, incident, problem } = data.tables;
   const { api } = new Practice(scope, 'administration', {
     table,
     people,
@@ -22,4 +22,5 @@ export function administration(scope: Construct, { data, front }: Administration
   configuration.readBy(api);
   // A rule is tried against the latest records.
   incident.readBy(api);
+  problem.readBy(api);
 }

@@ -32,7 +32,8 @@ export class ChangeStack extends PracticeStack {
     });
     this.data.keysFor(api);
     table.countedBy(api);
-    for (const other of [configuration, this.data.tables.incident]) other.readBy(api);
+    for (const other of [configuration, this.data.tables.incident, this.data.tables.problem])
+      other.readBy(api);
     return api;
   }
 
@@ -57,7 +58,7 @@ export class ChangeStack extends PracticeStack {
 
   /** What follows from what was recorded. */
   private follow(): void {
-    const { change: table, configuration, incident } = this.data.tables;
+    const { change: table, configuration, incident, problem } = this.data.tables;
     const onUndone = this.react('change-on-undone', {
       on: ['change.rejected', 'change.withdrawn', 'change.canceled'],
       impact: 'What depends on a change that is not done is done all the same.',
@@ -92,12 +93,12 @@ export class ChangeStack extends PracticeStack {
     table.writtenBy(onMoved);
     table.countedBy(onMoved);
 
-    const onIncidentLinked = this.react('change-on-incident-linked', {
-      on: ['incident.linked', 'incident.unlinked'],
-      impact: 'A change does not show the incidents that are linked with it.',
+    const onLinked = this.react('change-on-linked', {
+      on: ['incident.linked', 'incident.unlinked', 'problem.linked', 'problem.unlinked'],
+      impact: 'A change does not show the incidents and problems that are linked with it.',
     });
-    table.writtenBy(onIncidentLinked);
-    incident.readBy(onIncidentLinked);
+    table.writtenBy(onLinked);
+    for (const other of [incident, problem]) other.readBy(onLinked);
 
     // It writes items, whose practice it is of; what makes it act is a change.
     const onClosed = this.react('configuration-on-change-closed', {

@@ -13,6 +13,7 @@ const practices = [
   'monitoring',
   'incident',
   'change',
+  'problem',
   'approval',
   'request',
   'knowledge',

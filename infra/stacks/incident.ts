@@ -32,6 +32,7 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   for (const shown of [monitoring, stack.data.tables['on-call']]) shown.readBy(api);
   // Links show what articles are called.
   stack.data.tables.knowledge.readBy(api);
+  stack.data.tables.problem.readBy(api);
   escalation.drawnBy(api);
   attachments(stack, 'incident', api).addEnvironment('INCIDENT', settings);
 
@@ -133,6 +134,19 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   });
   keeps(onArticleLinked);
   stack.data.tables.knowledge.readBy(onArticleLinked);
+
+  const onProblem = stack.react('incident-on-problem', {
+    on: [
+      ...['opened', 'linked', 'unlinked', 'incidents-linked', 'incidents-unlinked'],
+      ...['workaround-published', 'known-error-declared', 'resolved', 'closed'],
+    ].map((event) => `problem.${event}`),
+    impact:
+      'Incidents do not show the problem behind them, are not told its workaround, and are not resolved with it.',
+    // One problem may have caused a thousand.
+    seconds: 300,
+  });
+  keeps(onProblem);
+  stack.data.tables.problem.readBy(onProblem);
 
   const onServiceLevel = stack.react('incident-on-service-level', {
     on: ['service-level.reached'],

@@ -32,7 +32,7 @@ export function knowledge(stack: ServiceStack): void {
 }
 
 function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
-  const { knowledge: table, configuration, incident, request } = stack.data.tables;
+  const { knowledge: table, configuration, incident, problem, request } = stack.data.tables;
   const { api } = new Practice(stack, 'knowledge', {
     ...stack.serving,
     table,
@@ -46,7 +46,7 @@ function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
   });
   stack.data.keysFor(api);
   table.countedBy(api);
-  for (const other of [configuration, incident, request]) other.readBy(api);
+  for (const other of [configuration, incident, problem, request]) other.readBy(api);
   reads(api);
   attachments(stack, 'knowledge', api);
   const open = new DeskFunction(stack, 'knowledge-on-public', {
@@ -86,21 +86,41 @@ function follow(stack: ServiceStack): void {
   });
   table.writtenBy(onIncidentLinked);
   incident.readBy(onIncidentLinked);
+  const onProblem = stack.react('knowledge-on-problem', {
+    on: [
+      ...['known-error-declared', 'known-error-retracted', 'cause-found', 'workaround-published', 'changed'],
+      ...['resolved', 'closed', 'canceled', 'risk-accepted', 'risk-expired', 'marked-duplicate', 'reopened'],
+    ].map((event) => `problem.${event}`),
+    impact: 'Known errors are not in the knowledge base, or stay there when they are over.',
+    environment: { KNOWLEDGE: JSON.stringify(stack.config.knowledge) },
+  });
+  table.writtenBy(onProblem);
+  table.countedBy(onProblem);
+  stack.data.tables.problem.readBy(onProblem);
 }
 
 const articleEvents = ['drafted', 'changed', 'revised', 'discarded', 'published', 'retired'];
 const requestEvents = ['submitted', 'fulfilled'];
+const problemEvents = [
+  'opened',
+  'changed',
+  'cause-found',
+  'workaround-written',
+  'known-error-declared',
+  'marked-duplicate',
+];
 const itemEvents = ['published', 'retired'];
 const incidentEvents = ['opened', 'changed', 'resolved', 'merged', 'unmerged'];
 
 /** What keeps the index: notes of what changed, the one who folds them in, and who builds it anew. */
 function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
-  const { knowledge: table, incident, request } = stack.data.tables;
+  const { knowledge: table, incident, problem, request } = stack.data.tables;
   const onNoted = stack.react('knowledge-on-noted', {
     on: [
       ...articleEvents.map((event) => `article.${event}`),
       ...incidentEvents.map((event) => `incident.${event}`),
       ...requestEvents.map((event) => `request.${event}`),
+      ...problemEvents.map((event) => `problem.${event}`),
       ...itemEvents.map((event) => `catalogue-item.${event}`),
     ],
     impact: 'What is new or changed is not found before the next day.',
@@ -121,7 +141,7 @@ function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
     seconds: 900,
   });
   for (const fn of [onFold, onIndexOld]) {
-    for (const source of [table, incident, request]) source.readBy(fn);
+    for (const source of [table, incident, problem, request]) source.readBy(fn);
     writes(fn);
   }
 }

@@ -58,6 +58,7 @@ export function onCall(stack: ResponseStack): Workflow {
       'incident.merged',
       'incident.muted',
       'incident.transferred',
+      'incident.workaround-given',
       'escalation.joined',
     ],
     impact: 'People go on being paged for an incident that somebody has taken.',

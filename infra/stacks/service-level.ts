@@ -54,10 +54,17 @@ const changed = [
   ...['finished', 'closed', 'canceled', 'commented', 'legitimized'],
 ].map((event) => `change.${event}`);
 
+const found = [
+  ...['opened', 'assessment-begun', 'analysis-begun', 'fix-begun', 'resolved', 'closed', 'canceled'],
+  ...['risk-accepted', 'risk-expired', 'marked-duplicate', 'reanalysis-begun', 'reopened'],
+  ...['changed', 'assigned', 'commented', 'workaround-published'],
+].map((event) => `problem.${event}`);
+
 /** What is agreed about how long things take, and the clocks that say whether it is kept. */
 export function serviceLevel(stack: LevelStack): void {
-  const { 'service-level': table, incident, request, change, people, configuration } = stack.data.tables;
-  const measured = [incident, request, change];
+  const { 'service-level': table, incident, request, change, problem } = stack.data.tables;
+  const { people, configuration } = stack.data.tables;
+  const measured = [incident, request, change, problem];
   const { api } = new Practice(stack, 'service-level', {
     ...stack.serving,
     table,
@@ -69,7 +76,7 @@ export function serviceLevel(stack: LevelStack): void {
   for (const other of [...measured, configuration]) other.readBy(api);
 
   const onMoved = stack.react('service-level-on-moved', {
-    on: [...moved, ...requested, ...changed],
+    on: [...moved, ...requested, ...changed, ...found],
     impact: 'Clocks of service levels run on, or stand still, until the next change of their record.',
   });
   const onClock = stack.react('service-level-on-clock', {

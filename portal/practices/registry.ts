@@ -9,6 +9,7 @@ import { monitoringPages } from './monitoring/pages.ts';
 import { notificationPages } from './notification/pages.ts';
 import { onCallPages } from './on-call/pages.ts';
 import { peoplePages } from './people/pages.ts';
+import { problemPages } from './problem/pages.ts';
 import { requestPages } from './request/pages.ts';
 import { reviewPages } from './review/pages.ts';
 import type { Row } from './row.ts';
@@ -18,6 +19,7 @@ import { serviceLevelPages } from './service-level/pages.ts';
 export const registry: readonly Row[] = [
   ...incidentPages,
   ...reviewPages,
+  ...problemPages,
   ...knowledgePages,
   ...mailPages,
   ...monitoringPages,

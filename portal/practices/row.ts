@@ -10,6 +10,7 @@ export const sections = [
   'Incidents',
   'Knowledge',
   'Alerts',
+  'Problems',
   'Changes',
   'On call',
   'Service levels',

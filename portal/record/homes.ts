@@ -2,6 +2,8 @@
 export const homes: Readonly<Record<string, string>> = {
   INC: '/incidents',
   CHG: '/changes',
+  PRB: '/problems',
+  PBC: '/problem-candidates',
   KB: '/articles',
   REQ: '/requests',
   CI: '/cis',

@@ -14,7 +14,10 @@ import { capital, spelled } from '../words.ts';
 import { type Carrier, pathOf } from './carrier.ts';
 import { RecordId } from './record-id.tsx';
 
-const types = ['relates-to', 'duplicates', 'caused-by', 'causes', 'follow-up-of', 'blocks'].map((value) => ({
+const types = [
+  ...['relates-to', 'duplicates', 'caused-by', 'causes'],
+  ...['fixes', 'fixed-by', 'follow-up-of', 'blocks'],
+].map((value) => ({
   value,
   label: capital(spelled(value)),
 }));

@@ -25,6 +25,10 @@ const kinds: Record<string, Kind> = {
   'parent-removed': 'change',
   attached: 'change',
   unattached: 'change',
+  'incidents-linked': 'change',
+  'incidents-unlinked': 'change',
+  'cause-found': 'change',
+  'workaround-given': 'note',
 };
 
 const verb = ({ type }: TimelineEntry): string => type.split('.').at(-1) ?? type;
@@ -117,6 +121,24 @@ const sentences: Record<string, string> = {
   written: 'wrote on {it}',
   published: 'published {it}',
   stopped: 'stopped {it}',
+  'assessment-begun': 'began to assess {it}',
+  'analysis-begun': 'began to look for the cause of {it}',
+  'reanalysis-begun': 'looks for the cause of {it} again',
+  'fix-begun': 'began to fix {it}',
+  'risk-accepted': 'accepted the risk of {it}',
+  'risk-expired': 'had {it} assessed again: the time of its risk is over',
+  'marked-duplicate': 'said that {it} is a duplicate',
+  'cause-found': 'wrote down the cause of {it}',
+  'workaround-written': 'wrote a workaround of {it}',
+  'workaround-published': 'published the workaround of {it}',
+  'workaround-given': 'gave {it} a workaround',
+  'known-error-declared': 'declared {it} a known error',
+  'known-error-retracted': 'took back that {it} is a known error',
+  reviewed: 'reviewed {it}',
+  'fixes-over': 'saw that all fixes of {it} are over',
+  'incidents-linked': 'linked incidents with {it}',
+  'incidents-unlinked': 'took incidents from {it}',
+  'task-completed': 'did a task of {it}',
 };
 
 /** Stands for the addresses that are told when nobody answers at any level. */
@@ -170,6 +192,9 @@ export function happened(entry: TimelineEntry, name: Name): string {
   if (did === 'level-missed') return `saw that “${facts.name}” is missed for {it}`;
   if (did === 'level-warned') return `saw that “${facts.name}” has reached ${facts.point} for {it}`;
   if (did === 'escalated') return 'asked others as well about {it}';
+  if (facts.problem && did !== 'workaround-given')
+    return `${sentences[did] ?? spelled(did)}, with ${facts.problem}`;
+  if (facts.problem) return `gave {it} the workaround of ${facts.problem}`;
   if (did === 'held') {
     const { reason } = (changed.hold?.to ?? {}) as { reason?: string };
     return reason ? `put {it} on hold, waiting for the ${reason}` : 'put {it} on hold';
@@ -211,7 +236,7 @@ export function value(field: string, raw: unknown): string {
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|round|actualFrom|actualTo|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry|votes|step)$/;
+  /(At|By)$|^(version|run|round|actualFrom|actualTo|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry|votes|step|fixesTold|workarounds)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({

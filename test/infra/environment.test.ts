@@ -36,16 +36,18 @@ const ours = new Set(
 
 /** Functions that read rows of tables that they name themselves, e.g. of whatever record an event is of. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  'change-on-incident-linked': ['incident'],
+  'change-on-linked': ['incident', 'problem'],
   'change-on-service-level': ['service-level'],
   'incident-on-service-level': ['service-level'],
   'request-on-service-level': ['service-level'],
-  'service-level-api': ['change', 'incident', 'request'],
-  'service-level-on-agreed': ['change', 'incident', 'request'],
-  'service-level-on-clock': ['change', 'incident', 'request'],
-  'service-level-on-moved': ['change', 'incident', 'request'],
+  'service-level-api': ['change', 'incident', 'problem', 'request'],
+  'service-level-on-agreed': ['change', 'incident', 'problem', 'request'],
+  'service-level-on-clock': ['change', 'incident', 'problem', 'request'],
+  'service-level-on-moved': ['change', 'incident', 'problem', 'request'],
   'incident-on-article-linked': ['knowledge'],
   'incident-on-change-linked': ['change'],
+  'problem-on-linked': ['incident', 'knowledge'],
+  'problem-on-service-level': ['service-level'],
   'incident-on-review': ['monitoring'],
   'notification-on-clock': ['change', 'request'],
   'knowledge-on-incident-linked': ['incident'],
@@ -61,6 +63,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'mail',
     'monitoring',
     'on-call',
+    'problem',
     'request',
     'service-level',
   ],
@@ -70,7 +73,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
 
 /** Tables that a bundle could ask for and that are withheld: whoever did not sign in is answered from articles alone. */
 const withheld: Readonly<Record<string, readonly string[]>> = {
-  'knowledge-on-public': ['incident', 'request'],
+  'knowledge-on-public': ['incident', 'problem', 'request'],
 };
 
 const tableOf = (practice: string) => `${practice.toUpperCase().replaceAll('-', '_')}_TABLE`;

@@ -18,6 +18,7 @@ const patient = [
   'knowledge-on-index-old',
   'mail-on-reconcile',
   'service-level-on-agreed',
+  'incident-on-problem',
 ];
 
 describe('the stacks', () => {
@@ -28,7 +29,7 @@ describe('the stacks', () => {
   });
 
   test('of practices do not lean on each other', () => {
-    const practices = ['monitoring', 'response', 'records', 'change', 'service', 'level'];
+    const practices = ['monitoring', 'response', 'records', 'change', 'problem', 'service', 'level'];
     for (const name of practices) {
       const others = practices.filter((other) => other !== name);
       for (const other of others) expect(JSON.stringify(templates[name])).not.toContain(`itsm-${other}:`);

@@ -12,6 +12,7 @@ import { seedArticles } from './contract-articles.ts';
 import { seedChanges } from './contract-changes.ts';
 import { seedLevels } from './contract-levels.ts';
 import { seedMail } from './contract-mail.ts';
+import { seedProblems } from './contract-problems.ts';
 import { seedRequests } from './contract-requests.ts';
 
 const operations = Object.values(contracts).flat() as Operation[];
@@ -165,6 +166,7 @@ beforeAll(async () => {
   await seedRequests(desk, ids);
   const guests = await desk.items<{ id: string }>('admin', '/v1/people?guests=true');
   ids.people = [...spare, ...guests.map(({ id }) => id)];
+  await seedProblems(desk, add, ids, known);
   await seedLevels(desk, ids, known);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [

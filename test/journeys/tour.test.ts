@@ -19,6 +19,7 @@ import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
 import { onCall } from './tour/on-call.ts';
 import { people } from './tour/people.ts';
+import { problem } from './tour/problem.ts';
 import { request } from './tour/request.ts';
 import { serviceLevel } from './tour/service-level.ts';
 import { signals } from './tour/signals.ts';
@@ -75,6 +76,7 @@ describe('a tour of the desk', () => {
     change,
     approval,
     changeCalendar,
+    problem,
     serviceLevel,
     liveDesk,
   ];

@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field';
 import type { CustomField } from '../../../functions/administration/custom-field.ts';
+import type { RecordKind } from '../../../functions/administration/record-kind.ts';
 import { holds } from '../../../functions/record/condition.ts';
 import type { FieldValue } from '../../../functions/record/field-values.ts';
 import { Flag } from '../../components/flag.tsx';
@@ -87,9 +88,9 @@ export function CustomInputs({ fields, values, onChange, facts, wrong }: Props) 
   ));
 }
 
-/** The fields that incidents have here, and that the reader may see. */
-export const useCustomFields = () =>
-  useItems<CustomField>('/custom-fields?recordKind=incident&limit=100', { pace: 'slow' }).items;
+/** The fields that records of a kind have here, and that the reader may see. */
+export const useCustomFields = (kind: RecordKind = 'incident') =>
+  useItems<CustomField>(`/custom-fields?recordKind=${kind}&limit=100`, { pace: 'slow' }).items;
 
 /** A value of a custom field as people read it. */
 export const valueInWords = (value: unknown): string =>

@@ -9,6 +9,7 @@ import { useLive } from '../../live/use-live.ts';
 import { AttachmentsPanel } from '../../record/attachments-panel.tsx';
 import { CommentBox } from '../../record/comment-box.tsx';
 import { LinksPanel } from '../../record/links-panel.tsx';
+import { TasksPanel } from '../../record/tasks-panel.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { ApprovalPanel } from '../approval/approval-panel.tsx';
@@ -21,7 +22,6 @@ import { OrderPanel } from './order-panel.tsx';
 import { PlansPanel } from './plans-panel.tsx';
 import { RiskBadge } from './risk-badge.tsx';
 import { RiskPanel } from './risk-panel.tsx';
-import { TasksPanel } from './tasks-panel.tsx';
 import { TimingPanel } from './timing-panel.tsx';
 import type { Change } from './types.ts';
 import { UnauthorizedPanel } from './unauthorized-panel.tsx';
@@ -67,7 +67,7 @@ export function ChangeRecord() {
             </Panel>
           )}
           <PlansPanel plans={change.plans} />
-          <TasksPanel change={change} />
+          <TasksPanel record={change} over={['review', 'closed', 'canceled'].includes(state)} />
           <EditsPanel change={change} />
           <Panel title="Timeline">
             <CommentBox record={change} />

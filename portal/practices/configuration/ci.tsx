@@ -9,6 +9,7 @@ import { useLive } from '../../live/use-live.ts';
 import { useServices, useTeams } from '../../live/use-names.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { capital } from '../../words.ts';
+import { ProblemsAbout } from '../problem/about-panel.tsx';
 import { AddRelation } from './add-relation.tsx';
 import { AttributesPanel } from './attributes-panel.tsx';
 import { CiCommands } from './ci-commands.tsx';
@@ -58,33 +59,36 @@ export function CiRecord() {
         </>
       }
       side={
-        <Panel title="Facts">
-          <Facts>
-            <Fact label="Class">{kindOf(ci.class)}</Fact>
-            <Fact label="Service">
-              {ci.service && <a href={`/cis?service=${ci.service}`}>{service(ci.service)}</a>}
-            </Fact>
-            <Fact label="Owner">{team(ci.owner)}</Fact>
-            <Fact label="Criticality">{ci.criticality && capital(ci.criticality)}</Fact>
-            <Fact label="Account">{ci.account}</Fact>
-            <Fact label="Region">{ci.region}</Fact>
-            <Fact label="Resource">{ci.resourceId}</Fact>
-            <Fact label="ARN">{ci.arn && <code className="wrap">{ci.arn}</code>}</Fact>
-            <Fact label="Last said by">{ci.latest && sourceName(ci.latest.source)}</Fact>
-            <Fact label="By change">
-              {ci.latest?.change && <a href={`/changes/${ci.latest.change}`}>{ci.latest.change}</a>}
-            </Fact>
-            <Fact label="Missing">{ci.missing?.join(', ')}</Fact>
-            <Fact label="Health">{ci.findings?.map(findingName).join(', ')}</Fact>
-            <Fact label="The same as">
-              {ci.twins?.map((twin) => (
-                <a key={twin} href={`/cis/${twin}`}>
-                  {twin}{' '}
-                </a>
-              ))}
-            </Fact>
-          </Facts>
-        </Panel>
+        <>
+          <Panel title="Facts">
+            <Facts>
+              <Fact label="Class">{kindOf(ci.class)}</Fact>
+              <Fact label="Service">
+                {ci.service && <a href={`/cis?service=${ci.service}`}>{service(ci.service)}</a>}
+              </Fact>
+              <Fact label="Owner">{team(ci.owner)}</Fact>
+              <Fact label="Criticality">{ci.criticality && capital(ci.criticality)}</Fact>
+              <Fact label="Account">{ci.account}</Fact>
+              <Fact label="Region">{ci.region}</Fact>
+              <Fact label="Resource">{ci.resourceId}</Fact>
+              <Fact label="ARN">{ci.arn && <code className="wrap">{ci.arn}</code>}</Fact>
+              <Fact label="Last said by">{ci.latest && sourceName(ci.latest.source)}</Fact>
+              <Fact label="By change">
+                {ci.latest?.change && <a href={`/changes/${ci.latest.change}`}>{ci.latest.change}</a>}
+              </Fact>
+              <Fact label="Missing">{ci.missing?.join(', ')}</Fact>
+              <Fact label="Health">{ci.findings?.map(findingName).join(', ')}</Fact>
+              <Fact label="The same as">
+                {ci.twins?.map((twin) => (
+                  <a key={twin} href={`/cis/${twin}`}>
+                    {twin}{' '}
+                  </a>
+                ))}
+              </Fact>
+            </Facts>
+          </Panel>
+          <ProblemsAbout what="ci" id={id} />
+        </>
       }
     />
   );

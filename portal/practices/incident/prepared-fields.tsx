@@ -1,5 +1,6 @@
 import type { Category } from '../../../functions/administration/category.ts';
 import { pathOf } from '../../../functions/administration/category.ts';
+import type { RecordKind } from '../../../functions/administration/record-kind.ts';
 import type { TicketTemplate } from '../../../functions/administration/ticket-template.ts';
 import { Pick } from '../../components/pick.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -28,12 +29,18 @@ export function preparedBody({ template, answers, category, fields }: Prepared):
   };
 }
 
-type Props = { value: Prepared; onChange: (value: Prepared) => void; refusal: Refused | undefined };
+type Props = {
+  value: Prepared;
+  onChange: (value: Prepared) => void;
+  refusal: Refused | undefined;
+  /** What it is prepared for. */
+  kind?: RecordKind;
+};
 
 /** A template with its questions: a shortcut of those who work at the desk. */
-export function TemplateChoice({ value, onChange, refusal }: Props) {
+export function TemplateChoice({ value, onChange, refusal, kind = 'incident' }: Props) {
   const may = useMay();
-  const path = may('incident', 'assign') ? '/ticket-templates?recordKind=incident&limit=100' : null;
+  const path = may('incident', 'assign') ? `/ticket-templates?recordKind=${kind}&limit=100` : null;
   const { items } = useItems<TicketTemplate>(path, { pace: 'slow' });
   const templates = items.filter(({ state }) => state === 'active');
   const chosen = templates.find(({ id }) => id === value.template);
@@ -74,9 +81,10 @@ export function PreparedFields({
   refusal,
   facts,
   every = false,
+  kind = 'incident',
 }: Props & { facts: object; every?: boolean }) {
-  const { items: tree } = useItems<Category>('/categories?recordKind=incident&limit=100', { pace: 'slow' });
-  const fields = useCustomFields();
+  const { items: tree } = useItems<Category>(`/categories?recordKind=${kind}&limit=100`, { pace: 'slow' });
+  const fields = useCustomFields(kind);
   const paths = tree
     .map(({ id }) => ({ id, path: pathOf(tree, id) }))
     .filter(({ id, path }) => id === value.category || path.every(({ state }) => state === 'active'))

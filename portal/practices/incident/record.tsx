@@ -18,6 +18,7 @@ import { IncidentArticles } from '../knowledge/incident-articles.tsx';
 import { CameByMail } from '../mail/came-by-mail.tsx';
 import { ChangesBefore } from '../monitoring/change-markers.tsx';
 import { Paged } from '../on-call/paged.tsx';
+import { IncidentProblem } from '../problem/incident-problem.tsx';
 import { LevelPanel } from '../service-level/level-panel.tsx';
 import { Commands } from './commands.tsx';
 import { EscalationPanel } from './escalation.tsx';
@@ -90,6 +91,7 @@ export function IncidentRecord() {
       side={
         <>
           <IncidentFacts incident={incident} />
+          {!standing && <IncidentProblem incident={incident} />}
           <LevelPanel about={id} />
           <MajorPanel incident={incident} />
           <FamilyPanel incident={incident} />

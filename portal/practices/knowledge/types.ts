@@ -47,7 +47,7 @@ export type Feedback = Base & {
 
 type Mark = [from: number, to: number];
 export type Hit = {
-  kind: 'article' | 'catalogue-item' | 'incident' | 'request';
+  kind: 'article' | 'catalogue-item' | 'incident' | 'problem' | 'request';
   id: string;
   title: string;
   state: string;
@@ -77,11 +77,12 @@ export const audienceWords = (audience: Content['audience']): string =>
 
 /** Where a record is that was found. */
 export const homeOf = ({ kind, id }: Pick<Hit, 'kind' | 'id'>): string =>
-  `${{ article: '/articles', 'catalogue-item': '/catalogue-items', incident: '/incidents', request: '/requests' }[kind]}/${encodeURIComponent(id)}`;
+  `${{ article: '/articles', 'catalogue-item': '/catalogue-items', incident: '/incidents', problem: '/problems', request: '/requests' }[kind]}/${encodeURIComponent(id)}`;
 
 export const kindWords: Record<Hit['kind'], { one: string; many: string }> = {
   article: { one: 'Article', many: 'Articles' },
   'catalogue-item': { one: 'Order', many: 'To order' },
   incident: { one: 'Incident', many: 'Incidents' },
+  problem: { one: 'Problem', many: 'Problems' },
   request: { one: 'Request', many: 'Requests' },
 };

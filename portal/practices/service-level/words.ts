@@ -12,8 +12,14 @@ export const measureWords = {
   resolution: 'until it is done',
   update: 'from one word to the next',
 } as const;
-export const kindWords = { incident: 'incidents', request: 'requests', change: 'changes' } as const;
-export const homes = { incident: 'incidents', request: 'requests', change: 'changes' } as const;
+const nouns = {
+  incident: 'incidents',
+  request: 'requests',
+  change: 'changes',
+  problem: 'problems',
+} as const;
+export const kindWords = nouns;
+export const homes = nouns;
 
 const units = { minutes: 'minute', hours: 'hour', 'working-days': 'working day' } as const;
 

@@ -1,26 +1,35 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { Ask } from '../../components/ask.tsx';
-import { NumberField } from '../../components/number-field.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { PersonPick } from '../../components/record-picks.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { useMay } from '../../desk.ts';
-import { useCommand } from '../../live/use-command.ts';
-import { usePeople } from '../../live/use-names.ts';
-import type { Change, Task } from './types.ts';
+import { Ask } from '../components/ask.tsx';
+import { NumberField } from '../components/number-field.tsx';
+import { Panel } from '../components/panel.tsx';
+import { PersonPick } from '../components/record-picks.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { useMay } from '../desk.ts';
+import { useCommand } from '../live/use-command.ts';
+import { usePeople } from '../live/use-names.ts';
+import { type Carrier, pathOf } from './carrier.ts';
 
-type Props = { change: Change; onClose: () => void };
+type Task = {
+  id: string;
+  title: string;
+  step: number;
+  state: 'open' | 'done' | 'skipped';
+  assignee?: string | undefined;
+  note?: string | undefined;
+};
+type Worked = Carrier & { tasks?: Task[] | undefined };
+type Props = { record: Worked; onClose: () => void };
 
-function AddDialog({ change, onClose }: Props) {
-  const last = Math.max(0, ...(change.tasks ?? []).map(({ step }) => step));
+function AddDialog({ record, onClose }: Props) {
+  const last = Math.max(0, ...(record.tasks ?? []).map(({ step }) => step));
   const [title, setTitle] = useState('');
   const [step, setStep] = useState(last + 1);
-  const { run, busy, refusal } = useCommand<Change>();
+  const { run, busy, refusal } = useCommand();
   const [assignee, setAssignee] = useState('');
   const body = { title: title.trim(), step, ...(assignee && { assignee }) };
   const go = () => {
-    run({ path: `/changes/${change.id}/tasks`, body }).then(onClose, () => undefined);
+    run({ path: `${pathOf(record)}/tasks`, body }).then(onClose, () => undefined);
   };
   return (
     <Ask title="New task" go="Add" onGo={go} onClose={onClose} busy={busy} ready={title.trim() !== ''}>
@@ -50,12 +59,12 @@ function AddDialog({ change, onClose }: Props) {
   );
 }
 
-function SkipDialog({ change, task, onClose }: Props & { task: Task }) {
+function SkipDialog({ record, task, onClose }: Props & { task: Task }) {
   const [note, setNote] = useState('');
-  const { run, busy, refusal } = useCommand<Change>();
+  const { run, busy, refusal } = useCommand();
   const go = () => {
     const body = { task: task.id, note: note.trim() };
-    run({ path: `/changes/${change.id}/skip-task`, body }).then(onClose, () => undefined);
+    run({ path: `${pathOf(record)}/skip-task`, body }).then(onClose, () => undefined);
   };
   return (
     <Ask
@@ -78,14 +87,14 @@ function SkipDialog({ change, task, onClose }: Props & { task: Task }) {
 }
 
 /** The pieces of its work, step by step. */
-export function TasksPanel({ change }: { change: Change }) {
-  const { id, tasks = [], state } = change;
+export function TasksPanel({ record, over }: { record: Worked; over: boolean }) {
+  const { kind, tasks = [] } = record;
   const may = useMay();
   const person = usePeople();
   const [adding, setAdding] = useState(false);
   const [skipping, setSkipping] = useState<Task>();
-  const { give, busy } = useCommand<Change>();
-  const able = !['review', 'closed', 'canceled'].includes(state) && may('change', 'complete-task');
+  const { give, busy } = useCommand();
+  const able = !over && may(kind, 'complete-task');
   if (!able && !tasks.length) return null;
   const first = Math.min(...tasks.filter((task) => task.state === 'open').map(({ step }) => step));
   return (
@@ -114,7 +123,7 @@ export function TasksPanel({ change }: { change: Change }) {
                 <Button
                   ariaLabel={`Done: ${task.title}`}
                   disabled={busy}
-                  onClick={() => give({ path: `/changes/${id}/complete-task`, body: { task: task.id } })}
+                  onClick={() => give({ path: `${pathOf(record)}/complete-task`, body: { task: task.id } })}
                 >
                   Done
                 </Button>
@@ -128,12 +137,12 @@ export function TasksPanel({ change }: { change: Change }) {
                 </Button>
               </span>
             )}
-            {able && task.state !== 'open' && may('change', 'reopen-task') && (
+            {able && task.state !== 'open' && may(kind, 'reopen-task') && (
               <Button
                 variant="link"
                 ariaLabel={`Reopen ${task.title}`}
                 disabled={busy}
-                onClick={() => give({ path: `/changes/${id}/reopen-task`, body: { task: task.id } })}
+                onClick={() => give({ path: `${pathOf(record)}/reopen-task`, body: { task: task.id } })}
               >
                 Reopen
               </Button>
@@ -142,8 +151,8 @@ export function TasksPanel({ change }: { change: Change }) {
         ))}
         {!tasks.length && <li className="soft">None is planned.</li>}
       </ol>
-      {adding && <AddDialog change={change} onClose={() => setAdding(false)} />}
-      {skipping && <SkipDialog change={change} task={skipping} onClose={() => setSkipping(undefined)} />}
+      {adding && <AddDialog record={record} onClose={() => setAdding(false)} />}
+      {skipping && <SkipDialog record={record} task={skipping} onClose={() => setSkipping(undefined)} />}
     </Panel>
   );
 }
