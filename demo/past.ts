@@ -1,4 +1,5 @@
 import { board } from './board.ts';
+import { darkScreen, poolProblem } from './problems.ts';
 import { acts, days, hours, type Stage } from './stage.ts';
 
 const queue = {
@@ -165,7 +166,10 @@ async function yesterday(stage: Stage): Promise<void> {
 /** What the desk's history tells of the last days. */
 export async function past(stage: Stage): Promise<void> {
   await stuckQueue(stage);
+  await darkScreen(stage, 4 * days, '2.03');
   await brokenShop(stage);
+  await poolProblem(stage);
   await board(stage);
+  await darkScreen(stage, 32 * hours, '4.12');
   await yesterday(stage);
 }

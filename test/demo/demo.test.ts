@@ -31,6 +31,15 @@ describe('the demo desk', () => {
     expect(actions.toSorted()).toEqual(['done', 'open', 'open']);
   });
 
+  test('has a problem that is a known error and is being fixed, and one that somebody has to judge', async () => {
+    const [problem] = await items('/v1/problems');
+    expect(problem).toMatchObject({ state: 'fix-in-progress', major: true, assignee: 'eli' });
+    expect(await items(`/v1/problems/${problem?.id}/incidents`)).toMatchObject([{ service: 'storefront' }]);
+    const [candidate] = await items('/v1/problem-candidates');
+    expect(candidate).toMatchObject({ subject: { kind: 'category', id: 'meeting-room' } });
+    expect(candidate?.evidence).toHaveLength(3);
+  });
+
   test('has incidents that waited for somebody at their own time', async () => {
     const about = await items('/v1/incidents?service=storefront&closed=true');
     const broken = about.find(({ source }) => source === 'alarm');

