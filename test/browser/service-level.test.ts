@@ -67,6 +67,8 @@ test('an agreement is tried on it, and saved', async () => {
   await page.getByRole('textbox', { name: 'On a record' }).fill(incident);
   await page.getByRole('button', { name: 'Try', exact: true }).click();
   await page.getByText('promises less time and counts in its place').first().waitFor(patient);
+  await page.getByRole('button', { name: 'Details and conditions' }).click();
+  await page.getByRole('textbox', { name: 'With whom (optional)' }).fill('The whole company');
   await sound(page, 'a new agreement');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { level: 1, name: 'Agreements' }).waitFor(patient);
@@ -74,6 +76,7 @@ test('an agreement is tried on it, and saved', async () => {
   await sound(page, 'agreements');
   const { items } = await desk.done('femi', 'GET', '/v1/agreements');
   expect(items).toHaveLength(4);
+  expect(items).toContainEqual(expect.objectContaining({ party: 'The whole company', retroactive: true }));
 });
 
 test('days off come from a calendar file', async () => {

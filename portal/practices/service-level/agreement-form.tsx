@@ -15,6 +15,7 @@ import { useDraft } from '../../live/use-draft.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
 import { useRuleFields } from '../administration/use-rule-fields.ts';
+import { AgreementConditions } from './agreement-conditions.tsx';
 import { AgreementTrial } from './agreement-trial.tsx';
 import { EscalationFields } from './escalation-fields.tsx';
 import { type Promised, TargetFields } from './target-fields.tsx';
@@ -22,6 +23,7 @@ import type { Agreement } from './types.ts';
 import { kindWords, measureWords, typeWords } from './words.ts';
 
 const list = '/agreements';
+const mayBeEmpty = ['calendar', 'description', 'party'] as const;
 const options = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 const reasons = [
@@ -37,6 +39,12 @@ const startOf = (before?: Agreement) => ({
   measure: before?.measure ?? ('resolution' as const),
   kinds: before?.kinds ?? ['incident' as const],
   calendar: before?.calendar ?? '',
+  description: before?.description ?? '',
+  party: before?.party ?? '',
+  zone: before?.zone ?? ('calendar' as const),
+  cancelWhen: before?.cancelWhen ?? ('start-unmet' as const),
+  retroactive: before?.retroactive ?? true,
+  quietWhenLate: before?.quietWhenLate ?? false,
   conditions: before?.conditions ?? {},
   targets: (before?.targets ?? [{ within: { amount: 8, unit: 'hours' as const } }]) as Promised[],
   escalations: before?.escalations ?? ([{ at: { percent: 75 }, tell: ['assignee'] }] as LevelEscalation[]),
@@ -60,11 +68,16 @@ function AgreementForm({ before }: { before?: Agreement }) {
   const navigate = useNavigate();
   const { name, type, measure, kinds, calendar, conditions, targets, escalations } = draft;
   const named = ({ id, title }: Base) => ({ value: id, label: title });
-  const body = { ...draft, calendar: calendar || undefined };
+  const body = {
+    ...draft,
+    ...Object.fromEntries(mayBeEmpty.map((field) => [field, draft[field] || undefined])),
+  };
   const ready = name.trim() !== '' && kinds.length > 0 && targets.every(({ within }) => within.amount > 0);
   const pausing = waits(conditions.pause);
+  const ofIncidents = kinds.length === 1 && kinds[0] === 'incident';
   const save = async () => {
-    const patch = { ...changed, ...('calendar' in changed && { calendar: calendar || null }) };
+    const emptied = mayBeEmpty.filter((field) => changed[field] === '').map((field) => [field, null]);
+    const patch = { ...changed, ...Object.fromEntries(emptied) };
     const saving = before
       ? { method: 'PATCH' as const, path: `${list}/${before.id}`, version: before.version, body: patch }
       : { path: list, body };
@@ -85,7 +98,7 @@ function AgreementForm({ before }: { before?: Agreement }) {
       busy={busy}
       ready={ready && dirty}
       refusal={refusal}
-      placed={['name', 'type', 'measure', 'kinds', 'calendar', 'conditions', 'targets', 'escalations']}
+      placed={Object.keys(start)}
       side={<AgreementTrial draft={{ ...body, ...(before && { id: before.id }) }} ready={ready} />}
     >
       <Section title="What is promised">
@@ -129,7 +142,7 @@ function AgreementForm({ before }: { before?: Agreement }) {
           fields={fields}
           error={wrong('conditions/start')}
         />
-        {pausing && kinds.length === 1 && kinds[0] === 'incident' && (
+        {pausing && ofIncidents && (
           <Many
             label="It stands still while an incident waits for"
             options={reasons}
@@ -171,6 +184,13 @@ function AgreementForm({ before }: { before?: Agreement }) {
           wrong={(field) => wrong(`escalations/${index}/${field}`)}
         />
       ))}
+      <AgreementConditions
+        said={draft}
+        simplePause={pausing !== undefined && ofIncidents}
+        fields={fields}
+        onChange={set}
+        wrong={wrong}
+      />
       <div className="line">
         <Button
           formAction="none"
