@@ -31,10 +31,12 @@ type Props = {
   fields: readonly Field[];
   description?: string;
   error?: string | undefined;
+  /** What it means when nothing is said, in place of that it always holds. */
+  unsaid?: string;
 };
 
 /** Builds a condition out of comparisons in groups, and says below in words what it means. */
-export function ConditionEditor({ label, value, onChange, fields, description, error }: Props) {
+export function ConditionEditor({ label, value, onChange, fields, description, error, unsaid }: Props) {
   const [draft, setDraft] = useState(() => draftOf(value));
   const change = (next: Group) => {
     setDraft(next);
@@ -45,8 +47,14 @@ export function ConditionEditor({ label, value, onChange, fields, description, e
       <div className="condition">
         <Members group={draft} fields={fields} depth={0} onChange={change} label={label} />
         <p className="in-words">
-          <span className="soft">Holds</span> {value ? 'when ' : ''}
-          {inWords(value, fields)}
+          {!value && unsaid ? (
+            <span className="soft">{unsaid}</span>
+          ) : (
+            <>
+              <span className="soft">Holds</span> {value ? 'when ' : ''}
+              {inWords(value, fields)}
+            </>
+          )}
         </p>
       </div>
     </FormField>

@@ -90,7 +90,7 @@ export function AgreementConditions({ said, simplePause, fields, onChange, wrong
           onChange={(quietWhenLate) => onChange({ quietWhenLate })}
         />
       </Section>
-      <Section title="Conditions" about="Each is as usual for its kind of record where nothing is said.">
+      <Section title="Conditions" about="What is usual for a kind of record holds where nothing is said.">
         {shown.map(([name, label]) => (
           <ConditionEditor
             key={name}
@@ -98,6 +98,7 @@ export function AgreementConditions({ said, simplePause, fields, onChange, wrong
             value={conditions[name]}
             onChange={(next) => onChange({ conditions: { ...conditions, [name]: next } })}
             fields={all}
+            unsaid="As usual"
             error={wrong(`conditions/${name}`)}
           />
         ))}

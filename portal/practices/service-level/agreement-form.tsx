@@ -184,13 +184,6 @@ function AgreementForm({ before }: { before?: Agreement }) {
           wrong={(field) => wrong(`escalations/${index}/${field}`)}
         />
       ))}
-      <AgreementConditions
-        said={draft}
-        simplePause={pausing !== undefined && ofIncidents}
-        fields={fields}
-        onChange={set}
-        wrong={wrong}
-      />
       <div className="line">
         <Button
           formAction="none"
@@ -209,6 +202,13 @@ function AgreementForm({ before }: { before?: Agreement }) {
           Add a step
         </Button>
       </div>
+      <AgreementConditions
+        said={draft}
+        simplePause={pausing !== undefined && ofIncidents}
+        fields={fields}
+        onChange={set}
+        wrong={wrong}
+      />
     </RecordForm>
   );
 }
