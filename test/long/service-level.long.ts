@@ -8,6 +8,12 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-test('10,000 clocks that strike in one second are handled within a minute of it, and none before', async () => {
-  await levelStorm(desk, 10_000);
-}, 7_200_000);
+const count = Number(process.env.CLOCKS ?? 10_000);
+
+test(
+  `${count} clocks that strike in one second are handled within a minute of it, and none before`,
+  async () => {
+    await levelStorm(desk, count, true);
+  },
+  24 * 3_600_000,
+);
