@@ -17,6 +17,7 @@ import { useDraft } from '../../live/use-draft.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base, Page } from '../../model.ts';
 import { counted } from '../../words.ts';
+import { forKind, kindWords, useKind } from './kind-switch.tsx';
 import { useRuleFields } from './use-rule-fields.ts';
 
 const modes = [
@@ -28,11 +29,12 @@ const modes = [
 
 /** What the rule would change for the latest incidents. */
 function Trial({ rule, condition }: { rule?: AssignmentRule; condition: Condition | undefined }) {
+  const kind = useKind(rule);
   const { run, busy } = useCommand<Page<Tried>>();
   const [tried, setTried] = useState<Tried[]>();
   const go = async () => {
     const body = {
-      recordKind: 'incident',
+      recordKind: kind,
       ...(condition && { condition }),
       ...(rule && { id: rule.id, order: rule.order }),
     };
@@ -49,16 +51,18 @@ function Trial({ rule, condition }: { rule?: AssignmentRule; condition: Conditio
         </Button>
       }
     >
-      {!tried && <p className="soft">Against the latest 100 incidents, before it is saved.</p>}
+      {!tried && (
+        <p className="soft">Against the latest 100 {kindWords[kind].toLowerCase()}, before it is saved.</p>
+      )}
       {tried && (
         <>
           <p role="status">
-            Fits {fits.length} of {counted(tried.length, 'incident')}.
+            Fits {fits.length} of {counted(tried.length, kind)}.
           </p>
           <ul className="linked">
             {fits.slice(0, 20).map(({ id, title, before, after }) => (
               <li key={id}>
-                <a href={`/incidents/${id}`}>{id}</a> {title}
+                <a href={`/${kind}s/${id}`}>{id}</a> {title}
                 <span className="soft">
                   {' '}
                   {before === after
@@ -77,8 +81,11 @@ function Trial({ rule, condition }: { rule?: AssignmentRule; condition: Conditio
 function RuleForm({ rule }: { rule?: AssignmentRule }) {
   const { run, busy, refusal } = useCommand();
   const navigate = useNavigate();
-  const fields = useRuleFields();
-  const { items: categories } = useItems<Base>('/categories?recordKind=incident&limit=100', { pace: 'slow' });
+  const recordKind = useKind(rule);
+  const fields = useRuleFields(recordKind);
+  const { items: categories } = useItems<Base>(`/categories?recordKind=${recordKind}&limit=100`, {
+    pace: 'slow',
+  });
   const { draft, set, changed, dirty, wrong } = useDraft(
     {
       name: rule?.name ?? '',
@@ -104,10 +111,10 @@ function RuleForm({ rule }: { rule?: AssignmentRule }) {
       await run({
         path: rule ? `/assignment-rules/${rule.id}` : '/assignment-rules',
         ...(rule && { method: 'PATCH' as const, version: rule.version }),
-        body: rule ? { ...patch, ...emptied } : { ...filled, recordKind: 'incident' },
+        body: rule ? { ...patch, ...emptied } : { ...filled, recordKind },
         done: 'The rule is saved.',
       });
-      await navigate('/assignment-rules');
+      await navigate(`/assignment-rules${forKind(recordKind)}`);
     } catch {
       // What is wrong is shown at the fields and in a message.
     }

@@ -9,6 +9,7 @@ import { StateBadge } from '../../components/state.tsx';
 import { useAllNames } from '../../live/use-all-names.ts';
 import { useCommand } from '../../live/use-command.ts';
 import { useItems } from '../../live/use-live.ts';
+import { forKind, KindSwitch, kindWords, useKind } from './kind-switch.tsx';
 import { PutButton } from './put-button.tsx';
 import { useRuleFields } from './use-rule-fields.ts';
 
@@ -29,9 +30,10 @@ export function useOutcome() {
 
 /** Who gets what: the first rule that fits is taken. */
 export function AssignmentRulesPage() {
-  const path = '/assignment-rules?recordKind=incident&limit=100';
+  const kind = useKind();
+  const path = `/assignment-rules?recordKind=${kind}&limit=100`;
   const { items: rules, error, isPending, refetch } = useItems<AssignmentRule>(path);
-  const fields = useRuleFields();
+  const fields = useRuleFields(kind);
   const outcome = useOutcome();
   const { run } = useCommand();
   const order = async (ids: string[]) => {
@@ -51,14 +53,15 @@ export function AssignmentRulesPage() {
   return (
     <Page
       title="Assignment rules"
-      about="Where a new incident goes when nobody named a team. The first rule that fits is taken."
+      about="Where a new record goes when nobody named a team. The first rule that fits is taken."
       actions={
-        <Button variant="primary" iconName="add-plus" href="/assignment-rules/new">
+        <Button variant="primary" iconName="add-plus" href={`/assignment-rules/new${forKind(kind)}`}>
           Add a rule
         </Button>
       }
     >
-      <Panel title="Incidents" flush>
+      <KindSwitch path="/assignment-rules" />
+      <Panel title={kindWords[kind]} flush>
         {error && !rules.length ? <Trouble error={error} retry={refetch} /> : null}
         {isPending && <Loading />}
         <OrderedList
@@ -80,7 +83,7 @@ export function AssignmentRulesPage() {
           }))}
         />
         {!isPending && !rules.length && (
-          <Nothing title="There is no rule yet">Incidents go to the team of their service.</Nothing>
+          <Nothing title="There is no rule yet">They go to the team of their service.</Nothing>
         )}
       </Panel>
     </Page>

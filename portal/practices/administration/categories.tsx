@@ -11,6 +11,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useDraft } from '../../live/use-draft.ts';
 import { useItems } from '../../live/use-live.ts';
+import { KindSwitch, kindWords, useKind } from './kind-switch.tsx';
 import { PutButton } from './put-button.tsx';
 
 const levels = ['', 'high', 'medium', 'low'].map((value) => ({
@@ -20,6 +21,7 @@ const levels = ['', 'high', 'medium', 'low'].map((value) => ({
 type DialogProps = { category?: Category; parent?: string; tree: readonly Category[]; onClose: () => void };
 
 function CategoryDialog({ category, parent = '', tree, onClose }: DialogProps) {
+  const recordKind = useKind(category);
   const { run, busy, refusal } = useCommand();
   const { draft, set, changed, dirty, wrong } = useDraft(
     {
@@ -33,7 +35,7 @@ function CategoryDialog({ category, parent = '', tree, onClose }: DialogProps) {
   const filled = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== ''));
   const body = category
     ? Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null]))
-    : { ...filled, recordKind: 'incident' };
+    : { ...filled, recordKind };
   const save = async () => {
     try {
       await run({
@@ -146,24 +148,26 @@ function Branch({ tree, parent, level, onChange, onAdd }: BranchProps) {
 
 /** What incidents are about, as a tree. */
 export function CategoriesPage() {
+  const kind = useKind();
   const {
     items: tree,
     error,
     isPending,
     refetch,
-  } = useItems<Category>('/categories?recordKind=incident&limit=100');
+  } = useItems<Category>(`/categories?recordKind=${kind}&limit=100`);
   const [asked, setAsked] = useState<{ category?: Category; parent?: string }>();
   return (
     <Page
       title="Categories"
-      about="What incidents are about. Assignment rules and reports go by them."
+      about="What incidents and problems are about. Assignment rules and reports go by them."
       actions={
         <Button variant="primary" iconName="add-plus" onClick={() => setAsked({})}>
           Add a category
         </Button>
       }
     >
-      <Panel title="Incidents">
+      <KindSwitch path="/categories" />
+      <Panel title={kindWords[kind]}>
         {error && !tree.length ? <Trouble error={error} retry={refetch} /> : null}
         {isPending && <Loading />}
         <Branch

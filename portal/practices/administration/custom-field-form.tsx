@@ -15,6 +15,7 @@ import { useDraft } from '../../live/use-draft.ts';
 import { useLive } from '../../live/use-live.ts';
 import { capital } from '../../words.ts';
 import { CustomInputs, type Values } from './custom-inputs.tsx';
+import { forKind, useKind } from './kind-switch.tsx';
 import { useRuleFields } from './use-rule-fields.ts';
 
 const types = fieldTypes.map((value) => ({ value, label: capital(value) }));
@@ -35,7 +36,8 @@ function choicesOf(text: string, before: CustomField['choices']) {
 function FieldForm({ field }: { field?: CustomField }) {
   const { run, busy, refusal } = useCommand();
   const navigate = useNavigate();
-  const fields = useRuleFields();
+  const recordKind = useKind(field);
+  const fields = useRuleFields(recordKind);
   const [tried, setTried] = useState<Values>({});
   const { draft, set, changed, dirty, wrong } = useDraft(
     {
@@ -77,10 +79,10 @@ function FieldForm({ field }: { field?: CustomField }) {
       await run({
         path: field ? `/custom-fields/${field.id}` : '/custom-fields',
         ...(field && { method: 'PATCH' as const, version: field.version }),
-        body: field ? patch : { ...whole, recordKind: 'incident' },
+        body: field ? patch : { ...whole, recordKind },
         done: 'The field is saved.',
       });
-      await navigate('/custom-fields');
+      await navigate(`/custom-fields${forKind(recordKind)}`);
     } catch {
       // What is wrong is shown at the fields and in a message.
     }
@@ -92,7 +94,7 @@ function FieldForm({ field }: { field?: CustomField }) {
     label: draft.label || 'The field',
     title: '',
     kind: 'custom-field',
-    recordKind: 'incident',
+    recordKind,
     state: 'active',
     version: 1,
     order: 1,

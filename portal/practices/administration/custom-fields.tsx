@@ -7,6 +7,7 @@ import { Nothing } from '../../components/quiet.tsx';
 import { RecordList } from '../../components/record-list.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { capital } from '../../words.ts';
+import { forKind, KindSwitch, useKind } from './kind-switch.tsx';
 import { PutButton } from './put-button.tsx';
 
 const needed = ({ required }: CustomField) => (required ? `to ${required} it` : 'never');
@@ -32,19 +33,22 @@ const columns: TableProps.ColumnDefinition<CustomField>[] = [
 ];
 
 export function CustomFieldsPage() {
+  const kind = useKind();
   return (
     <Page
       title="Custom fields"
-      about="What this desk asks of an incident beside the usual. A field is retired, never deleted: what was filled in stays."
+      about="What this desk asks of an incident or a problem beside the usual. A field is retired, never deleted: what was filled in stays."
       actions={
-        <Button variant="primary" iconName="add-plus" href="/custom-fields/new">
+        <Button variant="primary" iconName="add-plus" href={`/custom-fields/new${forKind(kind)}`}>
           Add a field
         </Button>
       }
     >
+      <KindSwitch path="/custom-fields" />
       <RecordList<CustomField>
+        key={kind}
         label="Custom fields"
-        path="/custom-fields?recordKind=incident"
+        path={`/custom-fields?recordKind=${kind}`}
         columns={columns}
         row={(field) => (
           <PlainRow

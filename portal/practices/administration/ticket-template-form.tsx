@@ -12,6 +12,7 @@ import { useCommand } from '../../live/use-command.ts';
 import { useDraft } from '../../live/use-draft.ts';
 import { useItems, useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
+import { forKind, useKind } from './kind-switch.tsx';
 
 type Prefilled = TicketTemplate['prefilled'];
 type Question = TicketTemplate['questions'][number];
@@ -20,7 +21,10 @@ const levels = ['', 'high', 'medium', 'low'].map((value) => ({ value, label: val
 function TemplateForm({ template }: { template?: TicketTemplate }) {
   const { run, busy, refusal } = useCommand();
   const navigate = useNavigate();
-  const { items: categories } = useItems<Base>('/categories?recordKind=incident&limit=100', { pace: 'slow' });
+  const recordKind = useKind(template);
+  const { items: categories } = useItems<Base>(`/categories?recordKind=${recordKind}&limit=100`, {
+    pace: 'slow',
+  });
   const { draft, set, changed, dirty, wrong } = useDraft(
     {
       name: template?.name ?? '',
@@ -48,10 +52,10 @@ function TemplateForm({ template }: { template?: TicketTemplate }) {
       await run({
         path: template ? `/ticket-templates/${template.id}` : '/ticket-templates',
         ...(template && { method: 'PATCH' as const, version: template.version }),
-        body: template ? patch : { ...whole, recordKind: 'incident' },
+        body: template ? patch : { ...whole, recordKind },
         done: 'The template is saved.',
       });
-      await navigate('/ticket-templates');
+      await navigate(`/ticket-templates${forKind(recordKind)}`);
     } catch {
       // What is wrong is shown at the fields and in a message.
     }

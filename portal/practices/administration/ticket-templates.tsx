@@ -7,6 +7,7 @@ import { Nothing } from '../../components/quiet.tsx';
 import { RecordList } from '../../components/record-list.tsx';
 import { StateBadge } from '../../components/state.tsx';
 import { counted } from '../../words.ts';
+import { forKind, KindSwitch, useKind } from './kind-switch.tsx';
 import { PutButton } from './put-button.tsx';
 
 const columns: TableProps.ColumnDefinition<TicketTemplate>[] = [
@@ -32,19 +33,22 @@ const columns: TableProps.ColumnDefinition<TicketTemplate>[] = [
 ];
 
 export function TicketTemplatesPage() {
+  const kind = useKind();
   return (
     <Page
       title="Templates"
-      about="Incidents that come often, with what is always the same in them."
+      about="What comes often, with what is always the same in them."
       actions={
-        <Button variant="primary" iconName="add-plus" href="/ticket-templates/new">
+        <Button variant="primary" iconName="add-plus" href={`/ticket-templates/new${forKind(kind)}`}>
           Add a template
         </Button>
       }
     >
+      <KindSwitch path="/ticket-templates" />
       <RecordList<TicketTemplate>
+        key={kind}
         label="Templates"
-        path="/ticket-templates?recordKind=incident"
+        path={`/ticket-templates?recordKind=${kind}`}
         columns={columns}
         row={({ id, name, state, description }) => (
           <PlainRow
