@@ -1,3 +1,4 @@
+import { findIncidents } from '../incident/read.ts';
 import { teamIds } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import { queuePartitions } from '../record/index-keys.ts';
@@ -32,7 +33,13 @@ export const serveCandidates: Pick<Handlers<typeof candidateContract>, Served> =
     });
     return pageOf(call, items.map(publicly), after);
   },
-  getProblemCandidate: async (call) => show(call, await candidates.get(call.id)),
+  getProblemCandidate: async (call) => {
+    const candidate = await candidates.get(call.id);
+    const incidents = await findIncidents(candidate.evidence.map(({ id }) => id));
+    const known = new Map(incidents.map(({ id, title, state }) => [id, { title, state }]));
+    const evidence = candidate.evidence.map((one) => ({ ...one, ...known.get(one.id) }));
+    return show(call, candidate, { evidence });
+  },
   acceptProblemCandidate: async (call) => {
     const candidate = await candidates.get(call.id);
     demandUnsettled(candidate);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../../kernel/contract.ts';
 import { slug } from '../../kernel/text.ts';
 import { nothing, page, paging } from '../../kernel/wire.ts';
+import { instant } from '../../record/base.ts';
 import { DismissCandidate, ProblemCandidate } from '../candidate.ts';
 import { problemFields } from '../opening.ts';
 import { AddRecurrenceRule, ChangeRecurrenceRule, RecurrenceRule } from '../recurrence-rule.ts';
@@ -9,6 +10,14 @@ import { candidateRights, problemRuleRights } from '../rights.ts';
 import { ProblemView } from './view.ts';
 
 const candidate = ProblemCandidate.omit({ chain: true, clocks: true }).meta({ id: 'ProblemCandidateView' });
+/** With what its evidence says of itself now. */
+const shown = candidate
+  .extend({
+    evidence: z.array(
+      z.object({ id: z.string(), at: instant, title: z.string().optional(), state: z.string().optional() }),
+    ),
+  })
+  .meta({ id: 'ProblemCandidateShown' });
 const rule = RecurrenceRule.omit({ chain: true, clocks: true }).meta({ id: 'ProblemRule' });
 const all = '/v1/problem-candidates';
 const rules = '/v1/problem-rules';
@@ -50,7 +59,7 @@ export const candidateContract = contract([
     id: 'getProblemCandidate',
     path: `${all}/{id}`,
     summary: 'Read what recurs, with its evidence',
-    answer: candidate,
+    answer: shown,
   },
   {
     method: 'POST',

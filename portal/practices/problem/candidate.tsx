@@ -141,7 +141,10 @@ export function CandidateRecord() {
           <ul className="linked ties">
             {evidence.map((one) => (
               <li key={one.id}>
-                <RecordId id={one.id} /> <When at={one.at} />
+                <RecordId id={one.id} /> {one.title} {one.state && <StateBadge state={one.state} />}{' '}
+                <span className="soft">
+                  <When at={one.at} />
+                </span>
               </li>
             ))}
           </ul>

@@ -7,7 +7,10 @@ import type { Base, Priority } from '../../model.ts';
 export type Problem = Base & Omit<Kept, 'kind' | 'priority'> & { priority: Priority; steps?: string[] };
 
 /** What the desk found by itself. */
-export type Candidate = Base & Omit<ProblemCandidate, 'kind'>;
+export type Candidate = Base &
+  Omit<ProblemCandidate, 'kind' | 'evidence'> & {
+    evidence: { id: string; at: string; title?: string; state?: string }[];
+  };
 
 export type Rule = Base & Omit<RecurrenceRule, 'kind'>;
 
