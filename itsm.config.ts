@@ -6,4 +6,5 @@ export default defineConfig({
   mail: { from: 'support@desk.example', inbound: { addresses: ['support@desk.example'] } },
   onCall: { lastResort: ['avery@desk.example'] },
   defaultService: { id: 'default', name: 'Everything else', team: 'operations' },
+  reporting: { timeZone: 'Europe/Berlin' },
 });

@@ -12,6 +12,7 @@ import { onCallContract } from './on-call/contract.ts';
 import { document } from './openapi-document.ts';
 import { peopleContract } from './people/contract.ts';
 import { problemContract } from './problem/contract.ts';
+import { reportingContract } from './reporting/contract.ts';
 import { requestContract } from './request/contract.ts';
 import { serviceLevelsContract } from './service-level/contract.ts';
 
@@ -31,6 +32,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   knowledge: knowledgeContract,
   mail: mailContract,
   'service-level': serviceLevelsContract,
+  reporting: reportingContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

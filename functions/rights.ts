@@ -63,6 +63,7 @@ import {
 } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
 import { candidateRights, problemRights, problemRuleRights } from './problem/rights.ts';
+import { reportRights } from './reporting/rights.ts';
 import { catalogueRights, requestRights, submissionRights, surveyRights } from './request/rights.ts';
 import {
   agreementRights,
@@ -131,6 +132,7 @@ export const rightsTable: RightsTable = {
   'service-calendar': serviceCalendarRights,
   'service-level': serviceLevelRights,
   attainment: attainmentRights,
+  report: reportRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

@@ -29,6 +29,8 @@ const Buckets = z.union([
 ]);
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower case letters, digits and hyphens');
 
+const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+
 const Config = z.strictObject({
   /** First part of every stack name, so that several desks fit into one account. */
   stage: z
@@ -95,6 +97,15 @@ const Config = z.strictObject({
       fourEyes: Flag.default(true),
       /** Days after which the owner of an article is asked whether it still holds. */
       reviewDays: z.coerce.number().int().min(1).max(3650).default(180),
+    })
+    .prefault({}),
+  reporting: z
+    .strictObject({
+      /** By whose days and months reports are counted. After a change, `npm run reports:recount -- --mend`. */
+      timeZone: z
+        .string()
+        .refine((zone) => zones.has(zone), 'is not a time zone such as Europe/Berlin')
+        .default('UTC'),
     })
     .prefault({}),
   /** Whose events the intake bus takes: accounts, and all of an organisation. */

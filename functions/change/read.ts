@@ -4,6 +4,7 @@ import type { EventRow } from '../record/timeline.ts';
 import { wholeHistory } from '../runtime/history.ts';
 import { linkedWith, linkTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
+import { latestNumbers } from '../runtime/numbers.ts';
 import { aboutPartition } from './about.ts';
 import { approvableOf, changesAsked } from './approvable.ts';
 import { allCalendars, changeWindows } from './calendar-keep.ts';
@@ -115,3 +116,6 @@ export async function plannedOf(team: string, from: string, to: string) {
 
 /** Everything that has happened to a change, oldest first; nothing for one that is not there. */
 export const changeHistory = (id: string): Promise<EventRow[]> => wholeHistory('change', `change#${id}`);
+
+/** Ids of the latest changes, the newest first; some of them may not exist. */
+export const latestChanges = (count: number): Promise<string[]> => latestNumbers('change', 'CHG', count);

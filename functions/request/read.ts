@@ -1,7 +1,7 @@
 import type { Approvable } from '../record/approvable.ts';
 import type { AskedTicket, Stranger } from '../record/asked.ts';
 import type { EventRow } from '../record/timeline.ts';
-import { collection } from '../runtime/collection.ts';
+import { collection, filedUnder } from '../runtime/collection.ts';
 import { wholeHistory } from '../runtime/history.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { approvableOf } from './approvable.ts';
@@ -10,7 +10,8 @@ import type { CatalogueItem } from './catalogue-item.ts';
 import { surveyLink } from './links.ts';
 import { requestsAsked } from './queue.ts';
 import type { ServiceRequest } from './service-request.ts';
-import { catalogueItems, stored, submissions } from './stored.ts';
+import { catalogueItems, stored, submissions, surveys } from './stored.ts';
+import type { Survey } from './survey.ts';
 
 export type { CatalogueItem, ServiceRequest };
 
@@ -59,6 +60,13 @@ export const findCatalogueItems = (ids: readonly string[]): Promise<CatalogueIte
 /** Ids of all items of the catalogue. */
 export const catalogueIds = async (): Promise<string[]> =>
   (await collection(catalogueItems)).map(({ id }) => id);
+
+/** How somebody was served, as they were asked; undefined when they were not. */
+export const findSurvey = (id: string): Promise<Survey | undefined> => surveys.find(id);
+
+/** Ids of whoever was asked how they were served about a ticket. */
+export const surveysAbout = async (ticket: string): Promise<string[]> =>
+  (await filedUnder(surveys, 'subject', ticket)).map(({ id }) => id);
 
 /** Everything that has happened to a request, oldest first; nothing for one that is not there. */
 export const requestHistory = (id: string): Promise<EventRow[]> => wholeHistory('request', `request#${id}`);

@@ -12,7 +12,8 @@ const spread = 16;
 
 const placeOf = (kind: string, place: string) => `counter#${kind}#${place}`;
 
-function addition(table: string, pk: string, sk: string, by: Readonly<Record<string, number>>) {
+/** Adds numbers to a row, which is there after that. */
+export function addition(table: string, pk: string, sk: string, by: Readonly<Record<string, number>>) {
   const names = Object.keys(by);
   return {
     Update: {

@@ -1,20 +1,34 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IEventBus, type IRuleTarget, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import {
+  type IEventBus,
+  type IRuleTarget,
+  Match,
+  Rule,
+  type RuleProps,
+  Schedule,
+} from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeskFunction, type DeskFunctionProps } from './function.ts';
 
+/** What one kind of record says of any of these fields. */
+export type Moves = {
+  readonly kind: string;
+  readonly fields: readonly (string | readonly [path: string, value: string])[];
+};
+
 interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
   /**
    * The domain events it reacts to, whatever asks for it or has this field, what one kind of record says of any of these
-   * fields, or how often it looks by itself.
+   * fields, or several kinds of theirs, or how often it looks by itself.
    */
   readonly on:
     | readonly string[]
     | { readonly asks: 'clock' | 'notice' }
     | { readonly has: string | readonly string[] }
-    | { readonly kind: string; readonly fields: readonly (string | readonly [path: string, value: string])[] }
+    | Moves
+    | { readonly moves: readonly Moves[] }
     | Duration;
   readonly bus: IEventBus;
   readonly deadLetters: IQueue;
@@ -29,7 +43,9 @@ export type LocalReaction = Omit<ReactionProps, 'bus' | 'deadLetters'>;
 const having = (path: string, value?: string) =>
   path.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), [value ?? { exists: true }]);
 
-const heard = (on: Exclude<ReactionProps['on'], Duration>) => {
+type Heard = Exclude<ReactionProps['on'], Duration | { readonly moves: readonly Moves[] }>;
+
+const heard = (on: Heard) => {
   if ('asks' in on) return { detail: { asks: [on.asks] } };
   if ('has' in on)
     return {
@@ -37,7 +53,11 @@ const heard = (on: Exclude<ReactionProps['on'], Duration>) => {
     };
   if (!('kind' in on)) return { detailType: [...on] };
   const any = on.fields.map((field) => (typeof field === 'string' ? having(field) : having(...field)));
-  return { detailType: Match.prefix(`${on.kind}.`), detail: { changed: { $or: any } } };
+  const [only] = any;
+  return {
+    detailType: Match.prefix(`${on.kind}.`),
+    detail: { changed: any.length > 1 ? { $or: any } : only },
+  };
 };
 
 /** An event of ours, and the function that it sets in motion. */
@@ -48,13 +68,14 @@ export class Reaction extends Construct {
     super(scope, `${bundle}-reaction`);
     this.fn = new DeskFunction(this, bundle, { ...props, description: `When this fails: ${impact}` });
     this.fn.failsInto(deadLetters);
-    const rule = new Rule(this, 'Rule', {
-      description: `When this fails: ${impact}`,
-      ...(on instanceof Duration
-        ? { schedule: Schedule.rate(on) }
-        : { eventBus: bus, eventPattern: { source: ['itsm'], ...heard(on) } }),
-    });
-    rule.addTarget(targetOf(this.fn, deadLetters));
+    const target = targetOf(this.fn, deadLetters);
+    const rule = (id: string, when: Pick<RuleProps, 'schedule' | 'eventPattern' | 'eventBus'>) =>
+      new Rule(this, id, { description: `When this fails: ${impact}`, ...when }).addTarget(target);
+    const hear = (id: string, what: Heard) =>
+      rule(id, { eventBus: bus, eventPattern: { source: ['itsm'], ...heard(what) } });
+    if (on instanceof Duration) rule('Rule', { schedule: Schedule.rate(on) });
+    else if ('moves' in on) for (const one of on.moves) hear(`Rule-${one.kind}`, one);
+    else hear('Rule', on);
   }
 }
 

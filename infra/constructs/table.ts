@@ -14,6 +14,9 @@ const below = (prefix: string) => ({
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
+/** Whoever may do something with a table: a function, which is told its name, or somebody with a role. */
+export type Grantee = Pick<DeskFunction, 'addEnvironment' | 'may'>;
+
 /** The one table of a practice: its records, their event rows, claims, counters and waiting tokens. */
 export class PracticeTable extends Table {
   /** The environment variable under which a function finds this table. */
@@ -45,7 +48,7 @@ export class PracticeTable extends Table {
   }
 
   /** Lets `reader` look rows up by key and by index. Nobody may scan. */
-  readBy(reader: DeskFunction): void {
+  readBy(reader: Grantee): void {
     reader.addEnvironment(this.variable, this.tableName);
     reader.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [this.tableArn]);
     reader.may(
@@ -58,13 +61,13 @@ export class PracticeTable extends Table {
    * Lets `writer` save records, which only a transaction can. Nobody may update or delete them or
    * their event rows: a record is replaced on its version, and other rows leave by their time to live.
    */
-  writtenBy(writer: DeskFunction): void {
+  writtenBy(writer: Grantee): void {
     this.readBy(writer);
     writer.may(['dynamodb:PutItem'], [this.tableArn], inTransaction);
   }
 
   /** Lets `drawer` draw numbers, or count, which is an update in place. */
-  countedBy(drawer: DeskFunction): void {
+  countedBy(drawer: Grantee): void {
     drawer.may(['dynamodb:UpdateItem'], [this.tableArn], below('counter'));
   }
 

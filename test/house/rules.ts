@@ -182,6 +182,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'token',
     'turn',
   ],
+  reporting: ['cells', 'configured', 'facts', 'figures', 'measuring', 'recounting', 'sources'],
   request: [
     'approvable',
     'commands',

@@ -91,6 +91,7 @@ describe('the front door', () => {
       'redrives',
       'relations',
       'remediations',
+      'reports',
       'request-tasks',
       'requests',
       'review-actions',
@@ -248,6 +249,7 @@ describe('what functions may do', () => {
       .map(({ role, statement }) => [role.replace(/role.*$|Role.*$/, ''), list(statement.Action)]);
     expect(Object.fromEntries(everything)).toEqual({
       'front/Relayrelay': ['dynamodb:ListStreams'],
+      'level/Recount': ['dynamodb:ListTables'],
       'change/ChangeGateMachine': delivering,
       'response/oncalldopage': ['states:SendTaskFailure', 'states:SendTaskSuccess'],
       'response/oncallonaskedreactiononcallonasked': ['states:SendTaskFailure', 'states:SendTaskSuccess'],

@@ -20,6 +20,7 @@ import { notification } from './tour/notification.ts';
 import { onCall } from './tour/on-call.ts';
 import { people } from './tour/people.ts';
 import { problem } from './tour/problem.ts';
+import { reporting } from './tour/reporting.ts';
 import { request } from './tour/request.ts';
 import { serviceLevel } from './tour/service-level.ts';
 import { signals } from './tour/signals.ts';
@@ -78,6 +79,7 @@ describe('a tour of the desk', () => {
     changeCalendar,
     problem,
     serviceLevel,
+    reporting,
     liveDesk,
   ];
   for (const tour of parts) tour(walk);

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { Walk } from './walk.ts';
+
+/** Figures about all that the tour has done, and what a team is told every week. */
+export function reporting({ go }: Walk): void {
+  test('how figures are defined', async () => {
+    const { items } = await go('dana', 'GET', '/v1/reports/measures');
+    expect((items as { id: string }[]).map(({ id }) => id)).toContain('time-to-resolve');
+  });
+
+  test('what the days came to, of all and of one service', async () => {
+    const { figures, series } = (await go('femi', 'GET', '/v1/reports/summary?period=last-7-days')) as {
+      figures: Record<string, { value: number }>;
+      series: unknown[];
+    };
+    expect(series).toHaveLength(7);
+    expect(figures.opened?.value).toBeGreaterThan(0);
+    expect(figures.pages?.value).toBeGreaterThan(0);
+    await go('dana', 'GET', '/v1/reports/summary?period=last-12-months&team=platform&service=checkout');
+  });
+}
