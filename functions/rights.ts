@@ -63,7 +63,7 @@ import {
 } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
 import { candidateRights, problemRights, problemRuleRights } from './problem/rights.ts';
-import { reportRights } from './reporting/rights.ts';
+import { reportRights, reportSubscriptionRights } from './reporting/rights.ts';
 import { catalogueRights, requestRights, submissionRights, surveyRights } from './request/rights.ts';
 import {
   agreementRights,
@@ -133,6 +133,7 @@ export const rightsTable: RightsTable = {
   'service-level': serviceLevelRights,
   attainment: attainmentRights,
   report: reportRights,
+  'report-subscription': reportSubscriptionRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

@@ -60,11 +60,7 @@ const noResource: Acknowledgement[] = (
       'Relay/relay-role',
       'dynamodb:ListStreams knows no resource, and Lambda insists on it for a stream',
     ],
-    [
-      'level',
-      'RecountRole',
-      'dynamodb:ListTables knows no resource: whoever counts anew finds the tables of the desk by their names',
-    ],
+    ['level', 'RecountRole', 'dynamodb:ListTables knows no resource, and tables are found by their names'],
     ['response', 'Escalation/Machine', delivers],
     ['response', 'on-call-do-page-role', answers],
     ['response', 'on-call-on-incident-taken-reaction', answers],

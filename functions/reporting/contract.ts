@@ -1,5 +1,6 @@
 import { contract } from '../kernel/contract.ts';
 import { reportContract } from './contract/reports.ts';
+import { subscriptionContract } from './contract/subscriptions.ts';
 
 /** Reports over HTTP. */
-export const reportingContract = contract([...reportContract]);
+export const reportingContract = contract([...reportContract, ...subscriptionContract]);

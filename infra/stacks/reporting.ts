@@ -73,7 +73,7 @@ export function reporting(stack: LevelStack): void {
   const { api } = new Practice(stack, 'reporting', {
     ...stack.serving,
     table,
-    nouns: ['reports'],
+    nouns: ['reports', 'report-subscriptions'],
     environment: stack.front.apiEnvironment,
   });
   stack.data.keysFor(api);
@@ -88,6 +88,14 @@ export function reporting(stack: LevelStack): void {
   const measures = [incident, request, change, onCall, people];
   for (const other of measures) other.readBy(onMoved);
   recounter(stack, measures);
+  const onClock = stack.react('reporting-on-clock', {
+    on: ['report-subscription.due'],
+    impact: 'A team is not told what its week came to; the figures are in the portal.',
+    seconds: 30,
+  });
+  table.writtenBy(onClock);
+  for (const other of [people, levels]) other.readBy(onClock);
+
   const settings = JSON.stringify(stack.config.reporting);
-  for (const fn of [api, onMoved]) fn.addEnvironment('REPORTING', settings);
+  for (const fn of [api, onMoved, onClock]) fn.addEnvironment('REPORTING', settings);
 }

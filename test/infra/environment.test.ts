@@ -64,9 +64,13 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'monitoring',
     'on-call',
     'problem',
+    'reporting',
     'request',
     'service-level',
   ],
+  'reporting-api': ['reporting', 'service-level'],
+  'reporting-on-clock': ['service-level'],
+  'reporting-on-moved': ['reporting'],
   'request-on-submission': ['people'],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };

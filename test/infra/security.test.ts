@@ -91,6 +91,7 @@ describe('the front door', () => {
       'redrives',
       'relations',
       'remediations',
+      'report-subscriptions',
       'reports',
       'request-tasks',
       'requests',

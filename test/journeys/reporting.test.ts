@@ -116,6 +116,40 @@ describe('figures', () => {
     expect(year.people.map(({ id }) => id)).toContain('dana');
   });
 
+  test('of its last week are mailed to a team on Monday morning by its own clocks, once', async () => {
+    const opened = (await report('team=platform&period=last-7-days')).figures.opened?.value;
+    expect(opened).toBeDefined();
+    await desk.done('femi', 'POST', '/v1/report-subscriptions', { team: 'platform', zone: 'Europe/Berlin' });
+    expect((await desk.call('dana', 'POST', '/v1/report-subscriptions', { team: 'payments' })).status).toBe(
+      403,
+    );
+    await desk.settled();
+    const { clocks } = (await desk.done('dana', 'GET', '/v1/report-subscriptions/platform')) as {
+      clocks: { weekly: string };
+    };
+    const monday = Date.parse(clocks.weekly);
+    expect([new Date(monday).getUTCDay(), new Date(monday).getUTCHours()]).toEqual([1, 7]);
+    await desk.forward((monday - desk.host.clock.now()) / 60_000 + 3);
+    const detail = {
+      id: 'platform',
+      version: 1,
+      at: clocks.weekly,
+      by: 'system:clock',
+      changed: {},
+      depth: 0,
+    };
+    await tell(desk, 'report-subscription.due', { ...detail, clock: 'weekly' });
+    await desk.forward(3);
+    const mails = (await desk.mail()).filter(({ subject }) => subject.includes('Platform, last week'));
+    expect(mails.flatMap(({ to }) => to).sort()).toEqual([
+      'dana@desk.example',
+      'eli@desk.example',
+      'femi@desk.example',
+    ]);
+    expect(mails[0]?.text).toMatch(/incidents? came in/);
+    expect(mails[0]?.text).toContain('/reports?team=platform&period=last-week');
+  });
+
   test('that went wrong are named, and put right', async () => {
     await desk.host.dispatcher.dispatch({
       service: 'dynamodb',
