@@ -10,6 +10,7 @@ import { notificationPages } from './notification/pages.ts';
 import { onCallPages } from './on-call/pages.ts';
 import { peoplePages } from './people/pages.ts';
 import { problemPages } from './problem/pages.ts';
+import { reportingPages } from './reporting/pages.ts';
 import { requestPages } from './request/pages.ts';
 import { reviewPages } from './review/pages.ts';
 import type { Row } from './row.ts';
@@ -25,6 +26,7 @@ export const registry: readonly Row[] = [
   ...monitoringPages,
   ...requestPages,
   ...serviceLevelPages,
+  ...reportingPages,
   ...changePages,
   ...approvalPages,
   ...onCallPages,

@@ -68,7 +68,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'request',
     'service-level',
   ],
-  'reporting-api': ['reporting', 'service-level'],
+  'reporting-api': ['service-level'],
   'reporting-on-clock': ['service-level'],
   'reporting-on-moved': ['reporting'],
   'request-on-submission': ['people'],
