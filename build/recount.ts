@@ -12,7 +12,7 @@ On AWS it runs as the role whose ARN the stack …-level gives out (a profile wi
   AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x npm run reports:recount`;
 
 const practices = [
-  ...['incident', 'request', 'change', 'approval', 'knowledge', 'on-call', 'people'],
+  ...['incident', 'request', 'change', 'approval', 'knowledge', 'problem', 'on-call', 'people'],
   ...['service-level', 'administration', 'configuration', 'monitoring', 'reporting'],
 ];
 

@@ -4,7 +4,7 @@ import { type Amounts, plus } from './contribution.ts';
 import { counted } from './measure.ts';
 import { daysBetween, daysLater } from './period.ts';
 
-export const backlogKinds = ['incident', 'request', 'change'] as const;
+export const backlogKinds = ['incident', 'request', 'problem', 'change'] as const;
 
 /** How old what is open is, in days by the calendar: from this age on, to the next. */
 export const ages = [

@@ -17,7 +17,15 @@ type Reads =
 export type Measure = {
   readonly id: string;
   readonly title: string;
-  readonly about: 'incident' | 'request' | 'change' | 'on-call' | 'satisfaction' | 'service-level' | 'cost';
+  readonly about:
+    | 'incident'
+    | 'request'
+    | 'problem'
+    | 'change'
+    | 'on-call'
+    | 'satisfaction'
+    | 'service-level'
+    | 'cost';
   readonly unit: (typeof units)[number];
   /** Which way is good news; neither where it is left out. */
   readonly better?: 'less' | 'more';

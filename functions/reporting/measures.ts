@@ -6,6 +6,7 @@ export const modelled = { deed: 0.000022, page: 0.0001 } as const;
 const deeds = {
   'incident.deeds': modelled.deed,
   'request.deeds': modelled.deed,
+  'problem.deeds': modelled.deed,
   'change.deeds': modelled.deed,
   page: modelled.page,
 };
@@ -143,6 +144,17 @@ export const measures: readonly Measure[] = [
     reads: { scores: 'csat', from: 4 },
   },
   {
+    id: 'problem-time',
+    title: 'Time to solve problems',
+    about: 'problem',
+    unit: 'seconds',
+    better: 'less',
+    formula:
+      'From the opening of a problem until its resolution that holds, by the clock; median, mean and 90th percentile.',
+    source: 'Problem: openedAt, resolvedAt, on the day of the resolution',
+    reads: { time: 'problem.solved' },
+  },
+  {
     id: 'changes',
     title: 'Changes done',
     about: 'change',
@@ -210,9 +222,9 @@ export const measures: readonly Measure[] = [
     unit: 'dollars',
     better: 'less',
     formula:
-      'By the bill model: $0.000022 for each event on the timelines of the incidents, requests and changes that ended, up to their end, and $0.0001 for each page, by how many ended. Without what the idle desk costs.',
+      'By the bill model: $0.000022 for each event on the timelines of the incidents, requests, problems and changes that ended, up to their end, and $0.0001 for each page, by how many ended. Without what the idle desk costs.',
     source: 'Timelines: versions at the end; prices as npm run bench -- bill counts them',
-    reads: { dollars: deeds, per: ['incident.ended', 'request.ended', 'change.ended'] },
+    reads: { dollars: deeds, per: ['incident.ended', 'request.ended', 'problem.ended', 'change.ended'] },
   },
 ];
 

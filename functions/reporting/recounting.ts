@@ -1,6 +1,7 @@
 import { latestChanges } from '../change/read.ts';
 import { findIncident, latestIncidents } from '../incident/read.ts';
 import { teamIds } from '../people/read.ts';
+import { latestProblems } from '../problem/read.ts';
 import { latestRequests, surveysAbout } from '../request/read.ts';
 import { canonical } from '../runtime/chain.ts';
 import { retryingRaces } from '../runtime/races.ts';
@@ -25,6 +26,7 @@ const runsOf = async (incident: string): Promise<string[]> => {
 const all: Readonly<Record<string, () => Promise<string[]>>> = {
   incident: () => latestIncidents(everything),
   request: () => latestRequests(everything),
+  problem: () => latestProblems(everything),
   change: () => latestChanges(everything),
   escalation: async () => (await someAtOnce(await latestIncidents(everything), atOnce, runsOf)).flat(),
   survey: async () => {

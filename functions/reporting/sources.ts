@@ -2,11 +2,13 @@ import { changeHistory, findChange } from '../change/read.ts';
 import { findIncident, incidentHistory } from '../incident/read.ts';
 import { findEscalation } from '../on-call/read.ts';
 import { peopleById } from '../people/read.ts';
+import { findProblem, problemHistory } from '../problem/read.ts';
 import { findRequest, findSurvey, requestHistory } from '../request/read.ts';
 import { ofChange } from './change-figures.ts';
 import type { Contribution } from './contribution.ts';
 import { type MeasuredEscalation, ofEscalation } from './escalation-figures.ts';
 import { ofIncident } from './incident-figures.ts';
+import { ofProblem } from './problem-figures.ts';
 import { ofRequest } from './request-figures.ts';
 import { ofSurvey } from './survey-figures.ts';
 
@@ -48,6 +50,7 @@ async function zonesOf({ paged }: MeasuredEscalation, known: Zones): Promise<Zon
 export const sources: Readonly<Record<string, Source>> = {
   incident: told(findIncident, incidentHistory, ofIncident),
   request: told(findRequest, requestHistory, ofRequest),
+  problem: told(findProblem, problemHistory, ofProblem),
   change: told(findChange, changeHistory, ofChange),
   survey: told(findSurvey, async () => [], ofSurvey),
   escalation: async (id, known) => {

@@ -22,6 +22,13 @@ export const measured: readonly Moves[] = [
     ],
   },
   {
+    kind: 'problem',
+    fields: [
+      ...['openedAt.to', 'resolvedAt.to', 'resolvedAt.from', 'closedAt.to', 'closedAt.from'],
+      ...['team.to', 'service.to'],
+    ],
+  },
+  {
     kind: 'change',
     fields: [
       'openedAt.to',
@@ -65,6 +72,7 @@ export function reporting(stack: LevelStack): void {
     reporting: table,
     incident,
     request,
+    problem,
     change,
     people,
     'on-call': onCall,
@@ -85,7 +93,7 @@ export function reporting(stack: LevelStack): void {
   });
   table.writtenBy(onMoved);
   table.countedBy(onMoved);
-  const measures = [incident, request, change, onCall, people];
+  const measures = [incident, request, problem, change, onCall, people];
   for (const other of measures) other.readBy(onMoved);
   recounter(stack, measures);
   const onClock = stack.react('reporting-on-clock', {

@@ -7,6 +7,7 @@ import type { Report } from './types.ts';
 const kinds = [
   ['incident', 'Incidents'],
   ['request', 'Requests'],
+  ['problem', 'Problems'],
   ['change', 'Changes'],
 ] as const;
 
@@ -23,7 +24,8 @@ export function BacklogPanel({ backlog, team }: { backlog: Report['backlog']; te
         <>
           <p className="backlog-words">
             <a href={`/incidents${more}`}>{counted(backlog.open.incident ?? 0, 'incident')}</a>,{' '}
-            <a href={`/requests${more}`}>{counted(backlog.open.request ?? 0, 'request')}</a> and{' '}
+            <a href={`/requests${more}`}>{counted(backlog.open.request ?? 0, 'request')}</a>,{' '}
+            <a href={`/problems${more}`}>{counted(backlog.open.problem ?? 0, 'problem')}</a> and{' '}
             <a href={`/changes${more}`}>{counted(backlog.open.change ?? 0, 'change')}</a>.
             {urgent.length > 0 && (
               <span className="soft">
