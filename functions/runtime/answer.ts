@@ -9,7 +9,8 @@ export type Answer = {
   readonly version?: number | undefined;
 };
 
-const safety = {
+/** Headers of every answer. */
+export const safety = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'strict-transport-security': 'max-age=31536000; includeSubDomains',

@@ -8,6 +8,7 @@ import { demand, reach } from '../kernel/rights.ts';
 import { actorOf } from './actor.ts';
 import { type Answer, problem, respond } from './answer.ts';
 import type { Call } from './call.ts';
+import { csvAnswer, wantsCsv } from './csv-answer.ts';
 import { markerOf, replay } from './idempotency.ts';
 import { log } from './log.ts';
 import { isRace, retryingRaces } from './races.ts';
@@ -45,7 +46,9 @@ export function api<const C extends Contract>(practice: string, contract: C, han
       if (done) return done;
       throw error;
     });
-    return respond(await answer, method === 'GET' ? event.headers['if-none-match'] : undefined);
+    const done = await answer;
+    const csv = method === 'GET' && wantsCsv(event.headers.accept) && csvAnswer(operation, done, event);
+    return csv || respond(done, method === 'GET' ? event.headers['if-none-match'] : undefined);
   };
   return middy<Event, APIGatewayProxyStructuredResultV2>()
     .use({

@@ -5,6 +5,7 @@ import { useNarrow } from '../live/use-narrow.ts';
 import { useRowKeys } from '../live/use-row-keys.ts';
 import { useSettled } from '../live/use-settled.ts';
 import type { Base } from '../model.ts';
+import { ExportButton } from './export-button.tsx';
 import { FreshPill } from './fresh-pill.tsx';
 import { PageTurn, usePages } from './page-turn.tsx';
 import { Loading, Trouble } from './quiet.tsx';
@@ -101,7 +102,10 @@ export function RecordList<T extends Base>({
       {choosing?.chosen.length ? choosing.bar : null}
       <FreshPill fresh={fresh} release={release} />
       {content()}
-      <PageTurn label={label} pages={pages} next={next} />
+      <div className="list-foot">
+        <PageTurn label={label} pages={pages} next={next} />
+        {rows.length > 0 && <ExportButton label={label} path={path} keep={keep} />}
+      </div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ type Report = {
   people: { id: string; pages: number; nights: number }[];
 };
 const report = async (query: string) =>
-  (await desk.done('dana', 'GET', `/v1/reports/summary?${query}`)) as unknown as Report;
+  (await desk.done('dana', 'GET', `/v1/reports?${query}`)) as unknown as Report;
 
 const random = dice(23);
 const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -169,9 +169,9 @@ describe('figures', () => {
   });
 
   test('are for those who work at the desk, of teams that there are', async () => {
-    expect((await desk.call('rosa', 'GET', '/v1/reports/summary')).status).toBe(403);
-    expect((await desk.call('dana', 'GET', '/v1/reports/summary?team=nobody')).status).toBe(400);
-    expect((await desk.call('dana', 'GET', '/v1/reports/summary?from=2026-11-02&to=2026-11-01')).status).toBe(
+    expect((await desk.call('rosa', 'GET', '/v1/reports')).status).toBe(403);
+    expect((await desk.call('dana', 'GET', '/v1/reports?team=nobody')).status).toBe(400);
+    expect((await desk.call('dana', 'GET', '/v1/reports?from=2026-11-02&to=2026-11-01')).status).toBe(
       400,
     );
   });

@@ -51,7 +51,7 @@ export const reportContract = contract([
     method: 'GET',
     rights,
     id: 'readReport',
-    path: '/v1/reports/summary',
+    path: '/v1/reports',
     summary: 'The figures of a period and of the one before, their course, and what is open now',
     query: ReportQuery,
     answer: Report,

@@ -3,7 +3,7 @@ import { Sparkline } from './sparkline.tsx';
 import type { Report } from './types.ts';
 import { trendOf, valueWords } from './words.ts';
 
-const arrows = { up: '▲', down: '▼', level: '■' } as const;
+const arrows = { up: '↑', down: '↓', level: '→' } as const;
 const spoken = { up: 'up by', down: 'down by', level: '' } as const;
 
 type Props = { measure: Measure; report: Report; href?: string | undefined };
@@ -21,7 +21,7 @@ export function FigureTile({ measure, report, href }: Props) {
       <p className="value">{measured ? valueWords(unit, now.value ?? 0) : <span className="soft">–</span>}</p>
       <p className="detail">
         {trend ? (
-          <span className={`trend ${trend.tone}`}>
+          <span className={`trend trend-${trend.tone}`}>
             <span aria-hidden="true">{arrows[trend.way]}</span>{' '}
             <span className="unseen">{spoken[trend.way]}</span> {trend.words}
           </span>

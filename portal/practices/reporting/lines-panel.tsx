@@ -21,7 +21,7 @@ const seconds = ({ figures }: Line, id: string) => {
 export function LinesPanel({ title, lines, name, link }: Props) {
   if (!lines.length) return null;
   return (
-    <Panel title={title} flush>
+    <Panel title={title} className="report-lines">
       <PlainTable
         label={title}
         heads={['', 'Opened', 'Solved', 'Open now', 'Taken in', 'Solved in', 'Pages']}

@@ -20,7 +20,7 @@ export function Measures() {
       about={`Means are exact. Medians and 90th percentiles are at most ${Math.ceil(mostError * 100)}% away: durations are kept in buckets, so that days and teams can be added up.`}
       trail={{ label: 'All figures', href: '/reports' }}
     >
-      <Panel title="Figures" count={measures.length} flush>
+      <Panel title="Figures" count={measures.length} className="report-lines">
         <PlainTable
           label="Definitions"
           heads={['Figure', 'Unit', 'Formula', 'Source']}

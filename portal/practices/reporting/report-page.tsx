@@ -87,7 +87,7 @@ export function ReportPage() {
       return value ? [[name, value]] : [];
     }),
   );
-  const { data, error, isPending, refetch } = useLive<Report>(`/reports/summary?${asked}`, {
+  const { data, error, isPending, refetch } = useLive<Report>(`/reports?${asked}`, {
     pace: 'slow',
     keep: true,
   });

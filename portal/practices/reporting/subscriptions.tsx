@@ -38,7 +38,7 @@ export function ReportSubscriptions() {
       title="Weekly mails"
       about="On Monday at eight everybody in a team gets a mail in plain words: what its last week came to, and what is open."
     >
-      <Panel title="Teams" flush>
+      <Panel title="Teams" className="report-lines">
         {error && <Trouble error={error} retry={refetch} />}
         {isPending && <Loading />}
         {!isPending && !teams.length && <Nothing title="There are no teams yet" />}

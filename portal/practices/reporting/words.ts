@@ -30,9 +30,11 @@ export function trendOf({ better, unit }: Measure, now?: Figure, before?: Figure
   const words =
     unit === 'percent'
       ? `${Math.round(Math.abs(by) * 10) / 10} points`
-      : unit === 'score' || !before.value
+      : unit === 'score'
         ? valueWords(unit, Math.round(Math.abs(by) * 10) / 10)
-        : `${part}%`;
+        : !before.value || part >= 1000
+          ? `from ${valueWords(unit, before.value)}`
+          : `${part}%`;
   const good = better && (better === 'more') === by > 0;
   return { words, tone: better ? (good ? 'good' : 'bad') : 'same', way };
 }

@@ -10,14 +10,14 @@ export function reporting({ desk, go, change, now }: Walk): void {
   });
 
   test('what the days came to, of all and of one service', async () => {
-    const { figures, series } = (await go('femi', 'GET', '/v1/reports/summary?period=last-7-days')) as {
+    const { figures, series } = (await go('femi', 'GET', '/v1/reports?period=last-7-days')) as {
       figures: Record<string, { value: number }>;
       series: unknown[];
     };
     expect(series).toHaveLength(7);
     expect(figures.opened?.value).toBeGreaterThan(0);
     expect(figures.pages?.value).toBeGreaterThan(0);
-    await go('dana', 'GET', '/v1/reports/summary?period=last-12-months&team=platform&service=checkout');
+    await go('dana', 'GET', '/v1/reports?period=last-12-months&team=platform&service=checkout');
   });
 
   test('a team is told of its week, until it has had enough', async () => {
