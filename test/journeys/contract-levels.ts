@@ -22,6 +22,8 @@ export async function seedLevels(
   for (let n = 0; n < 3; n++)
     incidents.push(String((await done('rosa', '/v1/incidents', { title: `Late ${n}` })).id));
   await desk.settled();
+  await done('femi', '/v1/report-subscriptions', { team: 'platform' });
+  ids['report-subscriptions'] = ['platform'];
   ids['service-calendars'] = ['office', 'shop'];
   ids.agreements = ['response', 'resolution', 'update'];
   ids['service-levels'] = incidents;
