@@ -171,8 +171,6 @@ describe('figures', () => {
   test('are for those who work at the desk, of teams that there are', async () => {
     expect((await desk.call('rosa', 'GET', '/v1/reports')).status).toBe(403);
     expect((await desk.call('dana', 'GET', '/v1/reports?team=nobody')).status).toBe(400);
-    expect((await desk.call('dana', 'GET', '/v1/reports?from=2026-11-02&to=2026-11-01')).status).toBe(
-      400,
-    );
+    expect((await desk.call('dana', 'GET', '/v1/reports?from=2026-11-02&to=2026-11-01')).status).toBe(400);
   });
 });

@@ -3,7 +3,11 @@ import { Sparkline } from './sparkline.tsx';
 import type { Report } from './types.ts';
 import { trendOf, valueWords } from './words.ts';
 
-const arrows = { up: '↑', down: '↓', level: '→' } as const;
+const arrows = {
+  up: 'M6 10V2M2.5 5.5 6 2l3.5 3.5',
+  down: 'M6 2v8M2.5 6.5 6 10l3.5-3.5',
+  level: 'M2 6h8',
+} as const;
 const spoken = { up: 'up by', down: 'down by', level: '' } as const;
 
 type Props = { measure: Measure; report: Report; href?: string | undefined };
@@ -22,7 +26,9 @@ export function FigureTile({ measure, report, href }: Props) {
       <p className="detail">
         {trend ? (
           <span className={`trend trend-${trend.tone}`}>
-            <span aria-hidden="true">{arrows[trend.way]}</span>{' '}
+            <svg viewBox="0 0 12 12" aria-hidden="true">
+              <path d={arrows[trend.way]} />
+            </svg>
             <span className="unseen">{spoken[trend.way]}</span> {trend.words}
           </span>
         ) : (
