@@ -55,7 +55,7 @@ export function KnownErrorPanel({ problem }: { problem: Problem }) {
   const { give, busy } = useCommand<Problem>();
   const { id, knownError } = problem;
   const path = knownError ? `/problems/${id}/links?limit=100` : null;
-  const { items } = useItems<Link>(path, { pace: 'slow', keep: true });
+  const { items } = useItems<Link>(path, { keep: true });
   const able = !isOver(problem) && may('problem', 'declare-known-error');
   if (!knownError && !able) return null;
   const articles = items.filter(({ target }) => target.startsWith('KB-'));
