@@ -23,9 +23,12 @@ function save(name: string, type: string, text: string): void {
   URL.revokeObjectURL(url);
 }
 
+// Without it a spreadsheet takes the file for one of an older encoding.
+const byteOrderMark = '\ufeff';
+
 const formats = {
   csv: (records: readonly Record<string, unknown>[]) =>
-    csvOf([...new Set(records.flatMap((record) => Object.keys(record)))], records),
+    byteOrderMark + csvOf([...new Set(records.flatMap((record) => Object.keys(record)))], records),
   json: (records: readonly unknown[]) => JSON.stringify(records, undefined, 2),
 } as const;
 const types = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const;
