@@ -263,7 +263,7 @@ describe('mail', () => {
       ends.push(
         (await mail('robot@example.org', 'Re: Hello', `Thank you for your mail ${n}.`, { to })).state,
       );
-    expect(ends.filter((end) => end === 'comment')).toHaveLength(10);
-    expect(ends.slice(-2)).toEqual(['quarantined', 'quarantined']);
+    expect(ends.filter((end) => end === 'comment')).toHaveLength(8);
+    expect(new Set(ends.slice(8))).toEqual(new Set(['quarantined']));
   });
 });
