@@ -143,6 +143,7 @@ test('gives a command of the menu, thinks better of it, and is where they were',
 
 test('completes its tasks one after the other', async () => {
   for (const task of ['Buy it', 'Bring it']) {
+    await page.getByRole('button', { name: `Done: ${task}` }).waitFor();
     await tabTo(new RegExp(`^Done: ${task}$`));
     await press('Enter');
     await page.getByRole('button', { name: `Done: ${task}` }).waitFor({ state: 'detached' });

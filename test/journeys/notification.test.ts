@@ -144,7 +144,7 @@ describe('chats', () => {
 });
 
 describe('a storm', () => {
-  test('of pages to one mailbox is five mails at most and one bundle a minute later, and nothing is lost', async () => {
+  test('of pages to one mailbox is five mails at most at once, the others bundled a minute later, and nothing is lost', async () => {
     await reachedBy([mail]);
     const before = (await mailsTo('dana')).length;
     await desk.happen(...Array.from({ length: 12 }, (_, n) => alarm(`search-storm-${n}`)));
@@ -154,14 +154,16 @@ describe('a storm', () => {
     expect([1, 2, 3, 4, 5]).toContain(single);
     await desk.forward(2);
     const mails = (await mailsTo('dana')).slice(before);
-    expect(mails).toHaveLength(single + 1);
+    // Who drew a place of a later second has a clock of its own, and may go alone as well.
+    expect(mails.length).toBeGreaterThan(single);
+    expect(mails.length).toBeLessThan(12);
     const ids = await Promise.all(Array.from({ length: 12 }, (_, n) => incidentOf(`search-storm-${n}`)));
     for (const id of ids) {
       expect(mails.filter(({ text }) => text.includes(`/${id}?`))).toHaveLength(1);
       await take(id);
     }
     await desk.forward(30);
-    expect((await mailsTo('dana')).slice(before)).toHaveLength(single + 1);
+    expect((await mailsTo('dana')).slice(before)).toHaveLength(mails.length);
   });
 });
 
