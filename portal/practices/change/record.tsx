@@ -25,7 +25,7 @@ import { RiskPanel } from './risk-panel.tsx';
 import { TimingPanel } from './timing-panel.tsx';
 import type { Change } from './types.ts';
 import { UnauthorizedPanel } from './unauthorized-panel.tsx';
-import { Way } from './way.tsx';
+import { ChangeWay } from './way.tsx';
 
 export function ChangeRecord() {
   const { id = '' } = useParams();
@@ -54,7 +54,7 @@ export function ChangeRecord() {
               It needs {missing.join(', ')}.
             </Alert>
           )}
-          <Way change={change} />
+          <ChangeWay change={change} />
         </>
       }
       main={

@@ -24,7 +24,7 @@ import { KnownErrorPanel } from './known-error-panel.tsx';
 import { ProblemFacts } from './problem-facts.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import type { Problem } from './types.ts';
-import { Way } from './way.tsx';
+import { ProblemWay } from './way.tsx';
 import { WorkaroundPanel } from './workaround-panel.tsx';
 
 export function ProblemRecord() {
@@ -61,7 +61,7 @@ export function ProblemRecord() {
               It is assessed anew at <When at={riskUntil} />.
             </Alert>
           )}
-          <Way problem={problem} />
+          <ProblemWay problem={problem} />
         </>
       }
       main={
