@@ -47,6 +47,11 @@ export function createFaults(crash: (sandbox: string) => void): Faults {
       return true;
     });
 
+  /** One that has hit as often as it may is looked at no more: a storm of faults would slow every call. */
+  const forget = (fault: Armed) => {
+    armed = armed.filter((one) => one !== fault);
+  };
+
   return {
     set: (fault) => {
       armed.push({ ...fault, seen: 0, left: fault.times ?? 1 });
@@ -57,6 +62,7 @@ export function createFaults(crash: (sandbox: string) => void): Faults {
     list: () => armed.map(({ seen: _seen, left: _left, ...fault }) => fault),
     next: (call) => {
       const fault = find(call);
+      if (fault && fault.left <= 0) forget(fault);
       return (
         fault && {
           twice: fault.kind === 'twice',

@@ -34,6 +34,7 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
   const endings = new WeakMap<Sandbox, NodeJS.Timeout>();
   const line: (() => void)[] = [];
   const usage: Usage = { invocations: 0, billedMs: 0, coldStarts: 0, initMs: 0, errors: 0 };
+  let calls = 0;
   let stopped = false;
 
   const admitNext = () => line.shift()?.();
@@ -43,7 +44,6 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
       all.delete(sandbox);
       const at = idle.indexOf(sandbox);
       if (at >= 0) idle.splice(at, 1);
-      admitNext();
     });
     all.add(sandbox);
     usage.coldStarts += 1;
@@ -68,12 +68,15 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
       ending.unref();
       endings.set(sandbox, ending);
     }
-    admitNext();
   };
 
-  const take = async (): Promise<Sandbox> => {
-    while (idle.length === 0 && all.size >= max && !stopped)
-      await new Promise<void>((admit) => line.push(admit));
+  /** Waits until one more call may be at work. */
+  const queue = async () => {
+    while (calls >= max && !stopped) await new Promise<void>((admit) => line.push(admit));
+    calls += 1;
+  };
+
+  const take = (): Sandbox => {
     const sandbox = idle.pop();
     if (stopped) throw awsError('ServiceException', 'The host has stopped', 500);
     if (!sandbox) return begin();
@@ -96,20 +99,24 @@ export function createPool(config: FunctionConfig, max: number, start: (onEnd: (
       return sandbox !== undefined;
     },
     invoke: async (event, gate) => {
-      const sandbox = await take();
+      await queue();
+      // A sandbox is chosen last: while a call waits for the processor, another one may have left it a warm one.
       const leave = await gate.enter();
-      await sandbox.ready;
-      const started = performance.now();
       try {
+        const sandbox = take();
+        await sandbox.ready;
+        const started = performance.now();
         const outcome = await sandbox.run(event);
-        usage.invocations += 1;
-        if (outcome.error) usage.errors += 1;
-        return outcome;
-      } finally {
         // AWS bills whole milliseconds, one at least.
         usage.billedMs += Math.max(1, Math.ceil(performance.now() - started));
-        leave();
+        usage.invocations += 1;
+        if (outcome.error) usage.errors += 1;
         release(sandbox);
+        return outcome;
+      } finally {
+        leave();
+        calls -= 1;
+        admitNext();
       }
     },
     stop: async () => {

@@ -1,18 +1,9 @@
 import { expect } from 'vitest';
 import { someAtOnce } from '../../functions/runtime/some-at-once.ts';
 import type { Desk } from '../desk.ts';
+import { hearOnly } from './hear-only.ts';
 
 const hour = 3_600_000;
-
-/** Whatever else hears of incidents hears nothing: a life of ten thousand takes hours, and is not what the storm is about. */
-function hearOnly({ host }: Desk, parts: readonly string[]): void {
-  for (const { id, stack } of host.resolver.each('AWS::Events::Rule')) {
-    const rule = String(host.resolver.value({ Ref: id }, stack));
-    const plain = rule.replaceAll('-', '').toLowerCase();
-    if (parts.some((part) => plain.includes(part))) continue;
-    host.dispatcher.faults.set({ match: { caller: rule }, kind: 'lost', times: Number.POSITIVE_INFINITY });
-  }
-}
 
 /**
  * So many incidents are opened in the same second, so that all their clocks strike in one.
@@ -27,7 +18,7 @@ export async function levelStorm(desk: Desk, count: number, alone = false): Prom
     targets: [{ within: { amount: 1, unit: 'hours' } }],
   });
   await desk.host.forward(10_000);
-  if (alone) hearOnly(desk, ['servicelevelonmoved', 'servicelevelonclock', 'frontarm']);
+  if (alone) await hearOnly(desk, ['servicelevelonmoved', 'servicelevelonclock', 'frontarm']);
   const opened = await someAtOnce(Array.from({ length: count }), 16, async () => {
     const { id } = await desk.done('rosa', 'POST', '/v1/incidents', { title: 'It hails', urgency: 'low' });
     return String(id);

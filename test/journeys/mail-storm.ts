@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Desk } from '../desk.ts';
 import { letter, send } from '../mail/send.ts';
+import { hearOnly } from './hear-only.ts';
 
 const to = 'support@desk.example';
 const states = ['accepted', 'ticket', 'comment', 'quarantined', 'dropped'] as const;
@@ -29,13 +30,29 @@ async function quiet({ done, settled }: Desk): Promise<void> {
   await settled();
 }
 
+/** What takes a mail in, makes a ticket of it, counts it, and tells its sender. */
+const way = [
+  ...[
+    'mailonmoved',
+    'mailonoutcome',
+    'mailonreconcile',
+    'peopleonstranger',
+    'incidentonasked',
+    'incidentonmoved',
+  ],
+  ...['notificationonnotice', 'notificationonclock', 'notificationonreconcile', 'frontarm'],
+];
+
 /**
  * Mails come in, a fifth of them twice and one in a hundred poison, and each that becomes a ticket is answered by mail, while a
  * tenth of the work crashes on both ways. In: each ends as exactly one thing. Out: everybody is told of their ticket, and twice
  * only for a crash after the sending (F29, F32).
+ *
+ * @param alone only what is on a mail's way hears of it
  */
-export async function mailStorm(desk: Desk, count: number): Promise<void> {
+export async function mailStorm(desk: Desk, count: number, alone = false): Promise<void> {
   await quiet(desk);
+  if (alone) await hearOnly(desk, way);
   const { faults } = desk.host.dispatcher;
   const writing = [desk.callerOf('mail-on-received'), desk.callerOf('incident-on-asked')];
   const sending = desk.callerOf('notification-on-clock');
