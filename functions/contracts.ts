@@ -1,5 +1,6 @@
 import { administrationContract } from './administration/contract.ts';
 import { approvalsContract } from './approval/contract.ts';
+import { availabilityContract } from './availability/contract.ts';
 import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { incidentContract } from './incident/contract.ts';
@@ -25,6 +26,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   people: peopleContract,
   change: changeContract,
   problem: problemContract,
+  availability: availabilityContract,
   approval: approvalsContract,
   request: requestContract,
   configuration: configurationContract,

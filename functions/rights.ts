@@ -6,6 +6,13 @@ import {
   cabRights,
   delegationRights,
 } from './approval/rights.ts';
+import {
+  availabilityRights,
+  commitmentRights,
+  outageRights,
+  statusPageRights,
+  statusRights,
+} from './availability/rights.ts';
 import { calendarRights, changeRights, standardChangeRights } from './change/rights.ts';
 import {
   baselineRights,
@@ -113,6 +120,11 @@ export const rightsTable: RightsTable = {
   desk: deskRights,
   change: changeRights,
   'standard-change': standardChangeRights,
+  outage: outageRights,
+  'availability-commitment': commitmentRights,
+  'service-availability': availabilityRights,
+  'status-page': statusPageRights,
+  status: statusRights,
   problem: problemRights,
   'problem-candidate': candidateRights,
   'problem-rule': problemRuleRights,

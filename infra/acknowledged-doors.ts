@@ -22,3 +22,19 @@ export const linked: Acknowledgement[] = ['GET', 'POST'].map((method) => ({
   reason:
     'Who confirms their address has no account: the link is the key, and only its POST changes something',
 }));
+
+/** Status pages that are for everybody. */
+export const statuses: Acknowledgement[] = [
+  ['GET --v1--status--{id}', 'A status page that is meant for everybody shows what anybody may know'],
+  [
+    'POST --v1--status--{id}--subscriptions',
+    'Whoever reads it has no account: the function counts what comes, and an address has to be confirmed',
+  ],
+  ...['GET', 'POST'].map((method) => [
+    `${method} --v1--status--{id}--subscriptions--{token}`,
+    'The function checks the seal of 128 bits that comes with each call',
+  ]),
+].map(([at = '', reason = '']) => ({
+  ...{ stack: 'availability' as const, at, reason },
+  id: 'AwsSolutions::AwsSolutions-APIG4',
+}));

@@ -1,7 +1,7 @@
 import { type Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { gates, machines, muting } from './acknowledged-changes.ts';
-import { keyed, linked } from './acknowledged-doors.ts';
+import { keyed, linked, statuses } from './acknowledged-doors.ts';
 import { files } from './acknowledged-files.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
@@ -19,7 +19,8 @@ export type Acknowledgement = {
     | 'change'
     | 'problem'
     | 'service'
-    | 'level';
+    | 'level'
+    | 'availability';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -31,7 +32,17 @@ const failing =
   'Asynchronous functions have an on-failure destination, which keeps the error beside the event; the others are called by somebody who sees them fail';
 
 const functions: Acknowledgement[] = (
-  ['front', 'monitoring', 'response', 'records', 'change', 'problem', 'service', 'level'] as const
+  [
+    'front',
+    'monitoring',
+    'response',
+    'records',
+    'change',
+    'problem',
+    'service',
+    'level',
+    'availability',
+  ] as const
 ).flatMap((stack) => [
   { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
   { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
@@ -242,6 +253,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
   return [
     keyed,
     linked,
+    statuses,
     functions,
     deadLetters,
     noResource,

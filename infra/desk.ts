@@ -2,6 +2,7 @@ import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledgements.ts';
 import type { Config } from './config.ts';
+import { AvailabilityStack } from './stacks/availability.ts';
 import { ChangeStack } from './stacks/change.ts';
 import { DataStack } from './stacks/data.ts';
 import { FrontStack } from './stacks/front.ts';
@@ -33,7 +34,24 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   const problem = new ProblemStack(app, `${stage}-problem`, { config, data, front, ...common });
   const service = new ServiceStack(app, `${stage}-service`, { config, data, front, ...common });
   const level = new LevelStack(app, `${stage}-level`, { config, data, front, ...common });
-  const stacks = { data, front, monitoring, response, records, change, problem, service, level };
+  const availability = new AvailabilityStack(app, `${stage}-availability`, {
+    config,
+    data,
+    front,
+    ...common,
+  });
+  const stacks = {
+    data,
+    front,
+    monitoring,
+    response,
+    records,
+    change,
+    problem,
+    service,
+    level,
+    availability,
+  };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

@@ -162,7 +162,12 @@ const root: CiClass = {
   version: 1,
   title: 'Configuration item',
   name: 'Configuration item',
-  attributes: [text('stack'), text('logical-id'), { ...text('availability-zone'), path: 'availabilityZone' }],
+  attributes: [
+    text('stack'),
+    text('logical-id'),
+    { ...text('availability-zone'), path: 'availabilityZone' },
+    { name: 'designed-availability', label: 'Designed availability in percent', type: 'number' },
+  ],
   identify: [['arn'], ['account', 'region', 'resourceType', 'resourceId'], ['attributes.serial-number']],
   sources: ['config', 'cloudformation', 'import', 'person'],
   fieldSources: {

@@ -1,18 +1,19 @@
 import * as z from 'zod';
 import { cached } from '../runtime/cached.ts';
-import { collection } from '../runtime/collection.ts';
+import { collection, collectionPage } from '../runtime/collection.ts';
 import type { Ci } from './ci.ts';
 import { edges } from './edges.ts';
 import { ciByArn } from './find-cis.ts';
 import type { Impact } from './impact-answer.ts';
 import { readImpact } from './impact-reading.ts';
 import { cis, services } from './keep.ts';
+import { type Needs, needsOf } from './needs.ts';
 import type { Edge } from './relation.ts';
 import type { Service } from './service.ts';
 import { type AlarmFacts, type Match, serviceOf } from './service-match.ts';
 
-export type { AlarmFacts, Ci, Edge, Impact, Match, Service };
-export { ciByArn, edges };
+export type { AlarmFacts, Ci, Edge, Impact, Match, Needs, Service };
+export { ciByArn, edges, needsOf };
 
 const Default = z.object({ id: z.string(), name: z.string(), team: z.string() });
 
@@ -31,6 +32,9 @@ export const cisOf = (ids: readonly string[]): Promise<Ci[]> => cis.all(ids);
 
 /** What breaks when all these items fail: items, services and offerings, and whether that is all (`truncated`). */
 export const impactOf = (ids: readonly string[]): Promise<Impact> => readImpact(ids, 'breaks');
+
+/** The services of these ids that exist, in whatever state, in the order asked for. */
+export const findServices = (ids: readonly string[]): Promise<Service[]> => services.all(ids);
 
 /** A service in whatever state; undefined when there is none. */
 export const findService = (id: string): Promise<Service | undefined> => services.find(id);
@@ -52,4 +56,13 @@ export async function serviceOfAlarm(alarm: AlarmFacts): Promise<Match> {
   const all = await activeServices();
   const fallback = described();
   return serviceOf(alarm, all, all.find(({ id }) => id === fallback.id) ?? fallback);
+}
+
+/** A page of the services that are in use, by name. */
+export async function servicesPage(
+  limit: number,
+  after?: string,
+): Promise<{ items: Service[]; after?: string }> {
+  const { items, ...rest } = await collectionPage(services, limit, after);
+  return { items: items.filter(({ state }) => state === 'active'), ...rest };
 }

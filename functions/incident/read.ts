@@ -8,9 +8,11 @@ import { rowsBelow, wholeHistory } from '../runtime/history.ts';
 import { linkTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
+import { firingClaim } from './alarm.ts';
 import { type Incident, isWorking } from './incident.ts';
 import { declaredPartition } from './major.ts';
 import { stored as incidents } from './stored.ts';
+import { updatesOf } from './updates.ts';
 
 /** The incident as it is now; undefined when there is none. */
 export const findIncident = (id: string): Promise<Incident | undefined> => incidents.find(id);
@@ -124,3 +126,17 @@ export const incidentHistory = (id: string): Promise<EventRow[]> =>
 
 export { searchableIncident, seenIncident } from './searchable.ts';
 export type { Incident };
+
+/** The incident that one firing of an alert went into; undefined while it is in none. */
+export async function incidentOfFiring(alert: string, episode: number): Promise<Incident | undefined> {
+  const { pk, sk } = firingClaim(alert, episode, '');
+  const row = await readRow('incident', pk, sk);
+  return row && incidents.find(String(row.incident));
+}
+
+/** The updates to the stakeholders of an incident that was declared a major one, the newest first. */
+export async function stakeholderUpdatesOf(id: string, limit: number) {
+  const incident = await incidents.find(id);
+  if (!incident?.major?.declaredAt) return [];
+  return (await updatesOf(incident, limit)).items;
+}

@@ -1,11 +1,8 @@
 import { invalid, Refusal } from '../kernel/refusal.ts';
 import { reach } from '../kernel/rights.ts';
 import { peopleById, unknownTeams } from '../people/read.ts';
-import { type EventRow, eventKey } from '../record/timeline.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
-import { readRows } from '../runtime/dynamo.ts';
-import { rowsBelow } from '../runtime/history.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import type { majorContract } from './contract/major.ts';
 import type { Incident } from './incident.ts';
@@ -15,6 +12,7 @@ import { assignRole, decideMajor, planUpdates } from './major-command.ts';
 import { allRoles } from './major-keep.ts';
 import { stakeholderUpdateRights } from './rights.ts';
 import { isStakeholder, postUpdate } from './stakeholder-update.ts';
+import { updatesOf } from './updates.ts';
 import { type AnyCall, command } from './visible.ts';
 
 const most = 50;
@@ -44,22 +42,6 @@ async function updated(call: AnyCall): Promise<Incident> {
   const incident = await incidents.find(call.id);
   if (incident?.major?.declaredAt && concerns(incident, call)) return incident;
   throw new Refusal('not-found', `There are no updates of ${call.id.slice(0, 40)}.`);
-}
-
-/** A page of updates with their words, which stand in the events alone. */
-async function updatesOf({ id }: Incident, limit: number, after?: string) {
-  const pk = `incident#${id}`;
-  const { rows, after: next } = await rowsBelow('incident', pk, 'update#', limit, after, true);
-  const events = (await readRows(
-    'incident',
-    rows.map(({ version }) => ({ pk, sk: eventKey(Number(version)) })),
-  )) as unknown as EventRow[];
-  const words = new Map(events.map(({ version, said }) => [version, said?.words.text]));
-  const items = rows.map(({ version, at, by, status, nextUpdateAt }) => {
-    const text = words.get(Number(version));
-    return { version, at, by, status, nextUpdateAt, ...(typeof text === 'string' && { text }) };
-  });
-  return { items, next };
 }
 
 /** Answers for major incidents. */

@@ -34,3 +34,23 @@ export function onsetAt(signals: readonly KeptSignal[], at: string): Onset | und
   const first = firing.at(-1) ?? signals.findLast(({ state }) => state === 'firing');
   return first && { firedAt: first.at, breachedAt: breachedAt(first.raw) };
 }
+
+/** One time in which a source said that an alarm fires. */
+export type Firing = Onset & { readonly clearedAt?: string | undefined };
+
+/**
+ * The firings that signals tell of, the oldest first: each from the first that said so to the first that said it is over. What says
+ * neither is left out.
+ *
+ * @param signals the newest first
+ */
+export function firingsOf(signals: readonly KeptSignal[]): Firing[] {
+  const found: { firedAt: string; breachedAt?: string | undefined; clearedAt?: string | undefined }[] = [];
+  for (const { at, state, raw } of signals.toReversed()) {
+    const last = found.at(-1);
+    const goesOn = last && last.clearedAt === undefined;
+    if (state === 'firing' && !goesOn) found.push({ firedAt: at, breachedAt: breachedAt(raw) });
+    if (state === 'cleared' && goesOn) last.clearedAt = at;
+  }
+  return found;
+}

@@ -1,17 +1,17 @@
 import { queuePartitions } from '../record/index-keys.ts';
 import { rowsBelow } from '../runtime/history.ts';
 import { queryIndex, queryPage, type Row } from '../runtime/listing.ts';
-import { type Alert, goesOn, raisedOf } from './alert.ts';
+import { type Alert, factsOf, goesOn, raisedOf } from './alert.ts';
 import { openWindowsNow } from './ground.ts';
 import type { Integration, IntegrationType } from './integration.ts';
-import { alerts, changeMarkers, integrations, sidelines } from './keep.ts';
+import { alerts, changeMarkers, integrations, maintenanceWindows, sidelines } from './keep.ts';
 import { integrationBehind } from './key-holder.ts';
 import { covers, isRunning, type MaintenanceWindow } from './maintenance-window.ts';
-import { type KeptSignal, type Onset, onsetAt } from './onset.ts';
+import { type Firing, firingsOf, type KeptSignal, type Onset, onsetAt } from './onset.ts';
 import { alertCountsOf } from './tallies.ts';
 
-export type { Alert, MaintenanceWindow };
-export { alertCountsOf };
+export type { Alert, Firing, MaintenanceWindow };
+export { alertCountsOf, factsOf };
 
 /** The alert as it is now; undefined when there is none. */
 export const findAlert = (id: string) => alerts.find(id);
@@ -56,6 +56,16 @@ export async function onsetOf(alert: string, joinedAt: string): Promise<Onset | 
   const { rows } = await rowsBelow('monitoring', `alert#${alert}`, 'signal#', 200, undefined, true);
   return onsetAt(rows as unknown as KeptSignal[], joinedAt);
 }
+
+/** The latest firings of an alert by its source's own words, the oldest first; those whose signals are no longer kept are not there. */
+export async function firingsIn(alert: string): Promise<Firing[]> {
+  const { rows } = await rowsBelow('monitoring', `alert#${alert}`, 'signal#', 200, undefined, true);
+  return firingsOf(rows as unknown as KeptSignal[]);
+}
+
+/** The maintenance window as it is now; undefined when there is none. */
+export const findMaintenanceWindow = (id: string): Promise<MaintenanceWindow | undefined> =>
+  maintenanceWindows.find(id);
 
 const mostAlarms = 1_000;
 

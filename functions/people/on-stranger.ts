@@ -1,3 +1,4 @@
+import { subscriberIn } from '../availability/read.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { strangerIn } from '../mail/read.ts';
 import type { Stranger } from '../record/asked.ts';
@@ -11,6 +12,7 @@ import { personIdFor } from './read.ts';
 const strangers: Readonly<Record<string, (id: string) => Promise<Stranger | undefined>>> = {
   mail: strangerIn,
   submission: strangerByForm,
+  'status-subscriber': subscriberIn,
 };
 
 /** Somebody wrote whom nobody may know: they are made a guest, once, and their address is noted as theirs when it was seen. */

@@ -1,4 +1,4 @@
-import { sealed } from './sealed-id.ts';
+import { sealed } from '../runtime/sealed.ts';
 import type { Submission } from './submission.ts';
 import { surveyId } from './survey.ts';
 

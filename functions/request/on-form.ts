@@ -1,25 +1,19 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { system } from '../kernel/actor.ts';
+import { bodyTypeOf, fieldsOf } from '../kernel/form-body.ts';
+import { wordPage } from '../kernel/plain-page.ts';
 import { demandNone, Refusal } from '../kernel/refusal.ts';
 import { problem, respond } from '../runtime/answer.ts';
 import { log } from '../runtime/log.ts';
-import {
-  answerPage,
-  answerWith,
-  bodyOf,
-  type Event,
-  originOf,
-  redirect,
-  wantsPage,
-  withOrigin,
-} from './door-answers.ts';
+import { answerPage, bodyOf, type Event, redirect, wantsPage } from '../runtime/pages.ts';
+import { answerWith, originOf, withOrigin } from './door-answers.ts';
 import { demandRoom } from './form-limits.ts';
-import { formPage, wordPage } from './form-page.ts';
+import { formPage } from './form-page.ts';
 import { confirmed, type OpenForm, openForm, whereItStands } from './form-reading.ts';
 import { newReference } from './sealed-id.ts';
 import type { SentForm } from './sent-form.ts';
-import { bodyTypeOf, fieldsOf, readWebForm } from './web-form.ts';
+import { readWebForm } from './web-form.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { system } from '../kernel/actor.ts';
+import { fieldsOf } from '../kernel/form-body.ts';
 import { readableText } from '../kernel/text.ts';
 import { personIdFor } from '../people/read.ts';
 import { isClaim } from '../runtime/call.ts';
@@ -12,7 +13,7 @@ import { referenceHash } from './sealed-id.ts';
 import { SentForm } from './sent-form.ts';
 import { catalogueItems, submissions } from './stored.ts';
 import { take } from './submission.ts';
-import { fieldsOf, readWebForm } from './web-form.ts';
+import { readWebForm } from './web-form.ts';
 
 const by = system('on-submission');
 const atOnce = 8;

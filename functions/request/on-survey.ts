@@ -1,16 +1,16 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Actor, system } from '../kernel/actor.ts';
+import { bodyTypeOf, fieldsOf } from '../kernel/form-body.ts';
+import { wordPage } from '../kernel/plain-page.ts';
 import { demandNone, Refusal } from '../kernel/refusal.ts';
 import { problem, respond } from '../runtime/answer.ts';
 import { log } from '../runtime/log.ts';
+import { answerPage, bodyOf, type Event, wantsPage } from '../runtime/pages.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import { answerPage, bodyOf, type Event, wantsPage } from './door-answers.ts';
-import { wordPage } from './form-page.ts';
-import { unsealed } from './sealed-id.ts';
+import { unsealed } from '../runtime/sealed.ts';
 import { surveys } from './stored.ts';
 import { AnswerSurvey, answerSurvey, isAnswerable, type Survey } from './survey.ts';
 import { surveyPage } from './survey-page.ts';
-import { bodyTypeOf, fieldsOf } from './web-form.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 

@@ -1,4 +1,4 @@
-import { escaped, page } from './form-page.ts';
+import { escaped, page } from '../kernel/plain-page.ts';
 import type { Survey } from './survey.ts';
 
 const scores = [

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import type { WorkingCalendar } from '../kernel/working-time.ts';
 import { eventKey } from '../record/timeline.ts';
 import { countsAt } from '../runtime/counting.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { nameOf, placeOf } from './attainment.ts';
+import { serviceCalendars } from './keep.ts';
 import { Reached } from './reached.ts';
+import { hoursOf } from './service-calendar.ts';
 
 export type { Reached };
 
@@ -26,4 +29,10 @@ export async function keptIn(
   const sum = (outcome: 'met' | 'missed') =>
     months.reduce((all, month) => all + (counts[nameOf(month, outcome)] ?? 0), 0);
   return { met: sum('met'), missed: sum('missed') };
+}
+
+/** The hours of these service calendars, by id; one that is not there is not in it. */
+export async function hoursBy(ids: readonly string[]): Promise<ReadonlyMap<string, WorkingCalendar>> {
+  const found = await serviceCalendars.all([...new Set(ids)]);
+  return new Map(found.map((calendar) => [calendar.id, hoursOf(calendar)]));
 }

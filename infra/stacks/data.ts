@@ -21,6 +21,7 @@ const practices = [
   'on-call',
   'notification',
   'service-level',
+  'availability',
   'reporting',
 ] as const;
 /** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */

@@ -60,11 +60,15 @@ export function people(front: FrontStack, { config, data, pool }: PeopleProps): 
   }
 
   const welcoming = front.react('people-on-stranger', {
-    on: ['mail.accepted', 'submission.received', 'submission.accepted'],
+    on: [
+      ...['mail.accepted', 'submission.received', 'submission.accepted'],
+      ...['status-subscriber.asked', 'status-subscriber.confirmed'],
+    ],
     impact: 'Whoever writes for the first time is nobody: what they asked for waits, and they hear nothing.',
   });
   table.writtenBy(welcoming);
-  for (const from of [data.tables.mail, data.tables.request]) from.readBy(welcoming);
+  const { mail, request, availability } = data.tables;
+  for (const from of [mail, request, availability]) from.readBy(welcoming);
 
   const confirmation = new DeskFunction(front, 'people-on-confirmation', {
     description:

@@ -56,6 +56,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'notification-on-notice': [
     'administration',
     'approval',
+    'availability',
     'change',
     'configuration',
     'incident',

@@ -9,6 +9,7 @@ import { type Desk, startDesk } from '../desk.ts';
 import { alarmEvent } from '../monitoring/alarms.ts';
 import { broken, type Known, shaped } from './arbitrary.ts';
 import { seedArticles } from './contract-articles.ts';
+import { seedAvailability } from './contract-availability.ts';
 import { seedChanges } from './contract-changes.ts';
 import { seedLevels } from './contract-levels.ts';
 import { seedMail } from './contract-mail.ts';
@@ -168,6 +169,7 @@ beforeAll(async () => {
   ids.people = [...spare, ...guests.map(({ id }) => id)];
   await seedProblems(desk, add, ids, known);
   await seedLevels(desk, ids, known);
+  await seedAvailability(desk, ids);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',

@@ -7,6 +7,7 @@ import { administration } from './tour/administration.ts';
 import { alertRules } from './tour/alerts.ts';
 import { approval } from './tour/approval.ts';
 import { attachments } from './tour/attachments.ts';
+import { availability } from './tour/availability.ts';
 import { change } from './tour/change.ts';
 import { changeCalendar } from './tour/change-calendar.ts';
 import { configuration } from './tour/configuration.ts';
@@ -79,6 +80,7 @@ describe('a tour of the desk', () => {
     changeCalendar,
     problem,
     serviceLevel,
+    availability,
     reporting,
     liveDesk,
   ];

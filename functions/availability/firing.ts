@@ -1,0 +1,23 @@
+import type { Alert, Firing } from '../monitoring/read.ts';
+
+/**
+ * Which of an alert's firings an episode was. The newest episode is the newest firing; while it flaps, and after that, it is all
+ * turns since it began, so that what flaps is one outage from its first breach to its last OK.
+ */
+export function firingAt(
+  firings: readonly Firing[],
+  { episode: newest, firingSince, flapping }: Pick<Alert, 'episode' | 'firingSince' | 'flapping'>,
+  episode: number,
+): Firing | undefined {
+  const back = newest - episode;
+  const last = firings.at(-1 - back);
+  if (back || !flapping || !firingSince) return last;
+  const first = firings.find(({ firedAt }) => firedAt >= firingSince);
+  return first && { ...first, clearedAt: last?.clearedAt };
+}
+
+/** Whether a firing goes on that nobody is paged for because a maintenance window holds it: it is down all the same. */
+export const wasHeld = (
+  { held, episode: newest }: Pick<Alert, 'held' | 'episode'>,
+  episode: number,
+): boolean => episode === newest && held?.reason === 'maintenance';
