@@ -1,3 +1,4 @@
+import { accounted, promised } from './availability.ts';
 import { board } from './board.ts';
 import { darkScreen, poolProblem } from './problems.ts';
 import { acts, days, hours, type Stage } from './stage.ts';
@@ -165,9 +166,11 @@ async function yesterday(stage: Stage): Promise<void> {
 
 /** What the desk's history tells of the last days. */
 export async function past(stage: Stage): Promise<void> {
+  await promised(stage);
   await stuckQueue(stage);
   await darkScreen(stage, 4 * days, '2.03');
   await brokenShop(stage);
+  await accounted(stage);
   await poolProblem(stage);
   await board(stage);
   await darkScreen(stage, 32 * hours, '4.12');

@@ -32,6 +32,8 @@ const fields = {
   degradedWhen: Condition,
   /** Whether an incident of priority 1 that a person reports means an outage. */
   incidentsCount: z.boolean(),
+  /** Whether changes wait while the error budget of the month is spent. */
+  holdsChanges: z.boolean(),
 };
 
 /** How much a service is promised to be there, and what tells that it is not: one for each service, by the service's id. */
@@ -61,6 +63,7 @@ export const AddCommitment = z.strictObject({
   outageWhen: fields.outageWhen.optional(),
   degradedWhen: fields.degradedWhen.optional(),
   incidentsCount: z.boolean().default(true),
+  holdsChanges: z.boolean().default(false),
 });
 export type AddCommitment = z.infer<typeof AddCommitment>;
 

@@ -1,4 +1,17 @@
-import type { Alert, Firing } from '../monitoring/read.ts';
+/** One time in which a source said that an alarm fires. */
+export type Firing = {
+  readonly firedAt: string;
+  readonly breachedAt?: string | undefined;
+  readonly clearedAt?: string | undefined;
+};
+
+/** What of an alert says which of its firings is which. */
+export type Fired = {
+  readonly episode: number;
+  readonly firingSince?: string | undefined;
+  readonly flapping?: object | undefined;
+  readonly held?: { readonly reason: string } | undefined;
+};
 
 /**
  * Which of an alert's firings an episode was. The newest episode is the newest firing; while it flaps, and after that, it is all
@@ -6,7 +19,7 @@ import type { Alert, Firing } from '../monitoring/read.ts';
  */
 export function firingAt(
   firings: readonly Firing[],
-  { episode: newest, firingSince, flapping }: Pick<Alert, 'episode' | 'firingSince' | 'flapping'>,
+  { episode: newest, firingSince, flapping }: Fired,
   episode: number,
 ): Firing | undefined {
   const back = newest - episode;
@@ -17,7 +30,5 @@ export function firingAt(
 }
 
 /** Whether a firing goes on that nobody is paged for because a maintenance window holds it: it is down all the same. */
-export const wasHeld = (
-  { held, episode: newest }: Pick<Alert, 'held' | 'episode'>,
-  episode: number,
-): boolean => episode === newest && held?.reason === 'maintenance';
+export const wasHeld = ({ held, episode: newest }: Fired, episode: number): boolean =>
+  episode === newest && held?.reason === 'maintenance';

@@ -1,9 +1,9 @@
 import { incidentOfFiring } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
-import { type Alert, type Firing, factsOf, findAlert, firingsIn, standingOf } from '../monitoring/read.ts';
+import { type Alert, factsOf, findAlert, firingsIn, standingOf } from '../monitoring/read.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
-import { firingAt, wasHeld } from './firing.ts';
+import { type Firing, firingAt, wasHeld } from './firing.ts';
 import { outages } from './keep.ts';
 import { meaningOf } from './meaning.ts';
 import { promiseOf } from './measured.ts';

@@ -1,5 +1,3 @@
-import type { Change } from '../change/read.ts';
-import type { MaintenanceWindow } from '../monitoring/read.ts';
 import type { Outage } from './outage.ts';
 
 /** What somebody plans not to be there, and when; without times it is planned no more. */
@@ -8,8 +6,29 @@ export type Plan = Pick<Outage, 'title' | 'services' | 'cis'> & {
   readonly end?: string;
 };
 
+/** What of a change says what it plans. */
+type Changing = {
+  readonly title: string;
+  readonly state: string;
+  readonly services: readonly string[];
+  readonly cis: readonly string[];
+  readonly outage?: boolean | undefined;
+  readonly plannedFrom?: string | undefined;
+  readonly plannedTo?: string | undefined;
+  readonly actualTo?: string | undefined;
+};
+
+/** What of a maintenance window says what it plans. */
+type Maintaining = {
+  readonly title: string;
+  readonly services?: readonly string[] | undefined;
+  readonly from: string;
+  readonly to: string;
+  readonly change?: string | undefined;
+};
+
 const most = 20;
-const agreed: readonly Change['state'][] = ['scheduled', 'implement', 'review', 'closed'];
+const agreed: readonly string[] = ['scheduled', 'implement', 'review', 'closed'];
 
 /**
  * The outage that a change plans: while it is agreed, and its users notice. It lasts as planned, or until the work is over; what
@@ -24,7 +43,7 @@ export function planOfChange({
   plannedFrom,
   plannedTo,
   actualTo,
-}: Change): Plan {
+}: Changing): Plan {
   const subject = { title, services: services.slice(0, most), cis: cis.slice(0, most) };
   if (!outage || !plannedFrom || !plannedTo || !agreed.includes(state)) return subject;
   if (!services.length && !cis.length) return subject;
@@ -33,13 +52,7 @@ export function planOfChange({
 }
 
 /** The outage that a maintenance window of some services plans; one of a change is the change's, and a filter names no service. */
-export function planOfWindow({
-  title,
-  services = [],
-  from,
-  to,
-  change,
-}: MaintenanceWindow): Plan | undefined {
+export function planOfWindow({ title, services = [], from, to, change }: Maintaining): Plan | undefined {
   if (change || !services.length) return undefined;
   return { title, services: services.slice(0, most), cis: [], begin: from, end: to };
 }

@@ -14,6 +14,7 @@ export const gateReasons = [
   'depends',
   'conflict',
   'open-incident',
+  'error-budget',
 ] as const;
 
 /** Why a pipeline may not go on, or not yet. */
@@ -26,6 +27,8 @@ export const GateReason = z
     change: z.string().optional(),
     calendar: z.string().optional(),
     incident: z.string().optional(),
+    /** The service whose error budget is spent. */
+    service: z.string().optional(),
   })
   .meta({ id: 'GateReason' });
 export type GateReason = z.infer<typeof GateReason>;
@@ -46,6 +49,8 @@ export type GateFacts = {
   readonly conflicts: readonly Conflict[];
   /** Incidents of priority 1 on its services that people still work on. */
   readonly incidents: readonly { readonly id: string; readonly title: string }[];
+  /** Its services whose error budget of the month is spent, where that holds changes, with when the next one begins. */
+  readonly spent?: readonly { readonly service: string; readonly title: string; readonly until: string }[];
 };
 
 type Weighed = GateReason & { readonly answer: 'wait' | 'deny' };
@@ -73,15 +78,36 @@ function closed(change: Change | undefined, { reason, ...rest }: Hindrance): Wei
   return [{ answer: inTime ? 'wait' : 'deny', reason, ...rest }];
 }
 
+/** While a budget is spent nothing new is let in; what has begun goes on. */
+function overspent(change: Change | undefined, spent: GateFacts['spent'] = []): Weighed[] {
+  if (change?.state === 'implement' || change?.type === 'emergency') return [];
+  const end = change?.plannedTo;
+  return spent.map(({ service, title, until }) => ({
+    answer: end === undefined || until < end ? 'wait' : 'deny',
+    reason: 'error-budget',
+    detail: `The error budget of ${title} is spent until ${until}.`,
+    until,
+    service,
+  }));
+}
+
 /**
  * Whether a pipeline may go on with a change: one reason to deny denies, one to wait makes it wait. An emergency waits for no
- * calendar, no other change and no incident, which it may be there to end.
+ * calendar, no other change, no error budget and no incident, which it may be there to end.
  */
-export function judgeGate({ change, hindrances, waitsFor, conflicts, incidents }: GateFacts): Judgement {
+export function judgeGate({
+  change,
+  hindrances,
+  waitsFor,
+  conflicts,
+  incidents,
+  spent,
+}: GateFacts): Judgement {
   const emergency = change?.type === 'emergency';
   const weighed: Weighed[] = [
     ...standing(change),
     ...hindrances.flatMap((one) => closed(change, one)),
+    ...overspent(change, spent),
     ...waitsFor.map(
       (other): Weighed => ({
         answer: 'wait',

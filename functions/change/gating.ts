@@ -1,3 +1,4 @@
+import { spentBudgets } from '../availability/read.ts';
 import { findService } from '../configuration/read.ts';
 import { urgentIncidentsOf } from '../incident/read.ts';
 import type { Actor } from '../kernel/actor.ts';
@@ -83,11 +84,12 @@ async function judge(change: Change | undefined, ask: AskGate, at: string): Prom
   const services = [...new Set(owners)].filter(Boolean);
   const now = Date.parse(at);
   const within = { from: now, until: now + 1 };
-  const [standing, facts, incidents, waitsFor] = await Promise.all([
+  const [standing, facts, incidents, waitsFor, spent] = await Promise.all([
     change ? hindrancesNow(change, at) : { hindrances: [], skipped: [] },
     change ? factsFor(change, within) : undefined,
     Promise.all(services.map(urgentIncidentsOf)),
     change?.state === 'scheduled' ? notDone(change.dependsOn) : [],
+    spentBudgets(services, at),
   ]);
   const others = facts?.others ?? [];
   const busy = facts ? conflictsOf({ ...facts, others, calendars: [], assignee: undefined }, within) : [];
@@ -100,6 +102,7 @@ async function judge(change: Change | undefined, ask: AskGate, at: string): Prom
     waitsFor,
     conflicts: working.filter(({ change: id }) => id !== undefined && begun.has(id)),
     incidents: incidents.flat(),
+    spent,
   });
 }
 

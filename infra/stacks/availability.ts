@@ -92,7 +92,7 @@ export class AvailabilityStack extends PracticeStack {
       on: ['outage.due', 'error-budget.due', 'status-announcement.due', 'status-subscriber.due'],
       impact:
         'Planned outages do not begin or end, budgets are not looked at, and subscribers are told nothing.',
-      seconds: 120,
+      seconds: 60,
     });
     for (const fn of [onOutage, onClock]) {
       table.writtenBy(fn);

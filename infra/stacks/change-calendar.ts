@@ -6,7 +6,7 @@ import type { ChangeStack } from './change.ts';
 
 /** Pipelines ask here before they deploy, and say how it went. */
 function gate(stack: ChangeStack): void {
-  const { change: table, configuration, people, monitoring, incident } = stack.data.tables;
+  const { change: table, configuration, people, monitoring, incident, availability } = stack.data.tables;
   const onGate = new DeskFunction(stack, 'change-on-gate', {
     description: 'When this fails: pipelines get no answer, and do not deploy',
     memory: 512,
@@ -26,7 +26,7 @@ function gate(stack: ChangeStack): void {
   for (const fn of [onGate, doGate, onPipeline]) table.writtenBy(fn);
   for (const fn of [onGate, doGate]) {
     table.countedBy(fn);
-    for (const other of [configuration, people, incident]) other.readBy(fn);
+    for (const other of [configuration, people, incident, availability]) other.readBy(fn);
   }
 }
 

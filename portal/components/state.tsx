@@ -57,6 +57,13 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   succeeded: 'good',
   'in-use': 'good',
   maintenance: 'busy',
+  operational: 'good',
+  degraded: 'busy',
+  down: 'bad',
+  burning: 'busy',
+  'budget-spent': 'bad',
+  'single-point-of-failure': 'busy',
+  planned: 'busy',
 };
 
 export function StateBadge({ state }: { state: string }) {

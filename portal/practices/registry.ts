@@ -1,5 +1,6 @@
 import { administrationPages } from './administration/pages.ts';
 import { approvalPages } from './approval/pages.ts';
+import { availabilityPages } from './availability/pages.ts';
 import { changePages } from './change/pages.ts';
 import { configurationPages } from './configuration/pages.ts';
 import { incidentPages } from './incident/pages.ts';
@@ -26,6 +27,7 @@ export const registry: readonly Row[] = [
   ...monitoringPages,
   ...requestPages,
   ...serviceLevelPages,
+  ...availabilityPages,
   ...reportingPages,
   ...changePages,
   ...approvalPages,

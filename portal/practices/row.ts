@@ -14,6 +14,7 @@ export const sections = [
   'Changes',
   'On call',
   'Service levels',
+  'Availability',
   'Reports',
   'Configuration',
   'Notifications',

@@ -3,6 +3,7 @@ export const homes: Readonly<Record<string, string>> = {
   INC: '/incidents',
   CHG: '/changes',
   PRB: '/problems',
+  OUT: '/outages',
   PBC: '/problem-candidates',
   KB: '/articles',
   REQ: '/requests',

@@ -138,6 +138,12 @@ const sentences: Record<string, string> = {
   'fixes-over': 'saw that all fixes of {it} are over',
   'incidents-linked': 'linked incidents with {it}',
   'incidents-unlinked': 'took incidents from {it}',
+  corrected: 'corrected {it}',
+  replanned: 'planned {it} anew',
+  'update-posted': 'told status pages about {it}',
+  'incident-noted': 'saw which incident {it} belongs to',
+  ended: 'ended {it}',
+  planned: 'planned {it}',
   'task-completed': 'did a task of {it}',
 };
 

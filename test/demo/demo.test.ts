@@ -40,6 +40,18 @@ describe('the demo desk', () => {
     expect(candidate?.evidence).toHaveLength(3);
   });
 
+  test('knows how much its services were there, and tells its customers', async () => {
+    const [shop] = await items('/v1/outages?service=storefront&type=outage');
+    expect(shop).toMatchObject({ state: 'ended', corrected: true, source: 'alert' });
+    const { figures, budget } = await desk.done('dana', 'GET', '/v1/service-availability/storefront');
+    expect(figures).toMatchObject({ outages: 1 });
+    expect(budget).toHaveProperty('spent');
+    const parts = await desk.done('dana', 'GET', '/v1/service-availability/storefront/components');
+    expect((parts.designed as { exact: boolean }).exact).toBe(true);
+    const { body } = await desk.call('', 'GET', '/v1/status/shop');
+    expect((body.components as unknown[]).length).toBe(4);
+  });
+
   test('has incidents that waited for somebody at their own time', async () => {
     const about = await items('/v1/incidents?service=storefront&closed=true');
     const broken = about.find(({ source }) => source === 'alarm');

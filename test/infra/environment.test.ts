@@ -73,6 +73,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'reporting-on-clock': ['service-level'],
   'reporting-on-moved': ['reporting'],
   'request-on-submission': ['people'],
+  'availability-on-status': ['people'],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };
 

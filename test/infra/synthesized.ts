@@ -19,7 +19,18 @@ const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 /** Nobody deploys this assembly, and the checks have tests of their own. */
 const quick = { 'aws:cdk:disable-asset-staging': true };
 
-const names = ['data', 'front', 'monitoring', 'response', 'records', 'change', 'problem', 'service', 'level', 'availability'];
+const names = [
+  'data',
+  'front',
+  'monitoring',
+  'response',
+  'records',
+  'change',
+  'problem',
+  'service',
+  'level',
+  'availability',
+];
 
 /** The template as it is: what `npm run synth` wrote, and what the journeys run on. */
 export const asItIs = (): Record<string, Template> =>

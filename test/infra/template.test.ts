@@ -29,7 +29,16 @@ describe('the stacks', () => {
   });
 
   test('of practices do not lean on each other', () => {
-    const practices = ['monitoring', 'response', 'records', 'change', 'problem', 'service', 'level', 'availability'];
+    const practices = [
+      'monitoring',
+      'response',
+      'records',
+      'change',
+      'problem',
+      'service',
+      'level',
+      'availability',
+    ];
     for (const name of practices) {
       const others = practices.filter((other) => other !== name);
       for (const other of others) expect(JSON.stringify(templates[name])).not.toContain(`itsm-${other}:`);

@@ -95,8 +95,8 @@ test('what happens while it is planned does not count', async () => {
   await alarm('ServerCpuTooHigh', 'ALARM', 70, 66);
   await alarm('ServerCpuTooHigh', 'OK', 80);
   expect((await outages()).map(({ type }) => type)).toEqual([
-    'outage',
     'planned',
+    'outage',
     'outage',
     'outage',
     'outage',

@@ -54,6 +54,7 @@ test('whoever subscribes is written to once, with no word of theirs, and hears n
   await desk.forward(8);
   expect(await mailsTo(email)).toHaveLength(1);
   await desk.done('dana', 'POST', '/v1/outages/OUT-1001/end', {});
+  await desk.settled();
   expect((await visit(`open/${link}`, 'POST')).body).toEqual({ state: 'confirmed' });
   await desk.settled();
 });
@@ -104,7 +105,7 @@ test('the page says what everybody may know, and nothing else', async () => {
     services: ['search'],
     incident: 'INC-1001',
   });
-  await desk.done('femi', 'POST', '/v1/incidents/INC-1001/updates', {
+  await desk.done('femi', 'POST', '/v1/incidents/INC-1001/stakeholder-updates', {
     status: 'identified',
     text: 'The index is being rebuilt.',
   });

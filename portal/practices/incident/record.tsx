@@ -14,6 +14,7 @@ import { LinksPanel } from '../../record/links-panel.tsx';
 import { RecordId } from '../../record/record-id.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { IncidentOutage } from '../availability/incident-outage.tsx';
 import { IncidentArticles } from '../knowledge/incident-articles.tsx';
 import { CameByMail } from '../mail/came-by-mail.tsx';
 import { ChangesBefore } from '../monitoring/change-markers.tsx';
@@ -92,6 +93,7 @@ export function IncidentRecord() {
         <>
           <IncidentFacts incident={incident} />
           {!standing && <IncidentProblem incident={incident} />}
+          {!standing && <IncidentOutage incident={incident} />}
           <LevelPanel about={id} />
           <MajorPanel incident={incident} />
           <FamilyPanel incident={incident} />
