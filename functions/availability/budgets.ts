@@ -9,6 +9,6 @@ export async function lookAtBudget(service: string, by: Actor, now: string, dept
   const [before, known] = await Promise.all([errorBudgets.find(service), findService(service)]);
   const title = known?.title ?? service;
   const { budget, down } = await budgetOf(service, title, Date.parse(now));
-  const decision = keepBudget(before, { id: service, title }, budget, down, by, now);
+  const decision = keepBudget(before, { id: service, title, team: known?.team }, budget, down, by, now);
   if (decision) await errorBudgets.save(decision, { depth });
 }

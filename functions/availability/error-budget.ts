@@ -43,6 +43,22 @@ function due(budget: Budget, state: ErrorBudget['state'], down: boolean, at: str
   return ends.toSorted().find((one) => one > at) ?? later(look);
 }
 
+/** The service that a budget is of, and whose it is. */
+type About = { readonly id: string; readonly title: string; readonly team?: string | undefined };
+
+const words: Partial<Record<ErrorBudget['state'], string>> = {
+  burning: 'burns too fast',
+  spent: 'is spent',
+};
+
+/** Its team is told when it burns too fast, and when nothing is left of it. */
+function noticesOf({ id, title, team }: About, state: ErrorBudget['state']) {
+  const said = words[state];
+  if (!said || !team) return {};
+  const notice = { title: `The error budget of ${title} ${said}`, path: `/availability/${id}` };
+  return { notices: [{ to: [`team:${team}`], topic: 'error-budget', ...notice }] };
+}
+
 /**
  * What became of a service's budget: that it burns too fast, that it is spent, or that there is some again. What is only one more
  * look says nothing to anybody.
@@ -52,7 +68,7 @@ function due(budget: Budget, state: ErrorBudget['state'], down: boolean, at: str
  */
 export function keepBudget(
   before: ErrorBudget | undefined,
-  { id, title }: { readonly id: string; readonly title: string },
+  { id, title, team }: About,
   budget: Budget | undefined,
   down: boolean,
   by: Actor,
@@ -75,9 +91,8 @@ export function keepBudget(
     ...(spentAt && { spentAt }),
     clocks,
   };
-  const told = before?.state === state && before.from === from;
-  const fresh = before === undefined && state === 'kept';
-  const looked = told || fresh || (before?.state === state && state === 'kept');
+  const as = before?.state ?? 'kept';
+  const looked = as === state && (state === 'kept' || before?.from === from);
   if (
     looked &&
     before &&
@@ -93,5 +108,6 @@ export function keepBudget(
     by: by.id,
     at,
     facts,
+    ...(!looked && noticesOf({ id, title, team }, state)),
   });
 }

@@ -80,6 +80,7 @@ async function wrong(path: string, who = ''): Promise<string[]> {
 /** Where the API lists the records of a page. */
 const lists: Record<string, string> = {
   '/webhooks': '/webhook-subscriptions',
+  '/availability': '/service-availability',
   // The administrator is asked for no vote: the rounds of the first change are looked at.
   '/approvals': '/approvals?about=CHG-1001',
 };

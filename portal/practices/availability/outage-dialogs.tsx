@@ -8,6 +8,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useAsked } from '../../live/use-asked.ts';
 import { useDraft } from '../../live/use-draft.ts';
 import { ItemsField } from '../change/items-field.tsx';
+import { OfferingsPick } from './offerings-pick.tsx';
 import type { Outage } from './types.ts';
 import { typeOptions } from './words.ts';
 
@@ -54,6 +55,7 @@ function CorrectDialog({ outage, onClose }: Props) {
       begin: outage.begin,
       end: outage.end ?? '',
       services: [...outage.services],
+      offerings: [...outage.offerings],
       cis: outage.cis.join(', '),
     },
     refusal,
@@ -106,6 +108,11 @@ function CorrectDialog({ outage, onClose }: Props) {
         values={draft.services}
         onChange={(services) => set({ services })}
         error={wrong('services')}
+      />
+      <OfferingsPick
+        values={draft.offerings}
+        onChange={(offerings) => set({ offerings })}
+        error={wrong('offerings')}
       />
       <ItemsField value={draft.cis} onChange={(cis) => set({ cis })} error={wrong('cis')} />
       <TextField

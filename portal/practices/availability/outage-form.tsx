@@ -9,10 +9,11 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useDraft } from '../../live/use-draft.ts';
 import { ItemsField } from '../change/items-field.tsx';
+import { OfferingsPick } from './offerings-pick.tsx';
 import type { Outage } from './types.ts';
 import { typeOptions } from './words.ts';
 
-const placed = ['title', 'type', 'services', 'cis', 'begin', 'end', 'note'];
+const placed = ['title', 'type', 'services', 'offerings', 'cis', 'begin', 'end', 'note'];
 
 /** Somebody saw that something was not there, or plans that it will not be. */
 export function NewOutage() {
@@ -25,17 +26,18 @@ export function NewOutage() {
     title: search.get('title') ?? '',
     type: 'outage',
     services: service ? [service] : [],
+    offerings: [] as string[],
     cis: '',
     begin: search.get('begin') ?? '',
     end: '',
     note: '',
   }));
   const { draft, set, wrong } = useDraft(start, refusal);
-  const { title, type, services, begin, end, note } = draft;
+  const { title, type, services, offerings, begin, end, note } = draft;
   const cis = draft.cis.split(/[\s,]+/).filter(Boolean);
   const save = () => {
     const body = {
-      ...{ title: title.trim(), type, services, cis },
+      ...{ title: title.trim(), type, services, offerings, cis },
       ...(begin && { begin }),
       ...(end && { end }),
       ...(note.trim() && { note: note.trim() }),
@@ -57,7 +59,7 @@ export function NewOutage() {
       go="Record it"
       onGo={save}
       busy={busy}
-      ready={title.trim() !== '' && services.length + cis.length > 0}
+      ready={title.trim() !== '' && services.length + offerings.length + cis.length > 0}
       refusal={refusal}
       placed={placed}
     >
@@ -82,6 +84,11 @@ export function NewOutage() {
           values={services}
           onChange={(to) => set({ services: to })}
           error={wrong('services')}
+        />
+        <OfferingsPick
+          values={offerings}
+          onChange={(to) => set({ offerings: to })}
+          error={wrong('offerings')}
         />
         <ItemsField value={draft.cis} onChange={(to) => set({ cis: to })} error={wrong('cis')} />
       </Section>

@@ -130,8 +130,7 @@ export function ServiceAvailability() {
       title={report.name}
       about={
         <>
-          <a href={`/services/${id}`}>{id}</a>, by the days of {report.timeZone}; from {exactly(report.from)}{' '}
-          on.
+          By the days of {report.timeZone}, from {exactly(report.from)} on.
         </>
       }
       trail={{ label: 'Service health', href: '/availability' }}
