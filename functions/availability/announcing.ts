@@ -20,13 +20,15 @@ const later = (at: string, minutes: number) => new Date(Date.parse(at) + minutes
 
 type Telling = Pick<AnnouncementOf, 'about' | 'text'> & { readonly nth?: number; readonly wait: boolean };
 
-const ends: Readonly<Record<string, true>> = { 'outage.ended': true };
+/** It is over, by its source, by hand, or because it was put right. */
+const ends = ({ changed }: Heard) => (changed.state as { to?: string } | undefined)?.to === 'ended';
 
 /** What an event of an outage is to its subscribers; undefined for what only the desk has to know. */
-function tellingOf({ type, version }: Heard, outage: Outage): Telling | undefined {
+function tellingOf(heard: Heard, outage: Outage): Telling | undefined {
+  const { type, version } = heard;
   if (type === 'outage.opened') return { about: 'begin', wait: true };
   if (type === 'outage.planned') return { about: 'begin', wait: false };
-  if (ends[type]) return { about: 'end', wait: false };
+  if (ends(heard)) return { about: 'end', wait: false };
   if (type !== 'outage.update-posted') return undefined;
   return { about: 'update', nth: version, wait: false, text: outage.updates?.at(-1)?.text ?? '' };
 }

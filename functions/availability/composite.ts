@@ -51,18 +51,24 @@ function queue() {
 }
 
 /** Whether the root works with some components fixed and all others as they are given. */
-function decided(whole: Numbered, order: readonly number[], fixed: readonly (0 | 1)[], rest: 0 | 1): boolean {
+export function decided(
+  whole: Numbered,
+  order: readonly number[],
+  fixed: readonly (0 | 1)[],
+  rest: 0 | 1,
+): boolean {
   const alive = new Uint8Array(whole.ids.length).fill(1);
   for (const [place, node] of order.entries()) alive[node] = fixed[place] ?? rest;
   return works(whole, alive);
 }
 
 /** All of it, component by component: each is up or down, and as soon as the rest does not matter it is not looked at. */
-function whole(structure: Numbered, order: readonly number[], chances: readonly number[]): number {
+function whole({ nodes, order, chances }: Fallible): number {
   const fixed: (0 | 1)[] = [];
-  const up = (likely: number): number => {
-    if (!decided(structure, order, fixed, 1)) return 0;
-    if (decided(structure, order, fixed, 0)) return likely;
+  const up = (likely: number, last: 0 | 1 | undefined): number => {
+    // One more that is up cannot fail the whole, and one more that is down cannot make it work.
+    if (last !== 1 && !decided(nodes, order, fixed, 1)) return 0;
+    if (last !== 0 && decided(nodes, order, fixed, 0)) return likely;
     const chance = chances[fixed.length] as number;
     let sum = 0;
     for (const [state, share] of [
@@ -71,23 +77,33 @@ function whole(structure: Numbered, order: readonly number[], chances: readonly 
     ] as const) {
       if (!share) continue;
       fixed.push(state);
-      sum += up(likely * share);
+      sum += up(likely * share, state);
       fixed.pop();
     }
     return sum;
   };
-  return up(1);
+  return up(1, undefined);
 }
 
-/** The most likely states, as many as allowed: what is known to work, and what is not known to fail. */
-function bounds(structure: Numbered, order: readonly number[], chances: readonly number[], most: number) {
+/**
+ * The most likely states, as many as allowed: what is known to work, and what is not known to fail.
+ *
+ * @param failing is told of each state that is known to fail, and how likely it is
+ */
+export function explored(
+  { nodes, order, chances }: Fallible,
+  most: number,
+  failing: (likely: number, fixed: readonly (0 | 1)[]) => void = () => undefined,
+) {
   const states = queue();
   states.push({ likely: 1, fixed: [] });
   let [lower, failed] = [0, 0];
   for (let looked = 0; states.size() && looked < most; looked++) {
     const { likely, fixed } = states.pop();
-    if (!decided(structure, order, fixed, 1)) failed += likely;
-    else if (decided(structure, order, fixed, 0)) lower += likely;
+    if (!decided(nodes, order, fixed, 1)) {
+      failed += likely;
+      failing(likely, fixed);
+    } else if (decided(nodes, order, fixed, 0)) lower += likely;
     else {
       const chance = chances[fixed.length] as number;
       if (chance > 0) states.push({ likely: likely * chance, fixed: [...fixed, 1] });
@@ -95,6 +111,26 @@ function bounds(structure: Numbered, order: readonly number[], chances: readonly
     }
   }
   return { exact: states.size() === 0, lower, upper: 1 - failed };
+}
+
+/** A structure with those of its components that can fail, and how likely each is to work. */
+export type Fallible = {
+  readonly nodes: Numbered;
+  readonly order: readonly number[];
+  readonly chances: readonly number[];
+};
+
+/** @param availabilityOf between 0 and 1; a component of which nothing is known is taken for always there */
+export function fallibleIn(
+  structure: Structure,
+  availabilityOf: (id: string) => number | undefined,
+): Fallible {
+  const nodes = numbered(structure);
+  const found = nodes.ids.flatMap((id, node) => {
+    const chance = availabilityOf(id) ?? 1;
+    return chance < 1 ? [{ node, chance }] : [];
+  });
+  return { nodes, order: found.map(({ node }) => node), chances: found.map(({ chance }) => chance) };
 }
 
 /**
@@ -105,25 +141,20 @@ function bounds(structure: Numbered, order: readonly number[], chances: readonly
  * they leave open lies between.
  *
  * @param availabilityOf between 0 and 1; a component of which nothing is known is taken for always there
+ * @param most how many states are looked at beyond that
  */
 export function compositeOf(
   structure: Structure,
   availabilityOf: (id: string) => number | undefined,
   most: number = mostStates,
 ): Composite {
-  const nodes = numbered(structure);
-  const fallible = nodes.ids.flatMap((id, node) => {
-    const chance = availabilityOf(id) ?? 1;
-    return chance < 1 ? [{ node, chance }] : [];
-  });
-  const order = fallible.map(({ node }) => node);
-  const chances = fallible.map(({ chance }) => chance);
-  const components = order.length;
+  const fallible = fallibleIn(structure, availabilityOf);
+  const components = fallible.order.length;
   if (components > exactUpTo) {
-    const found = bounds(nodes, order, chances, most);
+    const found = explored(fallible, most);
     return { ...found, upper: found.exact ? found.lower : Math.max(found.lower, found.upper), components };
   }
-  const value = Math.min(1, whole(nodes, order, chances));
+  const value = Math.min(1, whole(fallible));
   return { exact: true, lower: value, upper: value, components };
 }
 

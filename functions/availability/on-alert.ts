@@ -8,24 +8,42 @@ import { outages } from './keep.ts';
 import { meaningOf } from './meaning.ts';
 import { promiseOf } from './measured.ts';
 import { outageOf } from './origins.ts';
-import { endFrom, openFrom } from './outage-course.ts';
+import type { Outage } from './outage.ts';
+import { endFrom, noteIncident, openFrom } from './outage-course.ts';
 
 const by = system('on-alert');
 
 /** Begins the outage of one firing, at its first breaching datapoint; nothing for a firing that means none. */
-async function begin(alert: Alert, episode: number, firing: Firing | undefined, now: string, depth: number) {
+async function begin(
+  alert: Alert,
+  episode: number,
+  firing: Firing | undefined,
+  now: string,
+  depth: number,
+): Promise<Outage | undefined> {
   const type = meaningOf({ impact: alert.impact, facts: factsOf(alert) }, await promiseOf(alert.service));
   if (!type) return undefined;
-  const incident = await incidentOfFiring(alert.id, episode);
-  const ci = incident?.ci?.id;
   const found = {
-    ...{ title: alert.title, type, services: [alert.service], offerings: [] },
-    cis: ci?.startsWith('CI-') ? [ci] : [],
+    ...{ title: alert.title, type, services: [alert.service], offerings: [], cis: [], incidents: [] },
     begin: firing?.breachedAt ?? earliest(firing?.firedAt, alert, episode) ?? now,
-    incidents: incident ? [incident.id] : [],
     ...{ source: 'alert' as const, of: alert.id, run: episode },
   };
   return outages.save(openFrom(found, await nextNumber('availability', 'OUT'), by, now), { depth });
+}
+
+/** The incident of the firing may have been opened before its outage was there to be told of it. */
+async function named(
+  outage: Outage,
+  alert: Alert,
+  episode: number,
+  now: string,
+  depth: number,
+): Promise<Outage> {
+  if (outage.incidents.length) return outage;
+  const incident = await incidentOfFiring(alert.id, episode);
+  const ci = incident?.ci?.id.startsWith('CI-') ? incident.ci.id : undefined;
+  const decision = incident && noteIncident(outage, { ...incident, ci }, by, now);
+  return decision ? outages.save(decision, { depth }) : outage;
 }
 
 /** When a source that repeats itself says that the firing began, if that was before its first signal. */
@@ -44,8 +62,9 @@ async function follow(
 ): Promise<void> {
   const firing = firingAt(await firingsIn(alert.id), alert, episode);
   const known = await outageOf(alert.id, episode);
-  const outage = known ?? (told ? await begin(alert, episode, firing, now, depth) : undefined);
-  if (!outage) return;
+  const begun = known ?? (told ? await begin(alert, episode, firing, now, depth) : undefined);
+  if (!begun) return;
+  const outage = await named(begun, alert, episode, now, depth);
   const current = episode === alert.episode;
   const over = current ? alert.state === 'cleared' && !alert.flapping : true;
   const ended = over ? (firing?.clearedAt ?? (current ? alert.changedAt : now)) : undefined;

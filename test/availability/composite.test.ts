@@ -66,6 +66,30 @@ describe('the availability of a whole', () => {
   });
 });
 
+describe('what components cost, of more than a dozen', () => {
+  test('is by the most likely states what it is exactly', () => {
+    const names = Array.from({ length: 14 }, (_, n) => `c${n}`);
+    const structure: Structure = {
+      root: 's',
+      needs: { s: [...series('c0', 'c1'), ...pool(2, 'c2', 'c3', 'c4'), ...series(...names.slice(5))] },
+    };
+    const chances: Record<string, number> = Object.fromEntries(
+      names.map((name, n) => [name, 1 - (n + 1) / 10_000]),
+    );
+    const day = 24 * 3_600_000;
+    const found = new Map(
+      costsOf(structure, (id) => chances[id], day).map(({ id, minutes }) => [id, minutes]),
+    );
+    const now = exactly(structure, chances);
+    for (const name of names) {
+      const gain = (exactly(structure, { ...chances, [name]: 1 }) - now) * 1_440;
+      // The rest that is undecided is taken for up: too much by what it would fail by itself.
+      expect(found.get(name) ?? 0).toBeGreaterThanOrEqual(gain - 1e-9);
+      expect(found.get(name) ?? 0).toBeLessThan(gain * 1.02 + 1e-9);
+    }
+  });
+});
+
 /** A graph of up to twelve components: each needs some of the others, alone or as pools, in circles as well. */
 const graphs = fc.integer({ min: 1, max: 12 }).chain((count) => {
   const names = Array.from({ length: count }, (_, n) => `c${n}`);

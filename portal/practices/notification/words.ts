@@ -49,6 +49,8 @@ export const topics: readonly { id: string; label: string }[] = [
   { id: 'review', label: 'Reviews that wait for me' },
   { id: 'review-action', label: 'Actions of reviews' },
   { id: 'shift-reminder', label: 'My next shift' },
+  { id: 'error-budget', label: 'Error budgets of my teams' },
+  { id: 'status-page', label: 'Status pages that I follow' },
   { id: 'shift-change', label: 'Changes of my shifts' },
   { id: 'shift-swap', label: 'Swaps that are offered' },
   { id: 'shift-cover', label: 'Who asks me to cover' },
