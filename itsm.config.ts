@@ -6,5 +6,12 @@ export default defineConfig({
   mail: { from: 'support@desk.example', inbound: { addresses: ['support@desk.example'] } },
   onCall: { lastResort: ['avery@desk.example'] },
   defaultService: { id: 'default', name: 'Everything else', team: 'operations' },
+  security: {
+    automations: [
+      'AWSSupport-ContainEC2Instance',
+      'AWSSupport-ContainIAMPrincipal',
+      'AWSSupport-ContainS3Resource',
+    ],
+  },
   reporting: { timeZone: 'Europe/Berlin' },
 });

@@ -1,6 +1,7 @@
 import { accounted, promised } from './availability.ts';
 import { board } from './board.ts';
 import { darkScreen, poolProblem } from './problems.ts';
+import { leakedKey } from './security.ts';
 import { acts, days, hours, type Stage } from './stage.ts';
 
 const queue = {
@@ -174,5 +175,6 @@ export async function past(stage: Stage): Promise<void> {
   await poolProblem(stage);
   await board(stage);
   await darkScreen(stage, 32 * hours, '4.12');
+  await leakedKey(stage);
   await yesterday(stage);
 }

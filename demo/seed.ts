@@ -4,6 +4,7 @@ import { awsConfig } from './aws-config.ts';
 import { deskClient, type TokenOf } from './desk-client.ts';
 import { eventBus } from './event-bus.ts';
 import { furnish } from './furnish.ts';
+import { guardDuty } from './guard-duty.ts';
 import { inventory } from './inventory.ts';
 import { past } from './past.ts';
 import { postOffice } from './post-office.ts';
@@ -43,6 +44,7 @@ export async function seed({ api, aws, smtp, token, clock, settled }: EmptyDesk)
     client: deskClient(api, token),
     cloudWatch: cloudWatch(bus, clock.now),
     awsConfig: awsConfig(bus, clock.now),
+    guardDuty: guardDuty(bus, clock.now),
     post: postOffice(api, smtp),
     at: (minutesAgo) => clock.ago(Math.max(0, minutesAgo * minute)),
     moment: (minutesAgo) => new Date(present - minutesAgo * minute).toISOString(),

@@ -1,6 +1,7 @@
 import type { CloudWatch } from './alarms.ts';
 import type { AwsConfig } from './aws-config.ts';
 import type { DeskClient, Fields } from './desk-client.ts';
+import type { GuardDuty } from './guard-duty.ts';
 import type { PostOffice } from './post-office.ts';
 
 /** What the demo's story is played on. */
@@ -8,6 +9,7 @@ export type Stage = {
   readonly client: DeskClient;
   readonly cloudWatch: CloudWatch;
   readonly awsConfig: AwsConfig;
+  readonly guardDuty: GuardDuty;
   readonly post: PostOffice;
   /** Moves the desk's clock to so many minutes before the present; resolves when nothing that is due is left. */
   readonly at: (minutesAgo: number) => Promise<void>;

@@ -15,6 +15,7 @@ import { peopleContract } from './people/contract.ts';
 import { problemContract } from './problem/contract.ts';
 import { reportingContract } from './reporting/contract.ts';
 import { requestContract } from './request/contract.ts';
+import { securityContract } from './security/contract.ts';
 import { serviceLevelsContract } from './service-level/contract.ts';
 
 /** The contract of every practice: what the API offers is exactly this. */
@@ -35,6 +36,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   mail: mailContract,
   'service-level': serviceLevelsContract,
   reporting: reportingContract,
+  security: securityContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

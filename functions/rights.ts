@@ -73,6 +73,15 @@ import { candidateRights, problemRights, problemRuleRights } from './problem/rig
 import { reportRights, reportSubscriptionRights } from './reporting/rights.ts';
 import { catalogueRights, requestRights, submissionRights, surveyRights } from './request/rights.ts';
 import {
+  fixRights,
+  playbookRights,
+  securityFindingRights,
+  securityIncidentRights,
+  securitySettingsRights,
+  unreadableRights,
+  vulnerabilityRights,
+} from './security/rights.ts';
+import {
   agreementRights,
   attainmentRights,
   serviceCalendarRights,
@@ -146,6 +155,13 @@ export const rightsTable: RightsTable = {
   attainment: attainmentRights,
   report: reportRights,
   'report-subscription': reportSubscriptionRights,
+  'security-incident': securityIncidentRights,
+  'security-finding': securityFindingRights,
+  'unreadable-finding': unreadableRights,
+  vulnerability: vulnerabilityRights,
+  'vulnerability-fix': fixRights,
+  'security-playbook': playbookRights,
+  'security-settings': securitySettingsRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

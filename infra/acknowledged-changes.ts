@@ -10,6 +10,8 @@ export const machines = (tracing: string): Acknowledgement[] =>
       ['change', 'Approval/Machine'],
       ['service', 'Fulfilment/Machine'],
       ['change', 'ChangeGate/Machine'],
+      ['security', 'Playbook/Machine'],
+      ['security', 'WriteBack/Machine'],
     ] as const
   ).flatMap(([stack, at]) => [
     { stack, at, id: 'AwsSolutions::AwsSolutions-SF2', reason: tracing },

@@ -11,6 +11,8 @@ export const files = ({ stage }: Config): Acknowledgement[] =>
       ['change', 'change-on-attachment-reaction'],
       ['problem', 'problem-practice'],
       ['problem', 'problem-on-attachment-reaction'],
+      ['security', 'security-practice'],
+      ['security', 'security-on-attachment-reaction'],
       ['service', 'knowledge-practice'],
       ['service', 'knowledge-on-attachment-reaction'],
       ['service', 'request-practice'],

@@ -6,6 +6,7 @@ import { files } from './acknowledged-files.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
 import { mailed } from './mail-acknowledgements.ts';
+import { secured } from './security-acknowledgements.ts';
 import { service, winders } from './service-acknowledgements.ts';
 
 /** A finding of cdk-nag that we leave as it is, where, and why. Each names one finding, never a family. */
@@ -18,6 +19,7 @@ export type Acknowledgement = {
     | 'records'
     | 'change'
     | 'problem'
+    | 'security'
     | 'service'
     | 'level'
     | 'availability';
@@ -39,6 +41,7 @@ const functions: Acknowledgement[] = (
     'records',
     'change',
     'problem',
+    'security',
     'service',
     'level',
     'availability',
@@ -263,6 +266,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     muting(config),
     gates,
     files(config),
+    secured(config),
     winders(config),
     upload,
     singles,

@@ -27,6 +27,16 @@ const Buckets = z.union([
       .filter(Boolean),
   ),
 ]);
+/** Names of automation documents, or the same as text with commas. */
+const Automations = z.union([
+  z.array(z.string().regex(/^[\w.-]{3,128}$/, 'is not the name of an automation document')),
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
+]);
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower case letters, digits and hyphens');
 
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
@@ -116,6 +126,13 @@ const Config = z.strictObject({
         .string()
         .regex(/^o-[a-z0-9]{10,32}$/, 'the id of an organisation, o-…')
         .optional(),
+    })
+    .prefault({}),
+  /** What playbooks of security responders may do to accounts. */
+  security: z
+    .strictObject({
+      /** Automations of AWS Systems Manager, by their names: playbooks begin these and no others, once somebody has approved it. */
+      automations: Automations.default([]),
     })
     .prefault({}),
   /** How the desk gets to know what there is. */

@@ -11,6 +11,7 @@ import { MonitoringStack } from './stacks/monitoring.ts';
 import { ProblemStack } from './stacks/problem.ts';
 import { RecordsStack } from './stacks/records.ts';
 import { ResponseStack } from './stacks/response.ts';
+import { SecurityStack } from './stacks/security.ts';
 import { ServiceStack } from './stacks/service.ts';
 
 /**
@@ -32,6 +33,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   const records = new RecordsStack(app, `${stage}-records`, { config, data, front, ...common });
   const change = new ChangeStack(app, `${stage}-change`, { config, data, front, ...common });
   const problem = new ProblemStack(app, `${stage}-problem`, { config, data, front, ...common });
+  const security = new SecurityStack(app, `${stage}-security`, { config, data, front, ...common });
   const service = new ServiceStack(app, `${stage}-service`, { config, data, front, ...common });
   const level = new LevelStack(app, `${stage}-level`, { config, data, front, ...common });
   const availability = new AvailabilityStack(app, `${stage}-availability`, {
@@ -48,6 +50,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     records,
     change,
     problem,
+    security,
     service,
     level,
     availability,

@@ -5,12 +5,14 @@ import { lintAssembly } from './assembly/lint.ts';
 import { loadAssembly } from './assembly/load.ts';
 import { type Facts, local, localResolver } from './assembly/physical.ts';
 import type { Resolver } from './assembly/resolver.ts';
+import type { Automation } from './automations.ts';
 import { type Clock, createClock } from './clock.ts';
 import { bucketDeployment, deployBuckets } from './custom-resources/bucket-deployment.ts';
 import { createCustomResources } from './custom-resources/custom-resources.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import { createFaults } from './faults.ts';
+import type { FindingState } from './findings.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { configureAsyncInvokes, deployFunctions } from './host/deploy-functions.ts';
 import { deployMappings } from './host/deploy-mappings.ts';
@@ -79,6 +81,9 @@ export type Host = {
   token(person: string): Promise<string>;
   mail(): SentMail[];
   texts(): SentText[];
+  /** What Security Hub and GuardDuty were told of findings. */
+  findings(): FindingState[];
+  automations(): Automation[];
   executions(): Promise<ExecutionSummary[]>;
   /** Lets what runs come to an end, for at most five seconds, and stops. */
   stop(): Promise<void>;
@@ -233,6 +238,8 @@ async function assemble(options: HostOptions, opened: Close[]): Promise<Host> {
     },
     mail: services.ses.mails,
     texts: services.texts.sent,
+    findings: services.findings.list,
+    automations: services.automations.list,
     executions: () => listExecutions(dispatcher),
     stop: () => {
       const waited = new Promise<void>((resolve) => setTimeout(resolve, patience).unref());

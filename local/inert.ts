@@ -94,6 +94,8 @@ export const inertProperties: Record<string, Record<string, string>> = {
     BucketEncryption: onDisk,
     LifecycleConfiguration: kept,
     LoggingConfiguration: 'access is not logged',
+    ObjectLockConfiguration: 'what is kept from deletion in AWS is kept here by nobody deleting it',
+    ObjectLockEnabled: 'what is kept from deletion in AWS is kept here by nobody deleting it',
     OwnershipControls: 'there is one account',
     PublicAccessBlockConfiguration: 'the endpoint is on loopback only',
     VersioningConfiguration: 'the latest version only is kept',

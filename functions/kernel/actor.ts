@@ -1,5 +1,8 @@
-/** Roles that a person can hold; what each may do is in every practice's `rights.ts`. */
-export const roles = ['requester', 'agent', 'manager', 'admin'] as const;
+/**
+ * Roles that a person can hold; what each may do is in every practice's `rights.ts`. `security` is held beside another one: it
+ * opens what no other role knows of, and nothing else.
+ */
+export const roles = ['requester', 'agent', 'manager', 'admin', 'security'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who does something: a person of the people table, or a part of the system acting on a recorded event. */

@@ -35,7 +35,7 @@ function read({ body, attributes }: SQSRecord): Message {
   const { id, version, at, by: who, changed, depth } = Told.parse(detail);
   const kind = type.slice(0, type.lastIndexOf('.'));
   const { clocks: _, ...fields } = changed;
-  const event = { type, at, by: who, record: { kind, id, version }, changed: fields };
+  const event = { type, at: at ?? '', by: who, record: { kind, id, version }, changed: fields };
   const cameAt = new Date(Number(attributes.SentTimestamp) + tolerance).toISOString();
   return { event, depth: depth + 1, cameAt };
 }

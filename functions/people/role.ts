@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Actor, type Role as RoleId, roles } from '../kernel/actor.ts';
-import type { Rights } from '../kernel/rights.ts';
+import { grantOf, type Rights } from '../kernel/rights.ts';
 
 /** The rights of every kind of record, by noun. */
 export type RightsTable = Readonly<Record<string, Rights>>;
@@ -10,6 +10,7 @@ const titles: Record<RoleId, string> = {
   agent: 'Agent',
   manager: 'Manager',
   admin: 'Administrator',
+  security: 'Security responder',
 };
 
 export const Role = z
@@ -30,11 +31,11 @@ export type Role = z.infer<typeof Role>;
 
 /** Every command that the table names for a kind of record; what `*` stands for. */
 const named = (rights: Rights): string[] => [
-  ...new Set(roles.flatMap((role) => rights[role].commands).filter((command) => command !== '*')),
+  ...new Set(roles.flatMap((role) => grantOf(rights, role).commands).filter((command) => command !== '*')),
 ];
 
 const commandsOf = (rights: Rights, role: RoleId): string[] =>
-  rights[role].commands.includes('*') ? named(rights) : [...rights[role].commands];
+  grantOf(rights, role).commands.includes('*') ? named(rights) : [...grantOf(rights, role).commands];
 
 /** What each role may do, as the rights tables say it. */
 export const rolesOf = (table: RightsTable): Role[] =>
@@ -43,7 +44,7 @@ export const rolesOf = (table: RightsTable): Role[] =>
     title: titles[id],
     rights: Object.fromEntries(
       Object.entries(table).map(([noun, rights]) => {
-        const { read, hidden } = rights[id];
+        const { read, hidden } = grantOf(rights, id);
         return [noun, { read, commands: commandsOf(rights, id), hidden: [...hidden] }];
       }),
     ),

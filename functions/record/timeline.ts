@@ -49,6 +49,8 @@ export type EventRow = {
   /** What has to follow from it: a clock is to be armed, people are to be told. */
   readonly asks?: readonly Asked[] | undefined;
   readonly notices?: readonly Notice[] | undefined;
+  /** Nobody but its own practice is to know what it says. */
+  readonly discreet?: true | undefined;
   readonly previous?: string | undefined;
   readonly said?: { readonly salt: string; readonly words: Readonly<Record<string, unknown>> } | undefined;
   readonly saidHash?: string | undefined;

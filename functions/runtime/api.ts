@@ -25,24 +25,39 @@ export type Handlers<C extends Contract> = {
 const races = ['stale-version', 'check-failed'] as const;
 const empty = z.strictObject({});
 
+/** What a practice asks of every call before it is served, or answered once more with what an earlier call was answered. */
+export type Guard = (call: Call<Operation>, earlier?: Answer) => Promise<void>;
+
 /**
  * The HTTP API of one practice: routes by its contract, validates, checks rights, and answers problems as RFC 9457.
  * A command that lost a race without naming a version is decided again on the newer record.
  *
  * @param practice whose table holds the markers of repeated calls
+ * @param guard refuses who may not see what the call is about any more
  */
-export function api<const C extends Contract>(practice: string, contract: C, handlers: Handlers<C>) {
+export function api<const C extends Contract>(
+  practice: string,
+  contract: C,
+  handlers: Handlers<C>,
+  guard?: Guard,
+) {
+  const repeated = async (call: Call<Operation>) => {
+    const earlier = call.marker && (await replay(practice, call.marker));
+    if (earlier) await guard?.(call, earlier);
+    return earlier;
+  };
   const handle = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
     const { method } = event.requestContext.http;
     const { operation, params } = route(contract, method, event.rawPath);
     const actor = await actorOf(claimsOf(event));
     const call = prepare(event, operation, params, actor);
-    const earlier = call.marker && (await replay(practice, call.marker));
+    await guard?.(call);
+    const earlier = await repeated(call);
     if (earlier) return respond(earlier);
     const work = handlers[operation.id as C[number]['id']] as (call: Call<Operation>) => Promise<Answer>;
     const answer = again(call, work).catch(async (error: unknown) => {
       // The same call may have come twice at once: then what the first one did is the answer to both.
-      const done = error instanceof Refusal && call.marker && (await replay(practice, call.marker));
+      const done = error instanceof Refusal && (await repeated(call));
       if (done) return done;
       throw error;
     });

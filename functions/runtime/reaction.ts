@@ -11,9 +11,10 @@ const maxDepth = 16;
 export const Told = z.object({
   id: z.string(),
   version: z.int().positive(),
-  at: z.string(),
-  by: z.string(),
-  changed: z.record(z.string(), z.unknown()),
+  /** Of a record of whom nobody else is to know, neither when, nor by whom, nor what. */
+  at: z.string().optional(),
+  by: z.string().default(''),
+  changed: z.record(z.string(), z.unknown()).default({}),
   depth: z.int().nonnegative(),
   /** Of events that ask for something: whose record it is. */
   of: z.object({ practice: z.string(), kind: z.string() }).optional(),
@@ -22,6 +23,7 @@ export const Told = z.object({
 });
 
 export type Heard = z.infer<typeof Told> & {
+  readonly at: string;
   /** e.g. `incident.opened` */
   readonly type: string;
   /** Depth for what this reaction records. */
@@ -35,7 +37,8 @@ export type Heard = z.infer<typeof Told> & {
 export function reaction(handle: (heard: Heard, now: string) => Promise<void>) {
   return middy<EventBridgeEvent<string, unknown>, void>().handler(async (event) => {
     const detail = Told.parse(event.detail);
-    const heard = { ...detail, type: event['detail-type'], next: detail.depth + 1 };
+    const now = new Date().toISOString();
+    const heard = { ...detail, at: detail.at ?? now, type: event['detail-type'], next: detail.depth + 1 };
     if (detail.depth > maxDepth) return log.error('Dropped an event that is too deep', { ...heard });
     await retryingRaces(() => handle(heard, new Date().toISOString()));
   });

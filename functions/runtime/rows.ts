@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Check, Claim, Decision, DomainEvent, Versioned } from '../kernel/decision.ts';
 import { woundBy } from '../record/clocks.ts';
+import { isDiscreet } from '../record/discreet.ts';
 import { type IndexKeys, indexAttributes } from '../record/index-keys.ts';
 import type { Notice } from '../record/notice.ts';
 import { type Asked, type EventRow, eventKey } from '../record/timeline.ts';
@@ -23,7 +24,8 @@ export function eventRow<T extends Versioned>(
   depth: number,
 ): EventRow {
   const { said, notices, ...rest } = event;
-  const asks = asksOf(event);
+  const discreet = isDiscreet(practice);
+  const asks = discreet ? [] : asksOf(event);
   const salt = randomUUID();
   return {
     pk: keyOf(after.kind, after.id),
@@ -34,6 +36,7 @@ export function eventRow<T extends Versioned>(
     ...rest,
     depth,
     ...(asks.length && { practice, asks }),
+    ...(discreet && { practice, discreet }),
     ...(notices?.length && { notices: notices as readonly Notice[] }),
     ...(before?.chain && { previous: before.chain }),
     ...(said && { said: { salt, words: said }, saidHash: hashOfWords(salt, said) }),

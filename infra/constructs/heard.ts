@@ -15,7 +15,6 @@ export const heard: EventPattern = {
     'CloudWatch Alarm State Change',
     'CloudWatch Alarm Configuration Change',
     'AWS Health Event',
-    'AWS Health Abuse Event',
     'Backup Job State Change',
     'Copy Job State Change',
     'Restore Job State Change',
@@ -24,6 +23,18 @@ export const heard: EventPattern = {
     'RDS DB Instance Event',
     'RDS DB Cluster Event',
     'Trusted Advisor Check Item Refresh Notification',
+  ],
+};
+
+/** What is found against the account: only those who respond to it hear it. */
+export const found: EventPattern = {
+  source: ['aws.guardduty', 'aws.securityhub', 'aws.health'],
+  detailType: [
+    'GuardDuty Finding',
+    'Security Hub Findings - Imported',
+    'Security Hub Findings - Custom Action',
+    'Findings Imported V2',
+    'AWS Health Abuse Event',
   ],
 };
 

@@ -36,10 +36,16 @@ export class OutgoingWebhooks extends Construct {
     const rule = new Rule(this, 'Events', {
       description: 'When this fails: addresses that were subscribed to events are not told of them',
       eventBus: bus,
-      // What tells of telling would go round for ever, and a clock that strikes is nobody's news.
+      // What tells of telling would go round for ever, a clock that strikes is nobody's news, and of security nobody hears.
       eventPattern: {
         source: ['itsm'],
-        detailType: Match.anythingButWildcard('webhook-*', 'notice-box.*', '*.due'),
+        detailType: Match.anythingButWildcard(
+          'webhook-*',
+          'notice-box.*',
+          '*.due',
+          'security-*',
+          'vulnerability*',
+        ),
       },
     });
     rule.addTarget(keeping(new SqsQueue(queue), deadLetters));

@@ -50,6 +50,11 @@ export class Workflow extends Construct {
     );
   }
 
+  /** Lets the machine itself call a service of AWS, for exactly these resources. */
+  calls(actions: string[], resources: string[]): void {
+    this.machine.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  }
+
   /** Starting it, and nothing else. */
   startedBy(starter: DeskFunction): void {
     this.handTo(starter);

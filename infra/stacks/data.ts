@@ -2,6 +2,7 @@ import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { Attachments } from '../constructs/attachments.ts';
+import { Evidence } from '../constructs/evidence.ts';
 import type { DeskFunction } from '../constructs/function.ts';
 import { ReceivedMail } from '../constructs/received-mail.ts';
 import { PracticeTable } from '../constructs/table.ts';
@@ -23,6 +24,7 @@ const practices = [
   'service-level',
   'availability',
   'reporting',
+  'security',
 ] as const;
 /** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */
 const shown: readonly string[] = ['incident', 'monitoring'];
@@ -38,6 +40,8 @@ interface DataProps extends StackProps {
 export class DataStack extends Stack {
   readonly tables: Tables;
   readonly attachments: Attachments;
+  /** What was found against the account, as it was told, where nobody can change it. */
+  readonly evidence: Evidence;
   /** Mail as it was received; there when the desk receives any. */
   readonly receivedMail: ReceivedMail | undefined;
   private readonly root: Secret;
@@ -55,6 +59,7 @@ export class DataStack extends Stack {
       ]),
     ) as Tables;
     this.attachments = new Attachments(this, 'Attachments', { retain });
+    this.evidence = new Evidence(this, 'Evidence', { retain });
     this.receivedMail = receives ? new ReceivedMail(this, 'ReceivedMail', { retain }) : undefined;
     this.root = new Secret(this, 'Root', {
       description: 'Keys for cursors and webhooks are derived from it, one for each purpose',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Activity } from '../activity.ts';
 import { type AsyncInvoke, createAsyncInvoke } from '../async-invoke.ts';
+import { type Automations, createAutomations } from '../automations.ts';
 import type { Clock } from '../clock.ts';
 import { type CloudWatch, createCloudWatch } from '../cloudwatch/cloudwatch.ts';
 import { type Cognito, createCognito } from '../cognito.ts';
@@ -13,6 +14,7 @@ import { dynamoDbService } from '../dynamodb/service.ts';
 import { type Bus, createBus } from '../events/bus.ts';
 import type { Place } from '../events/envelope.ts';
 import { eventsService } from '../events/service.ts';
+import { createFindings, type Findings } from '../findings.ts';
 import { createJobs, type Jobs } from '../jobs.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { createLambdaService } from '../lambda/service.ts';
@@ -55,6 +57,8 @@ export type Services = {
   ses: Ses;
   receipts: Receipts;
   texts: Texts;
+  findings: Findings;
+  automations: Automations;
   cognito: Cognito;
   bus: Bus;
   scheduler: Scheduler;
@@ -122,6 +126,8 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
     }),
     receipts: createReceipts({ sql: db, now, dispatcher, activity, place }),
     texts: createTexts({ sql: db, now }),
+    findings: createFindings({ sql: db, now }),
+    automations: createAutomations({ sql: db, now }),
     cognito: createCognito({ sql: db, now }),
     scheduler: createScheduler({ db, jobs, clock, deliver, place }),
     topics: createTopics({ db, clock, deliver, place }),
@@ -160,6 +166,9 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
   );
   dispatcher.register('sms-voice', services.texts.service);
   dispatcher.register('cognito-idp', services.cognito.service);
+  dispatcher.register('securityhub', services.findings.securityhub);
+  dispatcher.register('guardduty', services.findings.guardduty);
+  dispatcher.register('ssm', services.automations.service);
   dispatcher.register('sts', createStsService(place));
   dispatcher.register('states', (call) => {
     if (call.operation === 'StartExecution')

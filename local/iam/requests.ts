@@ -149,6 +149,20 @@ const cloudwatch: Derive = ({ operation, input }, { region, account }) => {
   return resources.map((resource) => request(`cloudwatch:${operation}`, resource));
 };
 
+/** An automation's definition; those that AWS owns are in no account. */
+const ssm: Derive = ({ operation, input }, { region, account }) => {
+  if (operation !== 'StartAutomationExecution') {
+    const id = String(input.AutomationExecutionId);
+    return [request(`ssm:${operation}`, `arn:aws:ssm:${region}:${account}:automation-execution/${id}`)];
+  }
+  const name = String(input.DocumentName);
+  const owner = name.startsWith('AWS') ? '' : account;
+  const definition = `${name}:${String(input.DocumentVersion ?? '$DEFAULT')}`;
+  return [`document/${name}`, `automation-definition/${definition}`].map((resource) =>
+    request('ssm:StartAutomationExecution', `arn:aws:ssm:${region}:${owner}:${resource}`),
+  );
+};
+
 const derivations: Record<string, Derive> = {
   events,
   cloudwatch,
@@ -171,6 +185,19 @@ const derivations: Record<string, Derive> = {
   'sms-voice': ({ operation, input }) => [
     request(`sms-voice:${operation}`, String(input.OriginationIdentity ?? input.OptOutListName ?? '*')),
   ],
+  securityhub: ({ operation }, { region, account }) => [
+    request(
+      `securityhub:${operation}`,
+      `arn:aws:securityhub:${region}:${account}:${operation.endsWith('V2') ? 'hubv2/local' : 'hub/default'}`,
+    ),
+  ],
+  guardduty: ({ operation, input }, { region, account }) => [
+    request(
+      `guardduty:${operation}`,
+      `arn:aws:guardduty:${region}:${account}:detector/${String(input.DetectorId)}`,
+    ),
+  ],
+  ssm,
   sts: () => [],
 };
 

@@ -1,6 +1,6 @@
 /** What a Task calls: the service and operation behind the door, and the words that the history uses for it. */
 export type Resource = {
-  service: 'lambda' | 'dynamodb' | 'events' | 'states' | 'sqs';
+  service: string;
   operation: string;
   /** Error names of this integration begin with it, as in `DynamoDB.ResourceNotFoundException`. */
   prefix: string;
@@ -30,6 +30,16 @@ const hosted: Record<string, Hosted> = {
   'sqs:sendMessage': { service: 'sqs', operation: 'SendMessage', prefix: 'SQS', canWait: true },
 };
 
+/** Services that a machine calls as the SDK does, by what Step Functions calls their errors. */
+const sdk: Record<string, string> = { ssm: 'Ssm', securityhub: 'SecurityHub', guardduty: 'GuardDuty' };
+
+/** An operation as the SDK spells it: `startAutomationExecution` is `StartAutomationExecution`. */
+function sdkCall(action: string): Hosted | undefined {
+  const [, service = '', name = ''] = /^aws-sdk:([a-z0-9]+):([a-z][A-Za-z0-9]*)$/.exec(action) ?? [];
+  const prefix = sdk[service];
+  return prefix ? { service, operation: name.charAt(0).toUpperCase() + name.slice(1), prefix } : undefined;
+}
+
 const WAIT = '.waitForTaskToken';
 
 /** Reads the `Resource` of a Task. @throws when it is none that the laptop hosts */
@@ -40,9 +50,10 @@ export function readResource(arn: string): Resource {
   }
   const action = /^arn:aws[\w-]*:states:::(.+)$/.exec(arn)?.[1] ?? '';
   const token = action.endsWith(WAIT);
-  const found = hosted[token ? action.slice(0, -WAIT.length) : action];
+  const found = hosted[token ? action.slice(0, -WAIT.length) : action] ?? sdkCall(action);
   if (!found || (token && !found.canWait)) throw new Error(`the integration ${arn} is not hosted`);
-  const [resourceType = '', resource = ''] = action.split(':');
+  const [resource = '', ...types] = action.split(':').reverse();
+  const resourceType = types.reverse().join(':');
   const { service, operation, prefix } = found;
   return { service, operation, prefix, token, resourceType, resource };
 }

@@ -15,6 +15,7 @@ import { reportingPages } from './reporting/pages.ts';
 import { requestPages } from './request/pages.ts';
 import { reviewPages } from './review/pages.ts';
 import type { Row } from './row.ts';
+import { securityPages } from './security/pages.ts';
 import { serviceLevelPages } from './service-level/pages.ts';
 
 /** Every page but the start page, in the order of the navigation. */
@@ -22,6 +23,7 @@ export const registry: readonly Row[] = [
   ...incidentPages,
   ...reviewPages,
   ...problemPages,
+  ...securityPages,
   ...knowledgePages,
   ...mailPages,
   ...monitoringPages,

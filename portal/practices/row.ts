@@ -11,6 +11,7 @@ export const sections = [
   'Knowledge',
   'Alerts',
   'Problems',
+  'Security',
   'Changes',
   'On call',
   'Service levels',

@@ -4,6 +4,8 @@ export const homes: Readonly<Record<string, string>> = {
   CHG: '/changes',
   PRB: '/problems',
   OUT: '/outages',
+  SEC: '/security-incidents',
+  VUL: '/vulnerabilities',
   PBC: '/problem-candidates',
   KB: '/articles',
   REQ: '/requests',

@@ -8,7 +8,7 @@ import { contrast, desktop, findings, launchBrowser, phone, reader, signIn } fro
 const shots = process.env.SHOTS;
 
 /** The registry names the portal's components, which these tests do not compile: it is loaded as it is. */
-type Row = { path: string; record?: unknown; create?: unknown; edit?: unknown };
+type Row = { path: string; section: string; record?: unknown; create?: unknown; edit?: unknown };
 const registryFile = '../../portal/practices/registry.ts';
 const { registry } = (await import(registryFile)) as { registry: readonly Row[] };
 
@@ -85,6 +85,9 @@ const lists: Record<string, string> = {
   '/approvals': '/approvals?about=CHG-1001',
 };
 
+/** Pages of a part of the navigation that only somebody with a role of its own sees. */
+const theirs: Record<string, string> = { Security: 'eli' };
+
 /** What the demo's company has not come to yet. */
 async function furnish(): Promise<void> {
   const { id } = await desk.done('admin', 'POST', '/v1/cis', { class: 'server', name: 'shop-1' });
@@ -92,17 +95,17 @@ async function furnish(): Promise<void> {
   await desk.done('admin', 'POST', '/v1/imports', { title: 'Hosts', mapping: serversMapping });
 }
 
-/** Every address of the registry, with the id of a record of the demo in it. */
-async function addresses(): Promise<string[]> {
-  await furnish();
+/** Every address of the registry that somebody looks at, with the id of a record of the demo in it. */
+async function addresses(person: string): Promise<string[]> {
   const first = async (path: string): Promise<string> => {
-    const [one] = await desk.items<{ id: string }>('admin', `/v1${lists[path] ?? path}`);
+    const [one] = await desk.items<{ id: string }>(person, `/v1${lists[path] ?? path}`);
     if (!one) throw new Error(`Nothing is there to look at on ${path}`);
     return one.id;
   };
   const [major] = await desk.items<{ id: string }>('admin', '/v1/incidents/major');
   const all: string[] = [];
-  for (const { path, record, create, edit } of registry) {
+  const looked = registry.filter(({ section }) => (theirs[section] ?? 'admin') === person);
+  for (const { path, record, create, edit } of looked) {
     all.push(path.replace(':id', String(major?.id)));
     if (record) all.push(`${path}/${await first(path)}`);
     if (create) all.push(`${path}/new`);
@@ -114,12 +117,23 @@ async function addresses(): Promise<string[]> {
 describe('every page of the portal, on the demo desk', () => {
   test('is without findings of axe and fits, wide and narrow, light and dark', async () => {
     await signIn(page, desk, 'admin');
+    await furnish();
     const all: string[] = [];
-    for (const path of ['/', '/nowhere-else', ...(await addresses())]) {
+    for (const path of ['/', '/nowhere-else', ...(await addresses('admin'))]) {
       if (path === '/nowhere-else') await page.goto(`${desk.host.urls.api}${path}`);
       else await visit(path);
       await page.locator('main h1').first().waitFor();
       all.push(...(await wrong(path)));
+    }
+    expect(all).toEqual([]);
+  });
+
+  test.each(Object.values(theirs))('is so for %s, who sees what others do not', async (person) => {
+    await signIn(page, desk, person);
+    const all: string[] = [];
+    for (const path of await addresses(person)) {
+      await visit(path);
+      all.push(...(await wrong(path, `-${person}`)));
     }
     expect(all).toEqual([]);
   });

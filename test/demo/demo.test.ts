@@ -52,6 +52,16 @@ describe('the demo desk', () => {
     expect((body.components as unknown[]).length).toBe(4);
   });
 
+  test('has a security incident of which two people know, whose playbook waits for an approval', async () => {
+    expect((await desk.call('admin', 'GET', '/v1/security-incidents')).status).toBe(403);
+    const [incident] = await desk.items<Record<string, unknown>>('noor', '/v1/security-incidents');
+    expect(incident).toMatchObject({ state: 'contain', severity: 'high', needToKnow: ['eli', 'noor'] });
+    const { run } = await desk.done('noor', 'GET', `/v1/security-incidents/${incident?.id}`);
+    expect(run).toMatchObject({ state: 'running', steps: [{ state: 'done' }, { state: 'asked' }, {}] });
+    const fixes = await desk.items('noor', '/v1/vulnerability-fixes');
+    expect(fixes).toMatchObject([{ counts: { critical: 2, high: 1 } }]);
+  });
+
   test('has incidents that waited for somebody at their own time', async () => {
     const about = await items('/v1/incidents?service=storefront&closed=true');
     const broken = about.find(({ source }) => source === 'alarm');

@@ -220,6 +220,17 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'tallies',
     'visible',
   ],
+  security: [
+    'automations',
+    'cases',
+    'fixing',
+    'known',
+    'lists',
+    'machine',
+    'step-token',
+    'taking',
+    'visible',
+  ],
   'service-level': ['histories', 'keeping', 'known', 'seeing', 'terms'],
   people: [
     'account',

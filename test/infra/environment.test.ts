@@ -74,6 +74,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'reporting-on-moved': ['reporting'],
   'request-on-submission': ['people'],
   'availability-on-status': ['people'],
+  'security-on-wound': ['security'],
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };
 

@@ -107,6 +107,10 @@ describe('the front door', () => {
       'roles',
       'schedules',
       'search',
+      'security-findings',
+      'security-incidents',
+      'security-playbooks',
+      'security-settings',
       'service-availability',
       'service-calendars',
       'service-levels',
@@ -120,6 +124,9 @@ describe('the front door', () => {
       'teams',
       'ticket-templates',
       'time-off',
+      'unreadable-findings',
+      'vulnerabilities',
+      'vulnerability-fixes',
       'webhook-deliveries',
       'webhook-subscriptions',
     ]);
@@ -227,6 +234,7 @@ describe('what functions may do', () => {
     const passing = ours().filter(({ statement }) => list(statement.Action).includes('iam:PassRole'));
     expect(passing.map(({ role }) => role.replace(/role.*$/, ''))).toEqual([
       'front/armreactionarm',
+      'security/securityonwoundreactionsecurityonwound',
       'service/knowledgeonnotedreactionknowledgeonnoted',
       'service/knowledgeonfoldreactionknowledgeonfold',
     ]);
@@ -274,6 +282,11 @@ describe('what functions may do', () => {
       'change/ApprovalMachine': delivering,
       'records/ImportMachine': delivering,
       'service/FulfilmentMachine': delivering,
+      'security/PlaybookMachine': delivering,
+      'security/WriteBackMachine': delivering,
+      'security/securitydostep': answering,
+      'security/securityonplaybookreactionsecurityonplaybook': answering,
+      'security/securityonreconcilereactionsecurityonreconcile': answering,
       'service/requestdowait': answering,
       'service/requestonprogressreactionrequestonprogress': answering,
       'service/requestonreconcilereactionrequestonreconcile': answering,

@@ -27,6 +27,7 @@ const names = [
   'records',
   'change',
   'problem',
+  'security',
   'service',
   'level',
   'availability',

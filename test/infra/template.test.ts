@@ -35,6 +35,7 @@ describe('the stacks', () => {
       'records',
       'change',
       'problem',
+      'security',
       'service',
       'level',
       'availability',

@@ -23,6 +23,7 @@ import { people } from './tour/people.ts';
 import { problem } from './tour/problem.ts';
 import { reporting } from './tour/reporting.ts';
 import { request } from './tour/request.ts';
+import { security } from './tour/security.ts';
 import { serviceLevel } from './tour/service-level.ts';
 import { signals } from './tour/signals.ts';
 import type { Walk } from './tour/walk.ts';
@@ -79,6 +80,7 @@ describe('a tour of the desk', () => {
     approval,
     changeCalendar,
     problem,
+    security,
     serviceLevel,
     availability,
     reporting,

@@ -85,9 +85,9 @@ describe('what services of AWS say', () => {
     expect(key(samples.health({ page: '2' }))).not.toEqual(key(samples.health()));
   });
 
-  test('a report of abuse is one like any other', () => {
+  test('a report of abuse is none: only security responders hear of it', () => {
     const abuse = { ...samples.health(), 'detail-type': 'AWS Health Abuse Event' };
-    expect(one(aws(abuse))).toMatchObject({ source: 'health', state: 'firing' });
+    expect(aws(abuse).signals).toEqual([]);
   });
 
   test('a closed one is cleared, an issue is an error, and what informs only is recorded only', () => {

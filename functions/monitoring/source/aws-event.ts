@@ -15,7 +15,7 @@ const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>>> = {
     'CloudWatch Alarm State Change': (raw) => ({ signals: [fromAlarmEvent(raw)] }),
     'CloudWatch Alarm Configuration Change': (raw) => ({ signals: [fromAlarmConfiguration(raw)] }),
   },
-  'aws.health': { 'AWS Health Event': fromHealth, 'AWS Health Abuse Event': fromHealth },
+  'aws.health': { 'AWS Health Event': fromHealth },
   'aws.backup': {
     'Backup Job State Change': fromBackup,
     'Copy Job State Change': fromBackup,

@@ -1,0 +1,57 @@
+import type { Row } from '../row.ts';
+
+export const securityPages: readonly Row[] = [
+  {
+    path: '/security-incidents',
+    label: 'Security incidents',
+    icon: 'security',
+    section: 'Security',
+    may: ['security-incident', 'create'],
+    list: async () => (await import('./list.tsx')).IncidentList,
+    record: async () => (await import('./record.tsx')).SecurityRecord,
+    create: async () => (await import('./form.tsx')).NewSecurityIncident,
+    edit: async () => (await import('./form.tsx')).EditSecurityIncident,
+  },
+  {
+    path: '/security-findings',
+    label: 'Findings',
+    icon: 'search',
+    section: 'Security',
+    may: ['security-incident', 'create'],
+    list: async () => (await import('./findings.tsx')).Findings,
+    record: async () => (await import('./finding.tsx')).FindingRecord,
+  },
+  {
+    path: '/vulnerabilities',
+    label: 'Vulnerabilities',
+    icon: 'bug',
+    section: 'Security',
+    may: ['vulnerability', 'create'],
+    list: async () => (await import('./vulnerabilities.tsx')).Vulnerabilities,
+    record: async () => (await import('./vulnerability.tsx')).VulnerabilityRecord,
+  },
+  {
+    path: '/vulnerability-fixes',
+    label: 'By fix',
+    icon: 'settings',
+    section: 'Security',
+    may: ['vulnerability', 'create'],
+    list: async () => (await import('./fixes.tsx')).Fixes,
+  },
+  {
+    path: '/security-playbooks',
+    label: 'Playbooks',
+    icon: 'script',
+    section: 'Security',
+    may: ['security-playbook', 'change'],
+    list: async () => (await import('./playbooks.tsx')).Playbooks,
+  },
+  {
+    path: '/security-settings',
+    label: 'How responders work',
+    icon: 'settings',
+    section: 'Security',
+    may: ['security-settings', 'change'],
+    list: async () => (await import('./settings.tsx')).SettingsPage,
+  },
+];
