@@ -70,6 +70,9 @@ export const findingKeys = (finding: SecurityFinding): IndexKeys => ({
 
 const longestRaw = 250_000;
 
+/** Partition key of the row by which one telling is taken in once. */
+export const messageRow = (message: string): string => `message#${message}`;
+
 /** The message as it came: kept beside the finding, and from there where nobody can change it. */
 const rawRow = (id: string, version: number, { door, at }: Seen, raw: string): Claim => ({
   pk: `security-finding#${id}`,
@@ -160,7 +163,7 @@ export function take(
   const expiresAt = Math.floor(Date.parse(now) / 1000) + 30 * 86_400;
   return {
     ...decision,
-    claims: [{ pk: `message#${message}`, sk: id, expiresAt }, rawRow(id, decision.after.version, seen, raw)],
+    claims: [{ pk: messageRow(message), sk: id, expiresAt }, rawRow(id, decision.after.version, seen, raw)],
   };
 }
 

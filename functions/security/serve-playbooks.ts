@@ -39,6 +39,7 @@ export const servePlaybooks: Handlers<typeof playbookContract> = {
     commit(call, playbooks, turnPlaybook(await playbooks.get(call.id), 'retire', call.actor, call.at)),
   restoreSecurityPlaybook: async (call) =>
     commit(call, playbooks, turnPlaybook(await playbooks.get(call.id), 'restore', call.actor, call.at)),
+  listSecuritySettings: async (call) => pageOf(call, [publicly((await settingsOf('desk')).settings)]),
   getSecuritySettings: async (call) => show(call, (await settingsOf(call.id)).settings),
   changeSecuritySettings: async (call) => {
     const { kept, settings } = await settingsOf(call.id);

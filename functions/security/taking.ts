@@ -5,7 +5,7 @@ import { isClaim } from '../runtime/call.ts';
 import { sha256 } from '../runtime/chain.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
-import { take } from './finding.ts';
+import { messageRow, take } from './finding.ts';
 import { findings, unreadable } from './keep.ts';
 import type { Seen } from './seen.ts';
 import { findingsOf } from './source/aws-event.ts';
@@ -13,8 +13,6 @@ import { setAside } from './unreadable.ts';
 
 const by = system('on-finding');
 const day = 86_400_000;
-// What lost a race is taken in once more; what was taken in already is no race.
-const races = ['stale-version', 'already-exists', 'check-failed'] as const;
 
 const longest = 250_000;
 
@@ -25,9 +23,10 @@ async function takeIn(seen: Seen, raw: string, message: string, now: string, dep
   const id = findingId(seen.key);
   await retryingRaces(async () => {
     const decision = take(await findings.find(id), id, seen, { raw, message }, by, now);
-    await findings.save(decision, { depth });
-  }, races).catch((error: unknown) => {
-    if (!isClaim(error)) throw error;
+    await findings.save(decision, { depth }).catch((error: unknown) => {
+      // What was taken in already is done; any other row that was taken is another telling of the same moment, and a race.
+      if (!isClaim(error, messageRow(message))) throw error;
+    });
   });
 }
 

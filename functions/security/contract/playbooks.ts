@@ -63,6 +63,14 @@ export const playbookContract = contract([
   {
     method: 'GET',
     rights: securitySettingsRights,
+    id: 'listSecuritySettings',
+    path: '/v1/security-settings',
+    summary: 'List how responders work: one record',
+    answer: page(SettingsView),
+  },
+  {
+    method: 'GET',
+    rights: securitySettingsRights,
     id: 'getSecuritySettings',
     path: '/v1/security-settings/{id}',
     summary: 'Read how responders work; the id is desk',

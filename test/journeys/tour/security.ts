@@ -15,6 +15,7 @@ export function security({ desk, go, change, later }: Walk): void {
 
   test('how responders work, and their playbooks', async () => {
     await hireResponders(desk());
+    await go('sora', 'GET', '/v1/security-settings');
     await go('sora', 'GET', '/v1/security-settings/desk');
     await change('sora', '/v1/security-settings/desk', { openFrom: 'medium' });
     const steps = [
