@@ -14,7 +14,8 @@ export type Resource = {
 
 const everywhere = ['cloudfront', 's3'];
 
-function arnOf(short: string): string {
+/** The whole ARN of a resource of the demo: `rds:cluster:shop-db`. */
+export function arnOf(short: string): string {
   const [service = '', ...rest] = short.split(':');
   const place = everywhere.includes(service) ? '' : region;
   const whose = service === 's3' || service === 'apigateway' ? '' : account;

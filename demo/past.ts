@@ -1,5 +1,6 @@
 import { accounted, promised } from './availability.ts';
 import { board } from './board.ts';
+import { backedUp, prepared, tried } from './continuity.ts';
 import { darkScreen, poolProblem } from './problems.ts';
 import { leakedKey } from './security.ts';
 import { acts, days, hours, type Stage } from './stage.ts';
@@ -168,8 +169,11 @@ async function yesterday(stage: Stage): Promise<void> {
 /** What the desk's history tells of the last days. */
 export async function past(stage: Stage): Promise<void> {
   await promised(stage);
+  await prepared(stage);
   await stuckQueue(stage);
+  for (const name of ['shop-db', 'sessions'] as const) await backedUp(stage, name);
   await darkScreen(stage, 4 * days, '2.03');
+  await backedUp(stage, 'shop-db', 'Some pages could not be read.');
   await brokenShop(stage);
   await accounted(stage);
   await poolProblem(stage);
@@ -177,4 +181,5 @@ export async function past(stage: Stage): Promise<void> {
   await darkScreen(stage, 32 * hours, '4.12');
   await leakedKey(stage);
   await yesterday(stage);
+  await tried(stage);
 }

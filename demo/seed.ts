@@ -46,6 +46,8 @@ export async function seed({ api, aws, smtp, token, clock, settled }: EmptyDesk)
     awsConfig: awsConfig(bus, clock.now),
     guardDuty: guardDuty(bus, clock.now),
     post: postOffice(api, smtp),
+    bus,
+    now: clock.now,
     at: (minutesAgo) => clock.ago(Math.max(0, minutesAgo * minute)),
     moment: (minutesAgo) => new Date(present - minutesAgo * minute).toISOString(),
     settled,

@@ -1,6 +1,7 @@
 import type { CloudWatch } from './alarms.ts';
 import type { AwsConfig } from './aws-config.ts';
 import type { DeskClient, Fields } from './desk-client.ts';
+import type { EventBus } from './event-bus.ts';
 import type { GuardDuty } from './guard-duty.ts';
 import type { PostOffice } from './post-office.ts';
 
@@ -11,6 +12,10 @@ export type Stage = {
   readonly awsConfig: AwsConfig;
   readonly guardDuty: GuardDuty;
   readonly post: PostOffice;
+  /** What other services of AWS put onto the default bus. */
+  readonly bus: Pick<EventBus, 'put'>;
+  /** The desk's own time, in milliseconds. */
+  readonly now: () => number;
   /** Moves the desk's clock to so many minutes before the present; resolves when nothing that is due is left. */
   readonly at: (minutesAgo: number) => Promise<void>;
   /** That moment, as the API writes it; a negative number is in the future. */

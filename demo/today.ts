@@ -1,4 +1,5 @@
 import { change } from './change.ts';
+import { backedUp } from './continuity.ts';
 import { letterBox } from './letters.ts';
 import { orders } from './requests.ts';
 import { acts, hours, type Stage } from './stage.ts';
@@ -20,6 +21,7 @@ async function requests(stage: Stage): Promise<void> {
   const { at } = stage;
   const { report, give } = acts(stage);
   await at(7 * hours);
+  await backedUp(stage, 'shop-db');
   const invitations = await report('ivo', {
     title: 'Invitations to guests outside the company come back',
     description:

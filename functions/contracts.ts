@@ -3,6 +3,7 @@ import { approvalsContract } from './approval/contract.ts';
 import { availabilityContract } from './availability/contract.ts';
 import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
+import { continuityContract } from './continuity/contract.ts';
 import { incidentContract } from './incident/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { knowledgeContract } from './knowledge/contract.ts';
@@ -37,6 +38,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   'service-level': serviceLevelsContract,
   reporting: reportingContract,
   security: securityContract,
+  continuity: continuityContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

@@ -25,6 +25,15 @@ import {
   serviceRights,
 } from './configuration/rights.ts';
 import {
+  analysisRights,
+  exerciseRights,
+  planRights,
+  protectionRights,
+  quarantinedEvidenceRights,
+  runRights,
+  standingRights,
+} from './continuity/rights.ts';
+import {
   deskRights,
   incidentRights,
   majorRoleRights,
@@ -153,6 +162,13 @@ export const rightsTable: RightsTable = {
   'service-calendar': serviceCalendarRights,
   'service-level': serviceLevelRights,
   attainment: attainmentRights,
+  'impact-analysis': analysisRights,
+  'service-continuity': standingRights,
+  protection: protectionRights,
+  'continuity-plan': planRights,
+  'plan-run': runRights,
+  exercise: exerciseRights,
+  'quarantined-evidence': quarantinedEvidenceRights,
   report: reportRights,
   'report-subscription': reportSubscriptionRights,
   'security-incident': securityIncidentRights,

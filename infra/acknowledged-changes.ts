@@ -12,6 +12,7 @@ export const machines = (tracing: string): Acknowledgement[] =>
       ['change', 'ChangeGate/Machine'],
       ['security', 'Playbook/Machine'],
       ['security', 'WriteBack/Machine'],
+      ['continuity', 'Recovery/Machine'],
     ] as const
   ).flatMap(([stack, at]) => [
     { stack, at, id: 'AwsSolutions::AwsSolutions-SF2', reason: tracing },

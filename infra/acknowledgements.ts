@@ -1,6 +1,8 @@
 import { type Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { gates, machines, muting } from './acknowledged-changes.ts';
+import { conditional } from './acknowledged-conditions.ts';
+import { continued } from './acknowledged-continuity.ts';
 import { keyed, linked, statuses } from './acknowledged-doors.ts';
 import { files } from './acknowledged-files.ts';
 import type { Config } from './config.ts';
@@ -22,7 +24,8 @@ export type Acknowledgement = {
     | 'security'
     | 'service'
     | 'level'
-    | 'availability';
+    | 'availability'
+    | 'continuity';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -45,6 +48,7 @@ const functions: Acknowledgement[] = (
     'service',
     'level',
     'availability',
+    'continuity',
   ] as const
 ).flatMap((stack) => [
   { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
@@ -224,33 +228,6 @@ const singles: Acknowledgement[] = [
   },
 ];
 
-/** Findings that only some configurations have. */
-function conditional({ mfa, domains, alarmsTo }: Config): Acknowledgement[] {
-  const certificate: Acknowledgement = {
-    stack: 'front',
-    at: 'Portal/Distribution',
-    id: 'AwsSolutions::AwsSolutions-CFR4',
-    reason: 'Without a name of its own it has the certificate of CloudFront, whose TLS versions are fixed',
-  };
-  const secondFactor: Acknowledgement = {
-    stack: 'front',
-    at: 'SignIn/Pool',
-    id: 'AwsSolutions::AwsSolutions-COG2',
-    reason: 'itsm.config.ts makes the second factor optional',
-  };
-  const mailed: Acknowledgement = {
-    stack: 'front',
-    at: `Watch/Topic/${alarmsTo}`,
-    id: 'Serverless::Serverless-SNSRedrivePolicy',
-    reason: 'A mail about the desk itself that cannot be delivered has nobody else to go to',
-  };
-  return [
-    ...(domains.portal ? [] : [certificate]),
-    ...(mfa === 'optional' ? [secondFactor] : []),
-    ...(alarmsTo ? [mailed] : []),
-  ];
-}
-
 /** Every acknowledgement that this configuration needs, as it reads for a stack of any account and region. */
 export function acknowledgements(config: Config): Acknowledgement[] {
   return [
@@ -265,6 +242,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     machines(tracing),
     muting(config),
     gates,
+    continued,
     files(config),
     secured(config),
     winders(config),

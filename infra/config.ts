@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ContinuityConfig } from './continuity-config.ts';
 import { demandReceiving, InboundConfig } from './mail-config.ts';
 import { SignInConfig } from './sign-in-config.ts';
 
@@ -79,6 +80,7 @@ const Config = z.strictObject({
       hosts: Hosts.default(['hooks.slack.com', '*.webhook.office.com', '*.logic.azure.com']),
     })
     .prefault({}),
+  continuity: ContinuityConfig,
   domains: z
     .strictObject({
       /** A name of your own for the portal; its certificate must be in us-east-1. */

@@ -4,6 +4,7 @@ import { acknowledge } from './acknowledgements.ts';
 import type { Config } from './config.ts';
 import { AvailabilityStack } from './stacks/availability.ts';
 import { ChangeStack } from './stacks/change.ts';
+import { ContinuityStack } from './stacks/continuity.ts';
 import { DataStack } from './stacks/data.ts';
 import { FrontStack } from './stacks/front.ts';
 import { LevelStack } from './stacks/level.ts';
@@ -42,6 +43,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     front,
     ...common,
   });
+  const continuity = new ContinuityStack(app, `${stage}-continuity`, { config, data, front, ...common });
   const stacks = {
     data,
     front,
@@ -54,6 +56,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     service,
     level,
     availability,
+    continuity,
   };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);

@@ -1,4 +1,5 @@
 import { approvableChanges, askedChanges } from '../change/read.ts';
+import { approvablePlans, askedPlans } from '../continuity/read.ts';
 import type { Approvable } from '../record/approvable.ts';
 import { approvableRequests, askedRequests } from '../request/read.ts';
 
@@ -9,6 +10,7 @@ const doors: readonly (readonly [
 ])[] = [
   ['CHG-', approvableChanges],
   ['REQ-', approvableRequests],
+  ['CPL-', approvablePlans],
 ];
 
 /** The records of these ids that exist, as those who are asked see them, by id. */
@@ -28,4 +30,4 @@ export const findApprovable = async (id: string): Promise<Approvable | undefined
 
 /** Ids of everything that is put to the vote at this moment. */
 export const askedNow = async (): Promise<string[]> =>
-  (await Promise.all([askedChanges(), askedRequests()])).flat();
+  (await Promise.all([askedChanges(), askedRequests(), askedPlans()])).flat();

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { cached } from '../runtime/cached.ts';
-import { collection, collectionPage } from '../runtime/collection.ts';
+import { collection, collectionPage, filedUnder } from '../runtime/collection.ts';
 import type { Ci } from './ci.ts';
 import { edges } from './edges.ts';
 import { ciByArn } from './find-cis.ts';
 import type { Impact } from './impact-answer.ts';
-import { readImpact } from './impact-reading.ts';
+import type { Link } from './impact-graph.ts';
+import { readImpact, storedGraph } from './impact-reading.ts';
 import { cis, services } from './keep.ts';
 import { type Needs, needsOf } from './needs.ts';
 import type { Edge } from './relation.ts';
@@ -35,6 +36,17 @@ export const impactOf = (ids: readonly string[]): Promise<Impact> => readImpact(
 
 /** The services of these ids that exist, in whatever state, in the order asked for. */
 export const findServices = (ids: readonly string[]): Promise<Service[]> => services.all(ids);
+
+/** What each of these items needs to work, over relations that pass failures on; `most` links of each, `more` when there are others. */
+export const providersOf = (
+  ids: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, { readonly links: readonly Link[]; readonly more: boolean }>> =>
+  storedGraph().graph.links(ids, 'providers', most);
+
+/** The items that name a service as theirs, in whatever state. */
+export const cisOfService = (service: string): Promise<Ci[]> =>
+  filedUnder(cis, 'subject', `service:${service}`);
 
 /** A service in whatever state; undefined when there is none. */
 export const findService = (id: string): Promise<Service | undefined> => services.find(id);

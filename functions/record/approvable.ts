@@ -4,13 +4,13 @@ import type { AppliedStep } from './approval-policy.ts';
 import { instant } from './base.ts';
 
 /** Kinds of records that people vote on. */
-export const approvableKinds = ['change', 'request'] as const;
+export const approvableKinds = ['change', 'request', 'continuity-plan'] as const;
 export type ApprovableKind = (typeof approvableKinds)[number];
 
 /** Id of a record that people may vote on, e.g. `CHG-1042`. */
 export const aboutId = z
   .string()
-  .regex(/^(CHG|REQ)-[1-9]\d{0,11}$/, 'is not an id such as CHG-1042 or REQ-1042');
+  .regex(/^(CHG|REQ|CPL)-[1-9]\d{0,11}$/, 'is not an id such as CHG-1042 or REQ-1042');
 
 /** What voters read of a change before they answer. */
 const AskedChange = z
@@ -54,8 +54,23 @@ const AskedRequest = z
   })
   .meta({ id: 'AskedRequest' });
 
+/** What voters read of a continuity plan before they answer: which services it is for, and its steps. */
+const AskedPlan = z
+  .object({
+    kind: z.literal('continuity-plan'),
+    title: z.string(),
+    description: z.string().optional(),
+    services: z.array(z.string()),
+    steps: z.array(
+      z.object({ id: z.string(), title: z.string(), by: z.string(), after: z.array(z.string()) }),
+    ),
+  })
+  .meta({ id: 'AskedPlan' });
+
 /** What is to be approved, as it is on the record: the same content for as long as its round is pending. */
-export const Asked = z.discriminatedUnion('kind', [AskedChange, AskedRequest]).meta({ id: 'ApprovalAsked' });
+export const Asked = z
+  .discriminatedUnion('kind', [AskedChange, AskedRequest, AskedPlan])
+  .meta({ id: 'ApprovalAsked' });
 export type Asked = z.infer<typeof Asked>;
 
 /**

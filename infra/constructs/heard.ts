@@ -43,3 +43,21 @@ export const inventoried: EventPattern = {
   source: ['aws.config'],
   detailType: ['Config Configuration Item Change'],
 };
+
+/** What proves that something can be recovered: backups, restores, and experiments that break something on purpose. */
+export const proven: EventPattern = {
+  source: ['aws.backup', 'aws.fis'],
+  detailType: [
+    'Backup Job State Change',
+    'Copy Job State Change',
+    'Restore Job State Change',
+    'Recovery Point State Change',
+    'FIS Experiment State Change',
+  ],
+};
+
+/** What of it is not carried to the desk anyway, because alerts are made of it. */
+export const provenBesides: EventPattern = {
+  source: ['aws.backup', 'aws.fis'],
+  detailType: ['Recovery Point State Change', 'FIS Experiment State Change'],
+};

@@ -18,13 +18,15 @@ const put = [
   'request.submitted',
   'request.revised',
   'request.canceled',
+  'continuity-plan.submitted',
+  'continuity-plan.withdrawn',
 ];
 
 /** Rounds of votes on whatever is approved, and the machine that waits for each of them. */
 export function approval(stack: PracticeStack): void {
-  const { approval: table, change, request, people, 'on-call': onCall } = stack.data.tables;
+  const { approval: table, change, request, continuity, people, 'on-call': onCall } = stack.data.tables;
   /** The tables of what is approved: a round holds only while they say so. */
-  const approvable = [change, request];
+  const approvable = [change, request, continuity];
   const { api } = new Practice(stack, 'approval', {
     ...stack.serving,
     table,

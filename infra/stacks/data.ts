@@ -25,6 +25,7 @@ const practices = [
   'availability',
   'reporting',
   'security',
+  'continuity',
 ] as const;
 /** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */
 const shown: readonly string[] = ['incident', 'monitoring'];

@@ -3,7 +3,7 @@ import { EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { EventBus as Bus } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { DeadLetters } from '../constructs/dead-letters.ts';
-import { found, heard, inventoried } from '../constructs/heard.ts';
+import { found, heard, inventoried, provenBesides } from '../constructs/heard.ts';
 
 interface ForwarderProps extends StackProps {
   /** ARN of the desk's intake bus: the output `IntakeBus` of its stack `monitoring`. */
@@ -23,6 +23,11 @@ export class ForwarderStack extends Stack {
       new Rule(this, rule, { description: `When this fails: ${impact}`, eventPattern }).addTarget(target);
     forward('Forward', heard, 'the desk does not hear of alarms of this account and region');
     forward('Findings', found, 'the desk does not hear of attacks on this account and region');
+    forward(
+      'Proof',
+      provenBesides,
+      'the desk does not know what became of recovery points and experiments of this account and region',
+    );
     if (inventory)
       forward(
         'Inventory',

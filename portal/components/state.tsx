@@ -64,6 +64,22 @@ const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   'budget-spent': 'bad',
   'single-point-of-failure': 'busy',
   planned: 'busy',
+  red: 'bad',
+  green: 'good',
+  unproved: 'busy',
+  good: 'good',
+  flawed: 'busy',
+  ready: 'good',
+  untested: 'bad',
+  outdated: 'bad',
+  overdue: 'bad',
+  passed: 'good',
+  met: 'good',
+  missed: 'bad',
+  finalised: 'good',
+  'review-due': 'bad',
+  completed: 'good',
+  done: 'good',
 };
 
 export function StateBadge({ state }: { state: string }) {

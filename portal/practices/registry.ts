@@ -3,6 +3,7 @@ import { approvalPages } from './approval/pages.ts';
 import { availabilityPages } from './availability/pages.ts';
 import { changePages } from './change/pages.ts';
 import { configurationPages } from './configuration/pages.ts';
+import { continuityPages } from './continuity/pages.ts';
 import { incidentPages } from './incident/pages.ts';
 import { knowledgePages } from './knowledge/pages.ts';
 import { mailPages } from './mail/pages.ts';
@@ -30,6 +31,7 @@ export const registry: readonly Row[] = [
   ...requestPages,
   ...serviceLevelPages,
   ...availabilityPages,
+  ...continuityPages,
   ...reportingPages,
   ...changePages,
   ...approvalPages,

@@ -18,4 +18,7 @@ export const homes: Readonly<Record<string, string>> = {
   INT: '/integrations',
   MAIL: '/mails',
   WHK: '/webhooks',
+  CPL: '/continuity-plans',
+  CPR: '/plan-runs',
+  EXR: '/exercises',
 };

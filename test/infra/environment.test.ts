@@ -59,6 +59,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'availability',
     'change',
     'configuration',
+    'continuity',
     'incident',
     'knowledge',
     'mail',

@@ -45,7 +45,7 @@ describe('the forwarder', () => {
   test('leaves out what AWS Config says where the desk does not ask for it', () => {
     const { read } = synth(`bus=${bus}`, 'inventory=false');
     const { Resources } = read() as ReturnType<typeof asItIs>[string];
-    expect(Object.values(Resources).filter(({ Type }) => Type === 'AWS::Events::Rule')).toHaveLength(2);
+    expect(Object.values(Resources).filter(({ Type }) => Type === 'AWS::Events::Rule')).toHaveLength(3);
   });
 
   test.each([[[]], [['bus=somewhere']]])('asks where the desk is (%#)', (context) => {

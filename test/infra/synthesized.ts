@@ -31,6 +31,7 @@ const names = [
   'service',
   'level',
   'availability',
+  'continuity',
 ];
 
 /** The template as it is: what `npm run synth` wrote, and what the journeys run on. */

@@ -19,6 +19,8 @@ const patient = [
   'mail-on-reconcile',
   'service-level-on-agreed',
   'incident-on-problem',
+  'continuity-on-steps-opened',
+  'continuity-on-reconcile',
 ];
 
 describe('the stacks', () => {
@@ -39,6 +41,7 @@ describe('the stacks', () => {
       'service',
       'level',
       'availability',
+      'continuity',
     ];
     for (const name of practices) {
       const others = practices.filter((other) => other !== name);

@@ -11,6 +11,7 @@ import { broken, type Known, shaped } from './arbitrary.ts';
 import { seedArticles } from './contract-articles.ts';
 import { seedAvailability } from './contract-availability.ts';
 import { seedChanges } from './contract-changes.ts';
+import { seedContinuity } from './contract-continuity.ts';
 import { seedLevels } from './contract-levels.ts';
 import { seedMail } from './contract-mail.ts';
 import { seedProblems } from './contract-problems.ts';
@@ -172,6 +173,7 @@ beforeAll(async () => {
   await seedLevels(desk, ids, known);
   await seedAvailability(desk, ids);
   await seedSecurity(desk, ids, known);
+  await seedContinuity(desk, ids, known);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',

@@ -11,6 +11,7 @@ import { availability } from './tour/availability.ts';
 import { change } from './tour/change.ts';
 import { changeCalendar } from './tour/change-calendar.ts';
 import { configuration } from './tour/configuration.ts';
+import { continuity } from './tour/continuity.ts';
 import { liveDesk } from './tour/desk.ts';
 import { incident } from './tour/incident.ts';
 import { knowledge } from './tour/knowledge.ts';
@@ -84,6 +85,7 @@ describe('a tour of the desk', () => {
     serviceLevel,
     availability,
     reporting,
+    continuity,
     liveDesk,
   ];
   for (const tour of parts) tour(walk);

@@ -9,6 +9,7 @@ import { Timeline } from '../../timeline/timeline.tsx';
 import { aboutPath } from './about-path.ts';
 import { Answer } from './answer.tsx';
 import { AskedChange, ChangePlans } from './asked-change.tsx';
+import { AskedPlan, PlanSteps } from './asked-plan.tsx';
 import { AskedRequest, OrderedLines } from './asked-request.tsx';
 import { Steps } from './steps.tsx';
 import type { Approval } from './types.ts';
@@ -16,6 +17,7 @@ import type { Approval } from './types.ts';
 function Side({ approval }: { approval: Approval }) {
   const { about, asked, requester } = approval;
   if (asked?.kind === 'change') return <AskedChange asked={asked} about={about} requester={requester} />;
+  if (asked?.kind === 'continuity-plan') return <AskedPlan asked={asked} approval={approval} />;
   if (asked) return <AskedRequest asked={asked} approval={approval} />;
   return (
     <Panel title="What is asked">
@@ -55,6 +57,7 @@ export function ApprovalRecord() {
             </Panel>
           )}
           {asked?.kind === 'change' && <ChangePlans asked={asked} />}
+          {asked?.kind === 'continuity-plan' && <PlanSteps asked={asked} />}
           {asked?.kind === 'request' && <OrderedLines asked={asked} />}
           <Panel title="Who decides">
             <Steps approval={approval} />

@@ -1,6 +1,13 @@
 import type { ApprovableKind } from '../../../functions/record/approvable.ts';
 import type { Quorum } from '../../../functions/record/approval-policy.ts';
-import { counted } from '../../words.ts';
+import { counted, listed } from '../../words.ts';
+
+/** What kinds of records are called, many of them. */
+const called: Readonly<Record<ApprovableKind, string>> = {
+  change: 'changes',
+  request: 'requests',
+  'continuity-plan': 'continuity plans',
+};
 
 /** How many have to agree, as people say it. */
 export function quorumWords(quorum: Quorum): string {
@@ -13,7 +20,7 @@ export function quorumWords(quorum: Quorum): string {
 /** What a policy is for. */
 export function kindWords(kinds: readonly ApprovableKind[] = ['change']): string {
   if (!kinds.length) return 'for what names it in the catalogue';
-  return `for ${kinds.map((kind) => (kind === 'change' ? 'changes' : 'requests')).join(' and ')}`;
+  return `for ${listed(kinds.map((kind) => called[kind]))}`;
 }
 
 /** Minutes as people say them. */
