@@ -86,7 +86,7 @@ function value(schema: Schema, name: string, known: Known, root: Schema, depth =
   if (type === 'array')
     return fc.array(value(schema.items ?? {}, name, known, root, depth), {
       minLength: minItems,
-      maxLength: Math.min(maxItems, 3),
+      maxLength: Math.max(minItems, Math.min(maxItems, 3)),
     });
   if (type === 'integer' || type === 'number')
     return fc.integer({ min: Math.max(minimum, -100), max: Math.min(maximum, 10_000) });
