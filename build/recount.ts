@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import given from '../itsm.config.ts';
+import { tablesOf } from './tables.ts';
 
 const help = `Counts all figures of the reports anew, and says which are kept otherwise.
 
@@ -11,36 +11,13 @@ const help = `Counts all figures of the reports anew, and says which are kept ot
 On AWS it runs as the role whose ARN the stack …-level gives out (a profile with role_arn). Against the laptop:
   AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x npm run reports:recount`;
 
-const practices = [
-  ...['incident', 'request', 'change', 'approval', 'knowledge', 'problem', 'on-call', 'people'],
-  ...['service-level', 'administration', 'configuration', 'monitoring', 'reporting'],
-];
-
-/** Names of the tables of a desk, as functions get them: by their practice. */
-async function tables(stage: string): Promise<Record<string, string>> {
-  const client = new DynamoDBClient({});
-  const names: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await client.send(new ListTablesCommand({ ExclusiveStartTableName: after }));
-    names.push(...(page.TableNames ?? []));
-    after = page.LastEvaluatedTableName;
-  } while (after);
-  const found = practices.flatMap((practice) => {
-    const name = new RegExp(`^${stage}-data-${practice.replaceAll('-', '')}[0-9A-F]{8}(-|$)`);
-    const table = names.find((one) => name.test(one));
-    return table ? [[`${practice.toUpperCase().replaceAll('-', '_')}_TABLE`, table]] : [];
-  });
-  return Object.fromEntries(found);
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { mend: { type: 'boolean' }, stage: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help) return console.log(help);
   const stage = values.stage ?? given.stage ?? 'itsm';
-  const found = await tables(stage);
+  const found = await tablesOf(stage);
   if (!found.REPORTING_TABLE) throw new Error(`There is no desk ${stage} here, or it keeps no reports yet.`);
   Object.assign(process.env, found);
   process.env.REPORTING ??= JSON.stringify(given.reporting ?? {});

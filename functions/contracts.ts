@@ -1,6 +1,7 @@
 import { administrationContract } from './administration/contract.ts';
 import { approvalsContract } from './approval/contract.ts';
 import { availabilityContract } from './availability/contract.ts';
+import { auditContract } from './audit/contract.ts';
 import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { continuityContract } from './continuity/contract.ts';
@@ -39,6 +40,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   reporting: reportingContract,
   security: securityContract,
   continuity: continuityContract,
+  audit: auditContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

@@ -13,6 +13,7 @@ import {
   statusPageRights,
   statusRights,
 } from './availability/rights.ts';
+import { anchorRights } from './audit/rights.ts';
 import { calendarRights, changeRights, standardChangeRights } from './change/rights.ts';
 import {
   baselineRights,
@@ -178,6 +179,7 @@ export const rightsTable: RightsTable = {
   'vulnerability-fix': fixRights,
   'security-playbook': playbookRights,
   'security-settings': securitySettingsRights,
+  anchor: anchorRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

@@ -25,7 +25,8 @@ export type Acknowledgement = {
     | 'service'
     | 'level'
     | 'availability'
-    | 'continuity';
+    | 'continuity'
+    | 'audit';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -49,11 +50,19 @@ const functions: Acknowledgement[] = (
     'level',
     'availability',
     'continuity',
+    'audit',
   ] as const
 ).flatMap((stack) => [
   { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
   { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
 ]);
+
+const noted: Acknowledgement = {
+  stack: 'audit',
+  id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
+  reason:
+    'It is tried for as long as the stream keeps the rows, and the audit itself says what stands under no anchor',
+};
 
 const deadLetters: Acknowledgement[] = (
   [
@@ -78,6 +87,12 @@ const noResource: Acknowledgement[] = (
       'Relay/relay-role',
       'dynamodb:ListStreams knows no resource, and Lambda insists on it for a stream',
     ],
+    [
+      'audit',
+      'audit-on-written-role',
+      'dynamodb:ListStreams knows no resource, and Lambda insists on it for a stream',
+    ],
+    ['audit', 'AuditRole', 'Tables and the vault are found by their names'],
     ['level', 'RecountRole', 'dynamodb:ListTables knows no resource, and tables are found by their names'],
     ['response', 'Escalation/Machine', delivers],
     ['response', 'on-call-do-page-role', answers],
@@ -236,6 +251,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     statuses,
     functions,
     deadLetters,
+    noted,
     noResource,
     executions,
     alarms,

@@ -120,6 +120,12 @@ const Config = z.strictObject({
         .default('UTC'),
     })
     .prefault({}),
+  audit: z
+    .strictObject({
+      /** Days for which nobody may take an anchor out of its vault. Written into the vault, and not to be shortened there. */
+      lockDays: z.coerce.number().int().min(1).max(36_500).default(3650),
+    })
+    .prefault({}),
   /** Whose events the intake bus takes: accounts, and all of an organisation. */
   intake: z
     .strictObject({

@@ -3,6 +3,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledgements.ts';
 import type { Config } from './config.ts';
 import { AvailabilityStack } from './stacks/availability.ts';
+import { AuditStack } from './stacks/audit.ts';
 import { ChangeStack } from './stacks/change.ts';
 import { ContinuityStack } from './stacks/continuity.ts';
 import { DataStack } from './stacks/data.ts';
@@ -26,6 +27,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   const data = new DataStack(app, `${stage}-data`, {
     retain,
     receives: Boolean(config.mail.inbound),
+    lockDays: config.audit.lockDays,
     ...common,
   });
   const front = new FrontStack(app, `${stage}-front`, { config, data, ...common });
@@ -44,6 +46,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     ...common,
   });
   const continuity = new ContinuityStack(app, `${stage}-continuity`, { config, data, front, ...common });
+  const audit = new AuditStack(app, `${stage}-audit`, { config, data, front, ...common });
   const stacks = {
     data,
     front,
@@ -57,6 +60,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     level,
     availability,
     continuity,
+    audit,
   };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);

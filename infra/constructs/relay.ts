@@ -3,6 +3,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { eventRowFilter } from './event-row-filter.ts';
 import { DeskFunction } from './function.ts';
 import type { PracticeTable } from './table.ts';
 
@@ -64,16 +65,10 @@ export class Relay extends Construct {
       // By age, not by count: an outage of the bus burns any number of attempts within minutes.
       maximumRecordAgeInSeconds: Duration.hours(6).toSeconds(),
       maximumRetryAttempts: 1000,
-      filterCriteria: { filters: [{ pattern: eventRow }] },
+      filterCriteria: { filters: [{ pattern: eventRowFilter }] },
       destinationConfig: { onFailure: { destination: deadLetters.queueArn } },
     });
     // Lambda looks at the role when it makes the mapping, not later.
     mapping.node.addDependency(this.fn.role!);
   }
 }
-
-/** Event rows are inserted and never change; tokens, claims and counters are nobody's news. */
-const eventRow = JSON.stringify({
-  eventName: ['INSERT'],
-  dynamodb: { NewImage: { sk: { S: [{ prefix: 'event#' }] } } },
-});

@@ -76,6 +76,12 @@ export class PracticeTable extends Table {
     waiter.may(['dynamodb:UpdateItem'], [this.tableArn], below('token'));
   }
 
+  /** Lets `noter` note here what it read in the streams, which is an update in place too. */
+  noted(noter: Grantee): void {
+    noter.addEnvironment(this.variable, this.tableName);
+    noter.may(['dynamodb:UpdateItem'], [this.tableArn], below('leaves'));
+  }
+
   /** Lets `asker` make its own transaction depend on a row here, without changing it. */
   checkedBy(asker: DeskFunction): void {
     this.readBy(asker);

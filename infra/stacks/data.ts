@@ -3,6 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { Attachments } from '../constructs/attachments.ts';
 import { Evidence } from '../constructs/evidence.ts';
+import { AuditVault } from '../constructs/audit-vault.ts';
 import type { DeskFunction } from '../constructs/function.ts';
 import { ReceivedMail } from '../constructs/received-mail.ts';
 import { PracticeTable } from '../constructs/table.ts';
@@ -26,6 +27,7 @@ const practices = [
   'reporting',
   'security',
   'continuity',
+  'audit',
 ] as const;
 /** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */
 const shown: readonly string[] = ['incident', 'monitoring'];
@@ -33,6 +35,8 @@ export type Tables = Readonly<Record<(typeof practices)[number], PracticeTable>>
 
 interface DataProps extends StackProps {
   readonly retain: boolean;
+  /** Days for which anchors are locked. */
+  readonly lockDays: number;
   /** Whether the desk receives mail. */
   readonly receives: boolean;
 }
@@ -43,11 +47,12 @@ export class DataStack extends Stack {
   readonly attachments: Attachments;
   /** What was found against the account, as it was told, where nobody can change it. */
   readonly evidence: Evidence;
+  readonly vault: AuditVault;
   /** Mail as it was received; there when the desk receives any. */
   readonly receivedMail: ReceivedMail | undefined;
   private readonly root: Secret;
 
-  constructor(scope: Construct, id: string, { retain, receives, ...props }: DataProps) {
+  constructor(scope: Construct, id: string, { retain, receives, lockDays, ...props }: DataProps) {
     super(scope, id, {
       ...props,
       description: 'The desk: tables, files and secret',
@@ -61,6 +66,7 @@ export class DataStack extends Stack {
     ) as Tables;
     this.attachments = new Attachments(this, 'Attachments', { retain });
     this.evidence = new Evidence(this, 'Evidence', { retain });
+    this.vault = new AuditVault(this, 'AuditVault', { retain, days: lockDays });
     this.receivedMail = receives ? new ReceivedMail(this, 'ReceivedMail', { retain }) : undefined;
     this.root = new Secret(this, 'Root', {
       description: 'Keys for cursors and webhooks are derived from it, one for each purpose',

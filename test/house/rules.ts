@@ -215,6 +215,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'token',
     'turn',
   ],
+  audit: ['anchoring', 'journal', 'merkle', 'vault', 'verifying'],
   reporting: ['cells', 'configured', 'facts', 'figures', 'measuring', 'recounting', 'sources'],
   request: [
     'approvable',
