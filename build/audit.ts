@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   createReadStream,
   createWriteStream,
@@ -55,7 +56,7 @@ async function exportRows(stage: string, dir: string): Promise<number> {
   for (const table of Object.values(tables))
     for await (const row of rowsOf(client, table)) {
       count += 1;
-      if (!out.write(`${JSON.stringify(row)}\n`)) await new Promise((drained) => out.once('drain', drained));
+      if (!out.write(`${JSON.stringify(row)}\n`)) await once(out, 'drain');
     }
   out.end();
   await finished(out);
