@@ -1,7 +1,7 @@
 import { administrationContract } from './administration/contract.ts';
 import { approvalsContract } from './approval/contract.ts';
-import { availabilityContract } from './availability/contract.ts';
 import { auditContract } from './audit/contract.ts';
+import { availabilityContract } from './availability/contract.ts';
 import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { continuityContract } from './continuity/contract.ts';

@@ -6,6 +6,7 @@ import {
   cabRights,
   delegationRights,
 } from './approval/rights.ts';
+import { anchorRights } from './audit/rights.ts';
 import {
   availabilityRights,
   commitmentRights,
@@ -13,7 +14,6 @@ import {
   statusPageRights,
   statusRights,
 } from './availability/rights.ts';
-import { anchorRights } from './audit/rights.ts';
 import { calendarRights, changeRights, standardChangeRights } from './change/rights.ts';
 import {
   baselineRights,

@@ -5,6 +5,7 @@ import { conditional } from './acknowledged-conditions.ts';
 import { continued } from './acknowledged-continuity.ts';
 import { keyed, linked, statuses } from './acknowledged-doors.ts';
 import { files } from './acknowledged-files.ts';
+import { audited } from './audit-acknowledgements.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
 import { mailed } from './mail-acknowledgements.ts';
@@ -56,13 +57,6 @@ const functions: Acknowledgement[] = (
   { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
   { stack, id: 'Serverless::Serverless-LambdaDLQ', reason: failing },
 ]);
-
-const noted: Acknowledgement = {
-  stack: 'audit',
-  id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
-  reason:
-    'It is tried for as long as the stream keeps the rows, and the audit itself says what stands under no anchor',
-};
 
 const deadLetters: Acknowledgement[] = (
   [
@@ -251,7 +245,6 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     statuses,
     functions,
     deadLetters,
-    noted,
     noResource,
     executions,
     alarms,
@@ -268,6 +261,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     conditional(config),
     inventoried(config),
     mailed(config),
+    audited(config),
   ].flat();
 }
 
