@@ -1,5 +1,6 @@
 import { administrationPages } from './administration/pages.ts';
 import { approvalPages } from './approval/pages.ts';
+import { auditPages } from './audit/pages.ts';
 import { availabilityPages } from './availability/pages.ts';
 import { changePages } from './change/pages.ts';
 import { configurationPages } from './configuration/pages.ts';
@@ -40,4 +41,5 @@ export const registry: readonly Row[] = [
   ...peoplePages,
   ...configurationPages,
   ...administrationPages,
+  ...auditPages,
 ];

@@ -273,6 +273,8 @@ describe('what functions may do', () => {
       .map(({ role, statement }) => [role.replace(/role.*$|Role.*$/, ''), list(statement.Action)]);
     expect(Object.fromEntries(everything)).toEqual({
       'front/Relayrelay': ['dynamodb:ListStreams'],
+      'audit/auditonwritten': ['dynamodb:ListStreams'],
+      'audit/Audit': ['dynamodb:ListTables', 's3:ListAllMyBuckets'],
       'level/Recount': ['dynamodb:ListTables'],
       'change/ChangeGateMachine': delivering,
       'response/oncalldopage': ['states:SendTaskFailure', 'states:SendTaskSuccess'],

@@ -7,6 +7,7 @@ import { administration } from './tour/administration.ts';
 import { alertRules } from './tour/alerts.ts';
 import { approval } from './tour/approval.ts';
 import { attachments } from './tour/attachments.ts';
+import { audit } from './tour/audit.ts';
 import { availability } from './tour/availability.ts';
 import { change } from './tour/change.ts';
 import { changeCalendar } from './tour/change-calendar.ts';
@@ -87,6 +88,7 @@ describe('a tour of the desk', () => {
     reporting,
     continuity,
     liveDesk,
+    audit,
   ];
   for (const tour of parts) tour(walk);
 
