@@ -90,7 +90,10 @@ test('a plan is written and followed, and its machine is drawn', async () => {
   await click('Follow it…');
   await click('Begin', dialog(/Follow/));
   await page.getByRole('button', { name: 'Done: Decide' }).waitFor(patient);
-  await region('How it runs').getByText('Wait until a step ends or is late').first().waitFor(patient);
+  await region('How it runs')
+    .getByText('Wait until a step ends or is late')
+    .first()
+    .waitFor({ ...patient, state: 'attached' });
   await sound(page, 'continuity-run');
   await click('Done: Decide');
   await page.getByRole('button', { name: 'Done: Restore' }).waitFor(patient);
@@ -115,7 +118,7 @@ test('an exercise is planned, held, and what was found becomes tasks', async () 
   await open('/exercises/EXR-1001');
   await click('Conclude…');
   const asked = dialog(/What came of/);
-  await choose(page, /Did it pass/, 'It passed');
+  await choose(asked, /Did it pass/, 'It passed');
   await write('What was found?', 'Give the key to two\nWrite down the number', asked);
   await click('Conclude', asked);
   await region('Tasks').getByText('Write down the number').waitFor(patient);

@@ -60,7 +60,8 @@ export function Matrix({ rating, onChange, wrong }: Props) {
   const change = (name: ImpactCategory) => (row: number[]) =>
     onChange?.({ ...rating, impacts: { ...impacts, [name]: row } });
   return (
-    <div className="outcomes reading impact-matrix">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className="outcomes reading impact-matrix" aria-label="Impact over time" tabIndex={0}>
       <table aria-label="Impact over time">
         <thead>
           <tr>
@@ -84,7 +85,7 @@ export function Matrix({ rating, onChange, wrong }: Props) {
         </tbody>
       </table>
       {wrong && <p role="alert">{wrong}</p>}
-    </div>
+    </section>
   );
 }
 
