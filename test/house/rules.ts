@@ -215,7 +215,7 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'token',
     'turn',
   ],
-  audit: ['anchoring', 'journal', 'merkle', 'vault', 'verifying'],
+  audit: ['anchoring', 'checking', 'journal', 'merkle', 'vault', 'verifying'],
   reporting: ['cells', 'configured', 'facts', 'figures', 'measuring', 'recounting', 'sources'],
   request: [
     'approvable',

@@ -31,6 +31,7 @@ const names = [
   'service',
   'level',
   'availability',
+  'audit',
   'continuity',
 ];
 

@@ -25,8 +25,8 @@ export function AnchorList() {
     >
       <Panel title="How to check it">
         <p>
-          An auditor takes everything out and checks it without the desk. Keep the last seal where nobody of the
-          desk comes.
+          An auditor takes everything out and checks it without the desk. Keep the last seal where nobody of
+          the desk comes.
         </p>
         <pre>{'npm run audit:export -- audit/\nnpm run audit:verify -- audit/ --seal DAY=SEAL'}</pre>
       </Panel>
@@ -34,7 +34,9 @@ export function AnchorList() {
         {error && <Trouble error={error} retry={refetch} />}
         {isPending && <Loading lines={5} label="Loading the anchors" />}
         {!isPending && !error && items.length === 0 && (
-          <Nothing title="No day is over yet">The first anchor is made when this day has ended (UTC).</Nothing>
+          <Nothing title="No day is over yet">
+            The first anchor is made when this day has ended (UTC).
+          </Nothing>
         )}
         {items.length > 0 && (
           <PlainTable
