@@ -21,11 +21,13 @@ export class AuditStack extends PracticeStack {
   /** The second reader of every table's stream, beside the relay: what it does holds up no page. */
   private note(): void {
     const { tables } = this.data;
+    const { deadLetters } = this.front;
     const fn = new DeskFunction(this, 'audit-on-written', {
       description: 'When this fails: what is recorded stands under no anchor, and the audit says so',
       seconds: 60,
     });
     tables.audit.noted(fn);
+    fn.may(['sqs:SendMessage'], [deadLetters.queueArn]);
     fn.may(['dynamodb:ListStreams'], ['*']);
     for (const table of Object.values(tables)) {
       const stream = table.tableStreamArn!;
@@ -38,6 +40,9 @@ export class AuditStack extends PracticeStack {
         batchSize: 1000,
         maximumBatchingWindowInSeconds: Duration.minutes(5).toSeconds(),
         bisectBatchOnFunctionError: true,
+        functionResponseTypes: ['ReportBatchItemFailures'],
+        // Tried for as long as the stream keeps the rows; then it is said that something stands under no anchor.
+        destinationConfig: { onFailure: { destination: deadLetters.queueArn } },
         filterCriteria: { filters: [{ pattern: eventRowFilter }] },
       });
       mapping.node.addDependency(fn.role!);
@@ -50,7 +55,7 @@ export class AuditStack extends PracticeStack {
       on: Duration.hours(6),
       impact: 'A day that is over has no anchor yet; the next run makes it up.',
       memory: 1024,
-      seconds: 300,
+      seconds: 60,
     });
     audit.writtenBy(fn);
     this.data.vault.openTo(fn, ['s3:GetObject', 's3:PutObject']);

@@ -72,6 +72,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   ],
   'reporting-api': ['service-level'],
   'reporting-on-clock': ['service-level'],
+  'audit-on-written': ['audit'],
   'reporting-on-moved': ['reporting'],
   'request-on-submission': ['people'],
   'availability-on-status': ['people'],
