@@ -77,7 +77,7 @@ export function notification(stack: ResponseStack): void {
   for (const other of [request, change, mail]) other.readBy(onClock);
   table.writtenBy(onNotice);
   // A notice stands in the event row of whatever record it is about.
-  const { security, ...told } = stack.data.tables;
+  const { security, audit, ...told } = stack.data.tables;
   for (const other of Object.values(told)) if (other !== table) other.readBy(onNotice);
 }
 
