@@ -141,7 +141,9 @@ test('families are one level deep', async () => {
   await give('dana', a, 'set-parent', { parent: c });
   await desk.settled();
   expect(await read(c)).toMatchObject({ children: 1 });
-  expect(await read(a)).toMatchObject({ children: 0, parent: c });
+  const { children = 0, parent } = await read(a);
+  // Whether it ever said that it had one, depends on who was faster.
+  expect({ children, parent }).toEqual({ children: 0, parent: c });
 });
 
 test('what was merged says where it went, its alerts lead there, and it can be undone', async () => {
