@@ -89,5 +89,5 @@ test('and nobody else sees that there is such a thing as a security incident', a
   await other.getByRole('link', { name: 'Problems', exact: true }).first().waitFor();
   expect(await other.getByRole('link', { name: 'Security incidents' }).count()).toBe(0);
   await other.goto(`${desk.host.urls.api}/security-incidents/SEC-1001`);
-  await other.getByText('You may not do this').first().waitFor();
+  await other.getByText('Your roles do not allow this').first().waitFor();
 });
