@@ -59,6 +59,18 @@ const columns: TableProps.ColumnDefinition<Standing>[] = [
   },
 ];
 
+/** What keeps services of a tier from being ready, in words. */
+const lacking = ({ failed, outdated, untested, gaps, red }: Tier): string => {
+  const all = [
+    [failed, 'failed'],
+    [outdated, 'too long ago'],
+    [untested, 'never tested'],
+    [gaps, 'with gaps'],
+    [red, 'with red items'],
+  ] as const;
+  return all.flatMap(([count, what]) => (count ? [`${count} ${what}`] : [])).join(', ') || 'nothing';
+};
+
 /** Tier by tier: what is tested within its time, and passed. */
 function Readiness() {
   const { items } = useItems<Tier>('/service-continuity/readiness', { pace: 'slow' });
@@ -66,31 +78,16 @@ function Readiness() {
     <Panel title="Readiness">
       <PlainTable
         label="Readiness by tier"
-        heads={[
-          'Tier',
-          'Services',
-          'Tested in time, and passed',
-          'Failed',
-          'Too long ago',
-          'Never',
-          'With gaps',
-          'With red items',
-          'With a plan',
-        ]}
+        heads={['Tier', 'Tested in time, and passed', 'With a plan', 'What is lacking']}
         rows={items.map((one) => ({
           id: String(one.tier),
           cells: [
             <span key="tier">
               {one.tier} <span className="soft">every {one.testedWithinDays} days</span>
             </span>,
-            one.services,
             one.services ? `${one.ready} of ${one.services}` : '–',
-            one.failed,
-            one.outdated,
-            one.untested,
-            one.gaps,
-            one.red,
-            one.planned,
+            one.services ? `${one.planned} of ${one.services}` : '–',
+            one.services ? lacking(one) : '–',
           ],
         }))}
       />
