@@ -8,6 +8,13 @@ import type { Fix } from './types.ts';
 const open = ['critical', 'high', 'medium', 'low', 'informational'] as const;
 const waiting = ({ counts }: Fix) => open.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
 
+/** How many of which severity: the worst first, and none of what there is none. */
+const inWords = ({ counts }: Fix): string =>
+  open
+    .filter((name) => counts[name])
+    .map((name) => `${counts[name]} ${name}`)
+    .join(', ');
+
 /** What does away with vulnerabilities, those that do away with most of the worst first. */
 export function Fixes() {
   const { items, error, isPending, refetch } = useItems<Fix>('/vulnerability-fixes?limit=100');
@@ -23,18 +30,16 @@ export function Fixes() {
     return (
       <PlainTable
         label="Fixes"
-        heads={['Fix', 'Critical', 'High', 'Others', 'Late', 'Deferred']}
-        rows={left.map(({ id, title, counts }) => ({
-          id,
+        heads={['Fix', 'What waits for it', 'Late', 'Deferred']}
+        rows={left.map((fix) => ({
+          id: fix.id,
           cells: [
-            <a key="fix" href={`/vulnerabilities?fix=${id}`}>
-              {title}
+            <a key="fix" href={`/vulnerabilities?fix=${fix.id}`}>
+              {fix.title}
             </a>,
-            counts.critical ?? 0,
-            counts.high ?? 0,
-            (counts.medium ?? 0) + (counts.low ?? 0) + (counts.informational ?? 0),
-            counts.late ?? 0,
-            counts.deferred ?? 0,
+            inWords(fix),
+            fix.counts.late ?? 0,
+            fix.counts.deferred ?? 0,
           ],
         }))}
       />
