@@ -2,7 +2,7 @@ import { days, hours, type Stage } from './stage.ts';
 
 const promises = [
   { service: 'storefront', percent: 99.9, timeZone: 'Europe/Berlin' },
-  { service: 'checkout', percent: 99.95, timeZone: 'Europe/Berlin', holdsChanges: true },
+  { service: 'checkout', percent: 99, timeZone: 'Europe/Berlin', holdsChanges: true },
   { service: 'orders', percent: 99.5, timeZone: 'Europe/Berlin' },
   { service: 'search', percent: 99.5, calendar: 'office', timeZone: 'Europe/Berlin' },
 ];
