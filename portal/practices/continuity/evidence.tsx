@@ -20,21 +20,28 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
 function Steps({ evidence: { id, title, steps = [] } }: { evidence: Evidence }) {
   const may = useMay();
   const { give, busy } = useCommand();
-  return steps
-    .filter((step) => may('quarantined-evidence', step))
-    .map((step) => (
-      <Button
-        key={step}
-        variant="inline-link"
-        disabled={busy}
-        ariaLabel={`${words[step]?.[0]}: ${title}`}
-        onClick={() =>
-          give({ path: `/quarantined-evidence/${id}/${step}`, body: {}, done: words[step]?.[1] ?? 'Done.' })
-        }
-      >
-        {words[step]?.[0]}
-      </Button>
-    ));
+  return (
+    <span className="actions">
+      {steps
+        .filter((step) => may('quarantined-evidence', step))
+        .map((step) => (
+          <Button
+            key={step}
+            disabled={busy}
+            ariaLabel={`${words[step]?.[0]}: ${title}`}
+            onClick={() =>
+              give({
+                path: `/quarantined-evidence/${id}/${step}`,
+                body: {},
+                done: words[step]?.[1] ?? 'Done.',
+              })
+            }
+          >
+            {words[step]?.[0]}
+          </Button>
+        ))}
+    </span>
+  );
 }
 
 const columns: TableProps.ColumnDefinition<Evidence>[] = [
