@@ -2,7 +2,7 @@ import { iso, stretch } from '../kernel/span.ts';
 import type { Approvable } from '../record/approvable.ts';
 import type { EventRow } from '../record/timeline.ts';
 import { wholeHistory } from '../runtime/history.ts';
-import { linkedWith, linkTold } from '../runtime/links.ts';
+import { linkedWith, linksTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { aboutPartition } from './about.ts';
@@ -70,7 +70,7 @@ export async function changesAbout(
 }
 
 /** Which link a version of a change was about, and whether it stands at this moment. */
-export const linkAt = (id: string, version: number) => linkTold('change', 'change', id, version);
+export const linksAt = (id: string, version: number) => linksTold('change', 'change', id, version);
 
 /** The problems that a change is to fix, as it stands at this moment; a hundred at most. */
 export const changeFixes = (id: string): Promise<string[]> =>

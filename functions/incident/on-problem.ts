@@ -1,8 +1,7 @@
 import { system } from '../kernel/actor.ts';
 import { findProblem, incidentsOf, isProblemWorked, type Problem, problemLinksAt } from '../problem/read.ts';
-import { changeLink, linkTypes } from '../record/link.ts';
-import { isClaim } from '../runtime/call.ts';
 import { linkedWith } from '../runtime/links.ts';
+import { mirrorLinks } from '../runtime/mirroring.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
 import { someAtOnce } from '../runtime/some-at-once.ts';
@@ -14,21 +13,9 @@ import { type Advice, advise, tellWorkaround } from './workaround.ts';
 const by = system('on-problem');
 const width = 8;
 
-/** Links that a problem shows to incidents are shown by those, too, as they stand at this moment. */
-async function mirror({ id, version, at, next }: Heard): Promise<string[]> {
-  const links = (await problemLinksAt(id, version)).filter(({ target }) => target.startsWith('INC-'));
-  await someAtOnce(links, width, ({ type, target, stands }) =>
-    retryingRaces(async () => {
-      const incident = await incidents.find(target);
-      if (!incident) return;
-      const inverse = { type: linkTypes[type], target: id };
-      await incidents
-        .save(changeLink(incident, inverse, stands ? 'linked' : 'removed', by, at), { depth: next })
-        .catch((error: unknown) => {
-          if (!isClaim(error)) throw error;
-        });
-    }, ['stale-version']),
-  );
+/** Links that a problem shows to incidents are shown by those, too; says which it causes. */
+async function mirror(heard: Heard): Promise<string[]> {
+  const links = await mirrorLinks(heard, problemLinksAt, 'INC-', incidents, by);
   return links.filter(({ type, stands }) => type === 'causes' && stands).map(({ target }) => target);
 }
 

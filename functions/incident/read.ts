@@ -5,7 +5,7 @@ import { Target } from '../record/target.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { rowsBelow, wholeHistory } from '../runtime/history.ts';
-import { linkTold } from '../runtime/links.ts';
+import { linksTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { firingClaim } from './alarm.ts';
@@ -101,7 +101,7 @@ export async function rolesHeldBy(person: string): Promise<HeldRole[]> {
 }
 
 /** Which link a version of an incident was about, and whether it stands at this moment. */
-export const linkAt = (id: string, version: number) => linkTold('incident', 'incident', id, version);
+export const linksAt = (id: string, version: number) => linksTold('incident', 'incident', id, version);
 
 const mostUrgent = 50;
 

@@ -1,9 +1,8 @@
-import { changeFixes, linkAt as changeLinkAt, findChange } from '../change/read.ts';
-import { linkAt as incidentLinkAt } from '../incident/read.ts';
+import { changeFixes, linksAt as changeLinksAt, findChange } from '../change/read.ts';
+import { linksAt as incidentLinksAt } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
-import { articleLinkAt } from '../knowledge/read.ts';
-import { changeLink, linkTypes } from '../record/link.ts';
-import { isClaim } from '../runtime/call.ts';
+import { articleLinksAt } from '../knowledge/read.ts';
+import { mirrorLinks } from '../runtime/mirroring.ts';
 import { type Heard, reaction } from '../runtime/reaction.ts';
 import { fixesOver } from './fixes.ts';
 import { problems } from './keep.ts';
@@ -12,21 +11,14 @@ import { changeIncidents } from './linking.ts';
 
 const by = system('on-linked');
 
-const doors = { INC: incidentLinkAt, CHG: changeLinkAt, KB: articleLinkAt } as const;
+const doors = { INC: incidentLinksAt, CHG: changeLinksAt, KB: articleLinksAt } as const;
 const doorOf = (id: string) => doors[id.slice(0, id.indexOf('-')) as keyof typeof doors];
 
-/** A link that another record shows to a problem is shown by the problem, too, as it stands at this moment. */
-async function mirror({ id, version, at, next }: Heard): Promise<string | undefined> {
-  const link = await doorOf(id)?.(id, version);
-  if (!link?.target.startsWith('PRB-')) return undefined;
-  const problem = await problems.find(link.target);
-  if (!problem) return undefined;
-  const inverse = { type: linkTypes[link.type], target: id };
-  const decision = changeLink(problem, inverse, link.stands ? 'linked' : 'removed', by, at);
-  await problems.save(decision, { depth: next }).catch((error: unknown) => {
-    if (!isClaim(error)) throw error;
-  });
-  return problem.id;
+/** Links that another record shows to problems are shown by those, too; says which. */
+async function mirror(heard: Heard): Promise<string[]> {
+  const door = doorOf(heard.id);
+  const links = door ? await mirrorLinks(heard, door, 'PRB-', problems, by) : [];
+  return links.map(({ target }) => target);
 }
 
 /** Whoever coordinates a problem is told when all its fixes are over. */
@@ -61,7 +53,6 @@ export const handler = reaction(async (heard, now) => {
   if (type === 'problem.marked-duplicate') return handOver(id, now, next);
   if (id.startsWith('PRB-')) return tellFixes(id, now, next);
   const over = type === 'change.closed' || type === 'change.canceled';
-  const linked = over ? undefined : await mirror(heard);
-  const concerned = over ? await changeFixes(id) : linked ? [linked] : [];
+  const concerned = over ? await changeFixes(id) : await mirror(heard);
   if (id.startsWith('CHG-')) for (const problem of concerned) await tellFixes(problem, now, next);
 });

@@ -1,6 +1,6 @@
 import type { EventRow } from '../record/timeline.ts';
 import { wholeHistory } from '../runtime/history.ts';
-import { linksTold, linkTold } from '../runtime/links.ts';
+import { linksTold } from '../runtime/links.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
 import { allLinked } from './linked.ts';
 import type { Problem } from './problem.ts';
@@ -20,9 +20,6 @@ export const findProblems = (ids: readonly string[]): Promise<Problem[]> => stor
 
 /** The incidents that a problem causes, as it stands at this moment. */
 export const incidentsOf = (id: string): Promise<string[]> => allLinked(id, 'causes', 'INC');
-
-/** Which link a version of a problem was about, and whether it stands at this moment. */
-export const problemLinkAt = (id: string, version: number) => linkTold('problem', 'problem', id, version);
 
 /** Which links a version of a problem was about, and whether each stands at this moment: several, when it was about several incidents. */
 export const problemLinksAt = (id: string, version: number) => linksTold('problem', 'problem', id, version);

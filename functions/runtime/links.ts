@@ -47,10 +47,6 @@ export async function linksTold(
   return told.success ? [await stand(pk, practice, told.data)] : [];
 }
 
-/** Which link an event of a record is about, and whether it stands at this moment; undefined when it is about none. */
-export const linkTold = async (practice: string, kind: string, id: string, version: number) =>
-  (await linksTold(practice, kind, id, version))[0];
-
 const most = 100;
 
 /** What a record is linked with in one way, by the letters of the other's id, e.g. `PRB-`; a hundred at most. */

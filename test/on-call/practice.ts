@@ -27,6 +27,7 @@ const practices = [
   'change',
   'approval',
   'request',
+  'continuity',
 ] as const;
 const indexes = ['open', 'person', 'subject'] as const;
 const whole: readonly string[] = ['people', 'configuration', 'incident', 'on-call', 'notification'];
