@@ -4,6 +4,7 @@ import { instant, recordFields } from '../record/base.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
 import { Task } from '../record/task.ts';
 import { Outcome } from './closure.ts';
+import { HealthWork } from './health-work.ts';
 import { changeStates, changeTypes, isOver } from './lifecycle.ts';
 import { Risk } from './risk.ts';
 import { StagedEdit } from './staged-edit.ts';
@@ -59,6 +60,8 @@ export const Change = z
     outcome: Outcome.optional(),
     /** It was found, and not asked for: what is different, and what people made of it. */
     unauthorized: Unauthorized.optional(),
+    /** AWS asked for it: what it says, and until when. */
+    awsHealth: HealthWork.optional(),
     watchers: z.array(z.string()).max(100).optional(),
     openedAt: instant,
     submittedAt: instant.optional(),

@@ -2,6 +2,8 @@ import { system } from '../kernel/actor.ts';
 import { onClock, type Struck } from '../runtime/on-clock.ts';
 import { changeWindows } from './calendar-keep.ts';
 import { type ChangeWindow, followChange } from './change-window.ts';
+import { nearDeadline } from './health-deadline.ts';
+import { changes } from './keep.ts';
 import { stored } from './stored.ts';
 
 const by = system('clock');
@@ -15,5 +17,11 @@ async function windowStruck(window: ChangeWindow, { due, depth }: Struck): Promi
 
 /** What happens to changes when a clock strikes. */
 export const handler = onClock({
+  change: {
+    keep: changes,
+    strikes: {
+      'health-deadline': (change, { due, depth }) => changes.save(nearDeadline(change, by, due), { depth }),
+    },
+  },
   'change-window': { keep: changeWindows, strikes: { begin: windowStruck, end: windowStruck } },
 });

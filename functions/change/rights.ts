@@ -23,7 +23,12 @@ const working = [
 
 /** Who may do what to changes. Whoever only asks for one writes it, and hears what becomes of it. */
 export const changeRights: Rights = {
-  requester: { read: 'own', commands: asking, fields: ['*'], hidden: ['clocks', 'watchers', 'edits'] },
+  requester: {
+    read: 'own',
+    commands: asking,
+    fields: ['*'],
+    hidden: ['awsHealth', 'clocks', 'watchers', 'edits'],
+  },
   agent: { read: 'all', commands: working, fields: ['*'], hidden: [] },
   manager: grants.everything,
   admin: grants.everything,

@@ -20,3 +20,18 @@ export async function ciByArn(arn: string): Promise<Ci | undefined> {
   const row = key && (await readRow('configuration', key, 'claim'));
   return row ? cis.find(String(row.holder)) : undefined;
 }
+
+/** The ids of the items of these ARNs, by ARN; one of them may not have been described yet. */
+export async function cisByArns(arns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const keyed = arns.flatMap((arn) => {
+    const [key] = identityKeys(rulesOf(baseTree, rootClass), { arn });
+    return key ? [{ arn, key }] : [];
+  });
+  const holders = await holdersOf(keyed.map(({ key }) => key));
+  return new Map(
+    keyed.flatMap(({ arn, key }) => {
+      const holder = holders.get(key);
+      return holder ? [[arn, holder] as const] : [];
+    }),
+  );
+}

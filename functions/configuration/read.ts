@@ -3,7 +3,7 @@ import { cached } from '../runtime/cached.ts';
 import { collection, collectionPage, filedUnder } from '../runtime/collection.ts';
 import type { Ci } from './ci.ts';
 import { edges } from './edges.ts';
-import { ciByArn } from './find-cis.ts';
+import { ciByArn, cisByArns } from './find-cis.ts';
 import type { Impact } from './impact-answer.ts';
 import type { Link } from './impact-graph.ts';
 import { readImpact, storedGraph } from './impact-reading.ts';
@@ -14,7 +14,7 @@ import type { Service } from './service.ts';
 import { type AlarmFacts, type Match, serviceOf } from './service-match.ts';
 
 export type { AlarmFacts, Ci, Edge, Impact, Match, Needs, Service };
-export { ciByArn, edges, needsOf };
+export { ciByArn, cisByArns, edges, needsOf };
 
 const Default = z.object({ id: z.string(), name: z.string(), team: z.string() });
 

@@ -7,6 +7,7 @@ import { FieldValues } from '../record/field-values.ts';
 import { Gathering, Muted, ResolveOn } from '../record/gathering.ts';
 import type { IndexKeys } from '../record/index-keys.ts';
 import { Level } from '../record/priority.ts';
+import { AwsHealth } from './affected-resource.ts';
 import { Major } from './major.ts';
 
 /** How far one alert's firing has joined the incident: `clearedAt` is there once its source said that it is over. */
@@ -65,10 +66,12 @@ export const Incident = z
     override: Override.optional(),
     service: z.string(),
     /** Why it is about this service. */
-    because: z.enum(['alert-rule', 'tag', 'rule', 'integration', 'default', 'person']).optional(),
+    because: z.enum(['alert-rule', 'tag', 'rule', 'integration', 'item', 'default', 'person']).optional(),
     /** How critical that service was when the incident became about it. */
     criticality: Level.optional(),
     ci: BoundItem.optional(),
+    /** Resources that events of AWS Health say are affected. */
+    awsHealth: AwsHealth.optional(),
     team: z.string(),
     assignee: z.string().optional(),
     requester: z.string().optional(),

@@ -1,5 +1,12 @@
 import { system } from '../kernel/actor.ts';
-import { type Alert, findAlert, findAlerts, standingOf } from '../monitoring/read.ts';
+import {
+  type Alert,
+  affectedBy,
+  findAlert,
+  findAlerts,
+  healthEventOf,
+  standingOf,
+} from '../monitoring/read.ts';
 import { readRow } from '../runtime/dynamo.ts';
 import { nextNumber } from '../runtime/numbers.ts';
 import { retryingRaces } from '../runtime/races.ts';
@@ -13,6 +20,7 @@ import { incidents } from './keep.ts';
 import { goingOn } from './kin.ts';
 import { mute, unmute } from './muting.ts';
 import { type Held, type Kin, placementOf } from './placement.ts';
+import { spread } from './spreading.ts';
 
 const by = system('on-alert');
 
@@ -66,6 +74,21 @@ async function kinOf(alert: Alert, own: Held): Promise<Kin> {
   };
 }
 
+/** The first item that an event of AWS Health affects, and whose it is when nothing else says where its alert belongs. */
+async function affectedOf(alert: Alert) {
+  const event = await healthEventOf(alert);
+  const { affected, services } = event ? await affectedBy(event) : { affected: [], services: [] };
+  const ci = affected.find((one) => one.ci)?.ci;
+  const owner = alert.because === 'default' ? services[0] : undefined;
+  return { owner, item: ci === undefined ? undefined : { id: ci, because: 'resource' as const } };
+}
+
+/** Says what AWS Health says of an alert, after its incident is there: what was said meanwhile is among it. */
+async function tellAffected(alert: Alert, incident: string, now: string, depth: number): Promise<void> {
+  const event = await healthEventOf(alert);
+  if (event) await spread(incident, event.id, now, depth);
+}
+
 /** Puts one firing into an incident, once: the open one that holds the alert, else the one of its group, else a new one. */
 async function place(alert: Alert, episode: number, now: string, depth: number) {
   const { pk, sk } = firingClaim(alert.id, episode, '');
@@ -77,10 +100,13 @@ async function place(alert: Alert, episode: number, now: string, depth: number) 
   const { joins, takes } = placementOf({ ...own, incident: current }, kin, now);
   if (joins) return incidents.save(join(joins, firing, by, now, takes(joins.id)), { depth });
   const id = await nextNumber('incident', 'INC');
-  const { title, impact, urgency, service, team, description } = { ...alert, ...firing };
+  const { owner, item } = await affectedOf(alert);
+  const { title, impact, urgency, description } = { ...alert, ...firing };
+  const { id: service, team } = owner ?? { id: alert.service, team: alert.team };
   const opening = { title, description, impact, urgency, service, team, source: 'alarm' as const };
-  const ci = await itemOf(alert);
-  const about = { ...(await assigned(opening, now)), because: alert.because, ...(ci && { ci }) };
+  const ci = item ?? (await itemOf(alert));
+  const because = owner ? ('item' as const) : alert.because;
+  const about = { ...(await assigned(opening, now)), because, ...(ci && { ci }) };
   return incidents.save(openFor(firing, about, id, own.holder, by, now, takes(id)), { depth });
 }
 
@@ -116,6 +142,11 @@ export const handler = reaction(async (heard, now) => {
   const depth = heard.next;
   const episode = raisedEpisode(heard);
   let placed = episode >= 1 ? await retryingRaces(() => place(found, episode, now, depth)) : undefined;
+  if (found.source === 'health') {
+    const incident = placed ?? (await holderOf(slotOf(found.id))).incident;
+    if (incident) await tellAffected(found, incident.id, now, depth);
+    placed &&= await incidents.get(placed.id);
+  }
   // It may have ended while its incident was opened: whoever heard of the end found no incident then.
   const alert = placed ? ((await findAlert(heard.id)) ?? found) : found;
   await retryingRaces(async () => {

@@ -13,6 +13,7 @@ const backOffice = [
   'followed',
   'because',
   'ci',
+  'awsHealth',
   'override',
   'despite',
   'resolvedWith',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
 import { type Arrived, Envelope, isOurs } from './envelope.ts';
+import type { HealthNote } from './health-note.ts';
 import type { Door, Integration } from './integration.ts';
 import { cut, oneLine, type Signal } from './signal.ts';
 import { alertsOf, fromAlertGroup, isAlertGroup } from './source/alertmanager.ts';
@@ -23,6 +24,8 @@ export type Unreadable = { readonly reason: string; readonly source: string; rea
 export type Read = {
   readonly signals: readonly Incoming[];
   readonly changes: readonly IncomingChange[];
+  /** What AWS Health says of an event, beside the signals of it. */
+  readonly health?: HealthNote;
   readonly unreadable: readonly Unreadable[];
 };
 
@@ -55,8 +58,10 @@ function tried(source: string, raw: string, again: string, now: string, read: ()
   try {
     const said = read();
     if (!said) return failed('It is nothing that this desk has an adapter for.');
-    const { signals = [], changes = [] } = said;
-    const ahead = [...signals, ...changes].find(({ at }) => Date.parse(at) > Date.parse(now) + day);
+    const { signals = [], changes = [], health } = said;
+    const ahead = [...signals, ...changes, ...(health ? [health] : [])].find(
+      ({ at }) => Date.parse(at) > Date.parse(now) + day,
+    );
     if (ahead) return failed(`It says that it is from ${ahead.at}, which is more than a day from now.`);
     return {
       ...nothing,
@@ -71,6 +76,7 @@ function tried(source: string, raw: string, again: string, now: string, read: ()
         again,
       })),
       changes: changes.map((change) => ({ change: { ...change, title: change.title || 'A change' }, raw })),
+      ...(health && { health }),
     };
   } catch (error) {
     return failed(inWords(error));

@@ -2,6 +2,7 @@ import { records } from '../runtime/records.ts';
 import { Alert, alertKeys } from './alert.ts';
 import { AlertRule, alertRuleKeys } from './alert-rule.ts';
 import { ChangeMarker, changeMarkerKeys } from './change-marker.ts';
+import { HealthEvent, healthEventKeys } from './health-event.ts';
 import { Heartbeat, heartbeatKeys } from './heartbeat.ts';
 import { Integration, integrationKeys } from './integration.ts';
 import { MaintenanceWindow, maintenanceKeys } from './maintenance-window.ts';
@@ -71,4 +72,11 @@ export const maintenanceWindows = /* @__PURE__ */ records<MaintenanceWindow>({
   kind: 'maintenance-window',
   schema: MaintenanceWindow,
   keysOf: maintenanceKeys,
+});
+
+export const healthEvents = /* @__PURE__ */ records<HealthEvent>({
+  practice: 'monitoring',
+  kind: 'health-event',
+  schema: HealthEvent,
+  keysOf: healthEventKeys,
 });

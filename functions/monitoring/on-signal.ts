@@ -3,9 +3,11 @@ import { log } from '../runtime/log.ts';
 import { someAtOnce } from '../runtime/some-at-once.ts';
 import { noteChange } from './change-notes.ts';
 import { Envelope } from './envelope.ts';
+import type { HealthNote } from './health-note.ts';
 import { type Incoming, type Read, readMessage } from './intake.ts';
 import type { Integration } from './integration.ts';
 import { integrations } from './keep.ts';
+import { noteHealth } from './noting-health.ts';
 import { sourceOf } from './sideline.ts';
 import { setAside, takeBeatIn, takeIn, waited } from './take-in.ts';
 import { inTurn } from './turns.ts';
@@ -38,6 +40,17 @@ async function named(messages: readonly Message[]): Promise<ReadonlyMap<string, 
 const hasWaited = ({ messageAttributes }: SQSRecord) => Boolean(messageAttributes?.[waited]);
 
 type Arrived = { readonly record: SQSRecord; readonly incoming: Incoming };
+
+/** What AWS Health says, by event: it is kept before alerts are made of it, so that whoever opens an incident finds it. */
+function noting(opened: readonly Opened[], now: string): Work[] {
+  const events = new Map<string, { records: SQSRecord[]; notes: HealthNote[] }>();
+  for (const { record, read } of opened) {
+    if (!read.health) continue;
+    const { records = [], notes = [] } = events.get(read.health.key) ?? {};
+    events.set(read.health.key, { records: [...records, record], notes: [...notes, read.health] });
+  }
+  return [...events.values()].map(({ records, notes }) => ({ records, run: () => noteHealth(notes, now) }));
+}
 
 function plan(opened: readonly Opened[], now: string): Work[] {
   const alarms = new Map<string, Arrived[]>();
@@ -94,7 +107,10 @@ export async function handler({ Records }: SQSEvent, context: Context): Promise<
     };
     return { records: [record], run };
   });
-  const failed = [...(await done(opening, context)), ...(await done(plan(opened, now), context))];
+  const unopened = await done(opening, context);
+  const unnoted = await done(noting(opened, now), context);
+  const further = opened.filter(({ record }) => !unnoted.includes(record));
+  const failed = [...unopened, ...unnoted, ...(await done(plan(further, now), context))];
   const itemIdentifiers = new Set(failed.map(({ messageId }) => messageId));
   return { batchItemFailures: [...itemIdentifiers].map((itemIdentifier) => ({ itemIdentifier })) };
 }

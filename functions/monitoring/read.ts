@@ -1,17 +1,21 @@
 import { queuePartitions } from '../record/index-keys.ts';
+import { readRow } from '../runtime/dynamo.ts';
 import { rowsBelow } from '../runtime/history.ts';
 import { queryIndex, queryPage, type Row } from '../runtime/listing.ts';
+import { type Affected, affectedBy } from './affecting.ts';
 import { type Alert, factsOf, goesOn, raisedOf } from './alert.ts';
 import { openWindowsNow } from './ground.ts';
+import { type HealthEvent, healthKey, isResolved, isWhole } from './health-event.ts';
 import type { Integration, IntegrationType } from './integration.ts';
-import { alerts, changeMarkers, integrations, maintenanceWindows, sidelines } from './keep.ts';
+import { alerts, changeMarkers, healthEvents, integrations, maintenanceWindows, sidelines } from './keep.ts';
 import { integrationBehind } from './key-holder.ts';
 import { covers, isRunning, type MaintenanceWindow } from './maintenance-window.ts';
 import { type Firing, firingsOf, type KeptSignal, type Onset, onsetAt } from './onset.ts';
 import { alertCountsOf } from './tallies.ts';
+import { fingerprintKey } from './unheard-of.ts';
 
-export type { Alert, Firing, MaintenanceWindow };
-export { alertCountsOf, factsOf };
+export type { Affected, Alert, Firing, HealthEvent, MaintenanceWindow };
+export { affectedBy, alertCountsOf, factsOf, isResolved, isWhole };
 
 /** The alert as it is now; undefined when there is none. */
 export const findAlert = (id: string) => alerts.find(id);
@@ -92,4 +96,25 @@ export async function findSideline(id: string) {
   const { source, title, openedAt, integration } = found;
   const from = integration ? await integrations.find(integration) : undefined;
   return { source, title, openedAt, team: from?.team };
+}
+
+/** What AWS Health says of an event, as it is now; undefined when there is none of that id. */
+export const findHealthEvent = (id: string): Promise<HealthEvent | undefined> => healthEvents.find(id);
+
+/** The event of AWS Health that an alert is made of; undefined when it comes from elsewhere. */
+export async function healthEventOf({
+  source,
+  fingerprint,
+}: Pick<Alert, 'source' | 'fingerprint'>): Promise<HealthEvent | undefined> {
+  if (source !== 'health') return undefined;
+  const { pk, sk } = healthKey(fingerprint);
+  const row = await readRow('monitoring', pk, sk);
+  return row && healthEvents.find(String(row.event));
+}
+
+/** Id of the alert that is made of an event of AWS Health; undefined when none is. */
+export async function alertOfHealthEvent({ key }: Pick<HealthEvent, 'key'>): Promise<string | undefined> {
+  const { pk, sk } = fingerprintKey(key);
+  const row = await readRow('monitoring', pk, sk);
+  return row && String(row.alert);
 }

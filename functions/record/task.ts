@@ -3,6 +3,14 @@ import { Refusal } from '../kernel/refusal.ts';
 import { line, slug, text } from '../kernel/text.ts';
 import { instant } from './base.ts';
 
+/** The resource that a task is about, where somebody outside says how it stands. */
+export const TaskResource = z.object({
+  id: z.string(),
+  ci: z.string().optional(),
+  /** The word of who says so, e.g. `PENDING`. */
+  status: z.string(),
+});
+
 /** A piece of work of a record. Those with the same step can be done side by side; a later step waits for all before it. */
 export const Task = z
   .object({
@@ -15,6 +23,7 @@ export const Task = z
     at: instant.optional(),
     /** Why it was skipped, or what came of it. */
     note: text(2_000).optional(),
+    resource: TaskResource.optional(),
   })
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;
@@ -36,9 +45,10 @@ export const ReopenTask = z.strictObject({ task: z.string().max(10) });
 const most = 50;
 const inOrder = (tasks: readonly Task[]) => tasks.toSorted((a, b) => a.step - b.step);
 
-/** Adds a task. @throws {Refusal} `incomplete` when there are fifty */
+/** Adds a task. @throws {Refusal} `incomplete` when there are fifty, those about resources not counted */
 export function addTask(tasks: Tasks = [], { title, step, assignee }: AddTask): Task[] {
-  if (tasks.length >= most) throw new Refusal('incomplete', `It has ${most} tasks already.`);
+  if (tasks.filter(({ resource }) => !resource).length >= most)
+    throw new Refusal('incomplete', `It has ${most} tasks already.`);
   const last = Math.max(0, ...tasks.map((task) => task.step));
   const number = Math.max(0, ...tasks.map(({ id }) => Number(id.slice(1)))) + 1;
   const task: Task = { id: `T${number}`, title, step: step ?? Math.min(last + 1, most), state: 'open' };

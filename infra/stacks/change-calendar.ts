@@ -85,8 +85,9 @@ export function changeCalendar(stack: ChangeStack): void {
     impact: 'A change does not wait for its window, and its alerts are not silenced while its work lasts.',
   });
   const onClock = stack.react('change-on-clock', {
-    on: ['change-window.due'],
-    impact: 'Nobody hears that a window begins, and alerts stay silent after it has ended.',
+    on: ['change-window.due', 'change.due'],
+    impact:
+      'Nobody hears that a window begins or a deadline nears, and alerts stay silent after it has ended.',
   });
   for (const fn of [onFollowed, onClock]) table.writtenBy(fn);
 

@@ -17,6 +17,7 @@ export class ChangeStack extends PracticeStack {
     approval(this);
     this.followApproval();
     changeCalendar(this);
+    this.followHealth();
   }
 
   private answer(): DeskFunction {
@@ -54,6 +55,21 @@ export class ChangeStack extends PracticeStack {
       rounds.checkedBy(fn);
     }
     this.data.tables.people.readBy(onReconcile);
+  }
+
+  /** AWS Health asks for work: its change follows what AWS says of it. */
+  private followHealth(): void {
+    const { change: table, configuration, monitoring } = this.data.tables;
+    const onHealth = this.react('change-on-health', {
+      on: ['health-event.opened', 'health-event.changed'],
+      impact: 'Work that AWS asks for becomes no change, or its tasks do not say what is resolved.',
+      // A thousand resources may be a hundred items, each looked up.
+      seconds: 60,
+      environment: { DEFAULT_SERVICE: JSON.stringify(this.config.defaultService) },
+    });
+    table.writtenBy(onHealth);
+    table.countedBy(onHealth);
+    for (const other of [configuration, monitoring]) other.readBy(onHealth);
   }
 
   /** What follows from what was recorded. */

@@ -48,6 +48,18 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   // Assignment rules say to whom it goes: a team, whose turn it is, who is on call.
   const { administration, people, 'on-call': onCall } = stack.data.tables;
   for (const other of [configuration, administration, people, onCall]) other.readBy(onAlert);
+  // It opens the children of an event of AWS Health, too.
+  table.checkedBy(onAlert);
+
+  const onHealth = stack.react('incident-on-health', {
+    on: ['health-event.opened', 'health-event.changed'],
+    impact: 'The incident of an event of AWS Health does not say what else is affected.',
+    seconds: 60,
+  });
+  keeps(onHealth);
+  table.countedBy(onHealth);
+  table.checkedBy(onHealth);
+  for (const other of [monitoring, configuration, administration, people, onCall]) other.readBy(onHealth);
 
   const onNotified = stack.react('incident-on-notified', {
     on: ['notification.delivered', 'notification.failed'],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { HealthNote } from '../health-note.ts';
 import { instantOf, oneLine, type Severity, type Signal, severities } from '../signal.ts';
 
 /** Text that may have come as a number or as a truth value. */
@@ -155,9 +156,10 @@ export type ChangeNote = {
   readonly service?: string | undefined;
 };
 
-/** What a message says: signals, changes, or nothing that the desk needs, with the reason. */
+/** What a message says: signals, changes, what AWS Health says, or nothing that the desk needs, with the reason. */
 export type Said = {
   readonly signals?: readonly Signal[];
   readonly changes?: readonly ChangeNote[];
+  readonly health?: HealthNote;
   readonly ignored?: string;
 };
