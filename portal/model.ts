@@ -9,6 +9,9 @@ export type Base = { id: string; kind: string; state: string; version: number; t
 
 export type Page<T> = { items: T[]; next?: string };
 
+/** A resource as AWS says that it is, and the item that it is. */
+export type Affected = { resource: string; status: string; ci?: string; name?: string };
+
 export type IncidentState = 'open' | 'acknowledged' | 'on-hold' | 'resolved' | 'closed';
 export type HoldReason = 'requester' | 'change' | 'problem' | 'vendor';
 export type Incident = Base & {
@@ -39,8 +42,19 @@ export type Incident = Base & {
   lastReopenedBy?: string;
   hold?: { reason: HoldReason; since: string; by: string; until?: string; parent?: string };
   /** How the service was found, and the item. */
-  because?: 'tag' | 'rule' | 'default' | 'person';
+  because?: 'tag' | 'rule' | 'item' | 'default' | 'person';
   ci?: { id: string; because: 'resource' | 'dimension' | 'tag' | 'person' };
+  /** What events of AWS Health say is affected, by the id of the event. */
+  awsHealth?: Record<
+    string,
+    {
+      state: 'open' | 'upcoming' | 'closed';
+      url: string;
+      resources: Affected[];
+      count: number;
+      resolved: number;
+    }
+  >;
   override?: { priority: Priority; by: string; at: string };
   /** How one gets by until the problem behind it is solved, by the problem. */
   workarounds?: Record<string, { edition: number; text: string; at: string }>;

@@ -33,3 +33,6 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** `a`, `a and b`, `a, b and c`. */
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** What did it, when no person did: what AWS said, or the desk by itself. */
+export const systemName = (by: string): string => (by === 'system:aws-health' ? 'AWS Health' : 'the desk');

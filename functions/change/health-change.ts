@@ -56,8 +56,7 @@ const notice = ({ id, team }: Pick<Change, 'id' | 'team'>, title: string, text: 
 });
 
 const dayOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
-const untilOf = ({ startsAt }: Asked) =>
-  startsAt ? `AWS acts on ${dayOf(startsAt)}.` : 'AWS names no time.';
+const untilOf = ({ startsAt }: Asked) => (startsAt ? `, until ${dayOf(startsAt)}` : '');
 const countOf = (count: number) => (count === 1 ? 'one resource' : `${count} resources`);
 
 /** What a change is opened with, so that its risk can be judged before. */
@@ -101,12 +100,12 @@ export function openForHealth(
     ...(tasks.length && { tasks }),
     ...(clocks && { clocks }),
   };
-  const text = `${untilOf(asked)} It names ${countOf(asked.affected.length)}.`;
+  const text = `AWS names ${countOf(asked.affected.length)}.`;
   const facts = { event: asked.event, ...(again && { after: heldBy }) };
   const decision = decide<Change>(undefined, next, {
     ...deed('opened', by, at),
     facts,
-    notices: [notice({ id, team: opening.team }, opening.title, text)],
+    notices: [notice({ id, team: opening.team }, `${opening.title}${untilOf(asked)}`, text)],
   });
   const slot: Claim = { ...eventSlot(asked.event), values: { holder: id }, ...(again && { heldBy }) };
   return { ...decision, claims: [...claims, slot] };
@@ -177,7 +176,7 @@ export function tell(
     ...decision.event,
     changed,
     facts: { ...decision.event.facts, ...facts },
-    ...(news.length && { notices: [notice(next, next.title, news.join(' '))] }),
+    ...(news.length && { notices: [notice(next, news.join(' '), next.title)] }),
   };
   const { said: ____, ...plain } = event;
   return { ...decision, event: Object.keys(words).length ? { ...plain, said: words } : plain };

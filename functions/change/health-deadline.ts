@@ -43,13 +43,14 @@ export function nearDeadline(before: Change, by: Actor, at: string): Decision<Ch
   const clocks = wind(before.clocks, deadlineClock, isWorked(before) ? undefined : nextWarning(deadline, at));
   const { clocks: _, ...rest } = before;
   const next = { ...rest, ...(clocks && { clocks }) };
-  if (quiet) return decide<Change>(before, next, { ...deed('deadline-seen', by, at), visibility: 'internal' });
-  const open = left === 1 ? 'One task is open.' : `${left} tasks are open.`;
+  if (quiet)
+    return decide<Change>(before, next, { ...deed('deadline-seen', by, at), visibility: 'internal' });
+  const open = left === 1 ? 'one task is open' : `${left} tasks are open`;
   const notice = {
     to: [`team:${team}`, ...(assignee ? [assignee] : [])],
     topic: 'aws-health-deadline',
-    title: `${id}: the deadline of AWS ${within(deadline, at)}`,
-    text: tasks.length ? `${title}. ${open}` : title,
+    title: `${id}: the deadline of AWS ${within(deadline, at)}${tasks.length ? `, ${open}` : ''}`,
+    text: title,
     path: `/changes/${id}`,
   };
   const facts = { deadline, open: left };

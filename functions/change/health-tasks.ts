@@ -24,8 +24,8 @@ function reopened({ by: _, at: __, note: ___, ...task }: Task): Task {
 }
 
 /** A task after AWS said how its resource is: AWS ends what is open, and takes back what it had ended, and nothing else. */
-function told(task: Task, { resource: id, ci, status }: Affected, at: string): Task {
-  const next: Task = { ...task, resource: { id, status, ...(ci && { ci }) } };
+function told(task: Task, { resource: id, ci, name, status }: Affected, at: string): Task {
+  const next: Task = { ...task, resource: { id, ...(ci && { ci }), ...(name && { name }), status } };
   if (isResolved({ status })) return task.state === 'open' ? ended(next, at) : next;
   return task.state === 'done' && task.by === awsHealth ? reopened(next) : next;
 }
@@ -51,13 +51,13 @@ export function resourceTasks(
   const fresh = affected.filter((one) => !known.has(one.resource) && !(again && isResolved(one)));
   const last = Math.max(0, ...tasks.map(({ id }) => Number(id.slice(1))));
   const added = fresh.slice(0, Math.max(0, room)).map((one, nth): Task => {
-    const { resource: id, status, ci } = one;
+    const { resource: id, status, ci, name } = one;
     const task: Task = {
       id: `T${last + nth + 1}`,
       title: titleOf(one),
       step: 1,
       state: 'open',
-      resource: { id, status, ...(ci && { ci }) },
+      resource: { id, ...(ci && { ci }), ...(name && { name }), status },
     };
     return isResolved(one) ? ended(task, at) : task;
   });

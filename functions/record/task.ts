@@ -7,6 +7,7 @@ import { instant } from './base.ts';
 export const TaskResource = z.object({
   id: z.string(),
   ci: z.string().optional(),
+  name: z.string().optional(),
   /** The word of who says so, e.g. `PENDING`. */
   status: z.string(),
 });

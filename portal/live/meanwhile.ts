@@ -1,6 +1,7 @@
 import type { Client } from '../client.ts';
 import type { Page, TimelineEntry } from '../model.ts';
 import { happened, value } from '../timeline/words.ts';
+import { systemName } from '../words.ts';
 
 const most = 3;
 
@@ -17,7 +18,7 @@ export async function meanwhile(client: Client, path: string, seen: number): Pro
   const told = since.slice(-most).map((entry) => {
     const fields = Object.keys(entry.changed ?? {}).filter((field) => !/(At|By)$/.test(field));
     const what = happened(entry, value).replace('{it}', 'it');
-    const who = entry.by.startsWith('system:') ? 'the desk' : (entry.byName ?? entry.by);
+    const who = entry.by.startsWith('system:') ? systemName(entry.by) : (entry.byName ?? entry.by);
     return `${who} ${what}${entry.type.endsWith('.changed') && fields.length ? ` (${fields.join(', ')})` : ''}`;
   });
   return told.length ? `Since you looked, ${told.join('; ')}. ` : '';

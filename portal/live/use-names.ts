@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Base } from '../model.ts';
+import { systemName } from '../words.ts';
 import { useEvery } from './use-every.ts';
 
 /** Ids as people know them. An id that is not known (any more) stands for itself. */
@@ -16,7 +17,7 @@ function useNamesOf(noun: string): NameOf {
 /** Who it was; what no person did, the desk did by itself. */
 export function usePeople(): NameOf {
   const person = useNamesOf('people');
-  return useMemo(() => (id) => (id?.startsWith('system:') ? 'the desk' : person(id)), [person]);
+  return useMemo(() => (id) => (id?.startsWith('system:') ? systemName(id) : person(id)), [person]);
 }
 
 export const useTeams = (): NameOf => useNamesOf('teams');

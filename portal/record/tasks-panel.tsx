@@ -86,6 +86,9 @@ function SkipDialog({ record, task, onClose }: Props & { task: Task }) {
   );
 }
 
+/** Longer lists are shown in part at first. */
+const most = 25;
+
 /** The pieces of its work, step by step. */
 export function TasksPanel({ record, over }: { record: Worked; over: boolean }) {
   const { kind, tasks = [] } = record;
@@ -96,6 +99,8 @@ export function TasksPanel({ record, over }: { record: Worked; over: boolean }) 
   const { give, busy } = useCommand();
   const able = !over && may(kind, 'complete-task');
   if (!able && !tasks.length) return null;
+  const [all, setAll] = useState(false);
+  const shown = all || tasks.length <= most + 5 ? tasks : tasks.slice(0, most);
   const first = Math.min(...tasks.filter((task) => task.state === 'open').map(({ step }) => step));
   return (
     <Panel
@@ -110,7 +115,7 @@ export function TasksPanel({ record, over }: { record: Worked; over: boolean }) 
       })}
     >
       <ol className="tasks">
-        {tasks.map((task) => (
+        {shown.map((task) => (
           <li key={task.id}>
             <span>
               <span className="id">{task.step}</span> {task.title}{' '}
@@ -151,6 +156,9 @@ export function TasksPanel({ record, over }: { record: Worked; over: boolean }) 
         ))}
         {!tasks.length && <li className="soft">None is planned.</li>}
       </ol>
+      {shown.length < tasks.length && (
+        <Button onClick={() => setAll(true)}>{`Show all ${tasks.length}`}</Button>
+      )}
       {adding && <AddDialog record={record} onClose={() => setAdding(false)} />}
       {skipping && <SkipDialog record={record} task={skipping} onClose={() => setSkipping(undefined)} />}
     </Panel>

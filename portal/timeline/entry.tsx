@@ -3,7 +3,7 @@ import { Age } from '../components/age.tsx';
 import type { Names } from '../components/incident-row.tsx';
 import { Avatar } from '../components/person.tsx';
 import type { TimelineEntry } from '../model.ts';
-import { spelled } from '../words.ts';
+import { capital, spelled, systemName } from '../words.ts';
 import { happened, isPersonField, type Kind, kindOf, lastResort, told, value } from './words.ts';
 
 const icons: Record<Kind, IconProps.Name> = {
@@ -17,9 +17,9 @@ const icons: Record<Kind, IconProps.Name> = {
 
 const isPerson = (by: string): boolean => !by.startsWith('system:');
 
-/** Who did it: a person by name, anything else is the desk itself. */
+/** Who did it: a person by name, what AWS Health said, or else the desk itself. */
 export const author = ({ by, byName }: TimelineEntry, names: Names): string =>
-  isPerson(by) ? (byName ?? names.person(by)) : 'The desk';
+  isPerson(by) ? (byName ?? names.person(by)) : capital(systemName(by));
 
 export function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) {
   const kind = kindOf(entry);

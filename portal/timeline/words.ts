@@ -111,6 +111,8 @@ const sentences: Record<string, string> = {
   canceled: 'canceled {it}',
   fulfilled: 'delivered {it}',
   late: 'saw that {it} is late',
+  'deadline-neared': 'saw that the deadline of {it} is near',
+  'deadline-seen': 'saw that nothing of {it} is left before its deadline',
   'tasks-opened': 'began with the next steps of {it}',
   'tasks-reminded': 'reminded of steps of {it} that are late',
   'task-assigned': 'gave a task of {it} to somebody',
@@ -213,6 +215,8 @@ export function happened(entry: TimelineEntry, name: Name): string {
   if (did === 'decided' && facts.outcome)
     return `${votes ?? 'ended {it}'}: ${spelled(String(facts.outcome)).toLowerCase()}`;
   if (votes) return votes;
+  if (did === 'health-told' || did === 'affected')
+    return `said of {it}: ${facts.resolved} of ${facts.resources} resources are well`;
   if (did === 'level-missed') return `saw that “${facts.name}” is missed for {it}`;
   if (did === 'level-warned') return `saw that “${facts.name}” has reached ${facts.point} for {it}`;
   if (did === 'escalated') return 'asked others as well about {it}';
@@ -260,7 +264,7 @@ export function value(field: string, raw: unknown): string {
 
 // Stamps and counters say the same as the sentence above them.
 const silent =
-  /(At|By)$|^(version|run|round|actualFrom|actualTo|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry|votes|step|fixesTold|workarounds)$/;
+  /(At|By)$|^(version|run|round|actualFrom|actualTo|steps|chain|clocks|takenOver|reopenCount|alerts|escalation|hold|family|followed|resolvedWith|absorbed|mergedInto|mergedFrom|because|children|parent|criticality|major|review|reviewing|swept|sweeps|latest|twins|pass|attempt|dry|votes|step|awsHealth|fixesTold|workarounds)$/;
 
 /** The changes worth telling: not stamps, and not the fields that a new record starts with. */
 export function told({

@@ -61,14 +61,16 @@ describe('what services of AWS say', () => {
     expect(signal).toMatchObject({ state: 'firing', description: undefined, measures: undefined });
   });
 
+  const issue = (detail: object = {}) => samples.health({ eventTypeCategory: 'issue', ...detail });
+
   test('an event of Health is about its account and its region, whichever it came through', () => {
-    expect(one(aws(samples.health()))).toMatchObject({
+    expect(one(aws(issue()))).toMatchObject({
       fingerprint: expect.stringMatching(/90353408594353980#123456789012$/),
       source: 'health',
       region: 'us-west-2',
       resource: 'i-abcd1111',
       state: 'firing',
-      severity: 'warning',
+      severity: 'error',
       at: '2026-11-23T09:44:13.000Z',
       description: 'A description of the event',
     });
@@ -79,10 +81,8 @@ describe('what services of AWS say', () => {
       const signal = one(aws(event));
       return [signal?.fingerprint, signal?.at, signal?.state, signal?.part];
     };
-    expect(key({ ...samples.health({ backupEvent: 'true' }), region: 'us-west-2' })).toEqual(
-      key(samples.health()),
-    );
-    expect(key(samples.health({ page: '2' }))).not.toEqual(key(samples.health()));
+    expect(key({ ...issue({ backupEvent: 'true' }), region: 'us-west-2' })).toEqual(key(issue()));
+    expect(key(issue({ page: '2' }))).not.toEqual(key(issue()));
   });
 
   test('a report of abuse is none: only security responders hear of it', () => {
@@ -90,11 +90,13 @@ describe('what services of AWS say', () => {
     expect(aws(abuse).signals).toEqual([]);
   });
 
-  test('a closed one is cleared, an issue is an error, and what informs only is recorded only', () => {
-    expect(one(aws(samples.health({ statusCode: 'closed' })))).toMatchObject({ state: 'cleared' });
-    const issue = { eventTypeCategory: 'issue', actionability: undefined };
-    expect(one(aws(samples.health(issue)))).toMatchObject({ severity: 'error' });
-    expect(one(aws(samples.health({ actionability: 'INFORMATIONAL' })))).toMatchObject({ recordOnly: true });
+  test('a closed one is cleared, what is planned is none, and what informs only is recorded only', () => {
+    const closed = aws(issue({ statusCode: 'closed' })).signals.map(({ signal }) => signal.state);
+    expect(closed).toEqual(['firing', 'cleared']);
+    expect(aws(samples.health()).signals).toEqual([]);
+    expect(one(aws(issue({ eventScopeCode: 'PUBLIC' })))).toMatchObject({ severity: 'warning' });
+    const informs = { eventTypeCategory: 'accountNotification', actionability: 'INFORMATIONAL' };
+    expect(one(aws(samples.health(informs)))).toMatchObject({ recordOnly: true });
   });
 
   test.each(['FAILED', 'ABORTED', 'EXPIRED'])('a backup that is %s fires on what it was for', (state) => {

@@ -24,11 +24,7 @@ type Ask = {
   readonly detail?: object;
 };
 
-function healthEvent(
-  code: string,
-  category: string,
-  { name = 'one', at, entities = [], detail = {} }: Ask,
-) {
+function healthEvent(code: string, category: string, { name = 'one', at, entities = [], detail = {} }: Ask) {
   const service = code.split('_')[1] ?? 'EC2';
   const named = entities.map((one) => (typeof one === 'string' ? { value: one } : one));
   const page = (detail as { page?: string }).page ?? '1';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { entityArn } from '../entity-arn.ts';
 import type { HealthEntity, HealthNote } from '../health-note.ts';
 import { instantOf, lines, maxReason, oneLine, type Severity } from '../signal.ts';
-import { AwsEvent, aside, details, type Said, said, several, tagsOf } from './lenient.ts';
+import { AwsEvent, aside, details, fitting, type Said, said, several, tagsOf } from './lenient.ts';
 
 const moment = aside.transform((value) => (value === undefined ? undefined : instantOf(value)));
 
@@ -110,7 +110,7 @@ export function fromHealth(raw: unknown): Said {
   const page = detail.page ?? '1';
   const closed = detail.statusCode === 'closed';
   const key = `${detail.eventArn}#${owner}`;
-  const url = `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(detail.eventArn)}`;
+  const url = `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(fitting(detail.eventArn))}`;
   const entities = entitiesOf(event, at);
   const where = { account: owner, region: detail.eventRegion ?? region };
   const health: HealthNote | undefined = category && {
@@ -122,7 +122,11 @@ export function fromHealth(raw: unknown): Said {
     endsAt: detail.endTime,
     text: description && lines(description, 8_000),
     ...(detail.communicationId && {
-      page: { communication: detail.communicationId, number: count(page), total: count(detail.totalPages) },
+      page: {
+        communication: oneLine(detail.communicationId, 200),
+        number: count(page),
+        total: count(detail.totalPages),
+      },
     }),
   };
   if (health?.category === 'scheduled-change') return { health };

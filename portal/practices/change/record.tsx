@@ -14,6 +14,7 @@ import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { ApprovalPanel } from '../approval/approval-panel.tsx';
 import { LevelPanel } from '../service-level/level-panel.tsx';
+import { AwsHealthPanel } from './aws-health-panel.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { Commands } from './commands.tsx';
 import { EditsPanel } from './edits-panel.tsx';
@@ -60,6 +61,7 @@ export function ChangeRecord() {
       main={
         <>
           <UnauthorizedPanel change={change} />
+          <AwsHealthPanel change={change} />
           <ApprovalPanel about={change} />
           {description && (
             <Panel title="Why, and what exactly">

@@ -22,6 +22,7 @@ export type Task = {
   by?: string;
   at?: string;
   note?: string;
+  resource?: { id: string; ci?: string; name?: string; status: string };
 };
 
 /** A change as the portal reads it. */
@@ -56,6 +57,17 @@ export type Change = Base & {
     seenAt: string;
     differences: { field: string; from?: string; to?: string }[];
     verdict?: 'legitimate' | 'revert';
+  };
+  awsHealth?: {
+    state: 'open' | 'upcoming' | 'closed';
+    url: string;
+    account?: string;
+    region?: string;
+    deadline?: string;
+    resources: number;
+    resolved: number;
+    more?: boolean;
+    text?: string;
   };
   watchers?: string[];
   openedAt: string;

@@ -15,6 +15,7 @@ const becauses: Record<string, string> = {
   integration: 'the integration is about it',
   tag: 'a tag of the resource says so',
   rule: 'a rule of the service fits',
+  item: 'the item belongs to it',
   default: 'nothing else fits',
   person: 'somebody said so',
   resource: 'the alarm names the resource',

@@ -21,6 +21,7 @@ import { ChangesBefore } from '../monitoring/change-markers.tsx';
 import { Paged } from '../on-call/paged.tsx';
 import { IncidentProblem } from '../problem/incident-problem.tsx';
 import { LevelPanel } from '../service-level/level-panel.tsx';
+import { AffectedPanel } from './affected-panel.tsx';
 import { Commands } from './commands.tsx';
 import { EscalationPanel } from './escalation.tsx';
 import { FamilyPanel } from './family-panel.tsx';
@@ -78,6 +79,7 @@ export function IncidentRecord() {
       main={
         <>
           <EscalationPanel incident={incident} />
+          <AffectedPanel incident={incident} />
           {description && (
             <Panel title="Description">
               <p className="prose">{description}</p>
