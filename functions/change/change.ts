@@ -71,7 +71,7 @@ export const Change = z
 export type Change = z.infer<typeof Change>;
 
 /** Fields whose values are people's own words, and can be erased from history. */
-export const changeWords = ['title', 'description', 'plans', 'tasks', 'outcome'] as const;
+export const changeWords = ['title', 'description', 'plans', 'tasks', 'outcome', 'awsHealth'] as const;
 
 /** Sorts queues and what concerns a service or an item: by when it begins; what has no time yet comes last. */
 export function orderOf({ plannedFrom, actualFrom, openedAt }: Change): string {

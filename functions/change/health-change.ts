@@ -122,7 +122,9 @@ export function asTold(before: Change, asked: Asked, { services }: Owner, at: st
   const clocks = moved
     ? wind(before.clocks, deadlineClock, nextWarning(awsHealth.deadline, at))
     : before.clocks;
-  const tasks = resourceTasks(before.tasks, asked.affected, work?.again === true, at);
+  const named = resourceTasks(before.tasks, asked.affected, work?.again === true, at);
+  // What is under way goes to its review: nothing of it is asked for any more.
+  const tasks = asked.state === 'closed' && !isAhead(before) ? withdrawn(named, at) : named;
   const { clocks: _, ...rest } = before;
   // Parsed, so that what is the same also looks so.
   return Change.parse({
@@ -168,18 +170,14 @@ export function tell(
     ...(moved && deadline ? [`AWS acts on ${dayOf(deadline)} now.`] : []),
     ...(added.length ? [`There is more to do: ${countOf(added.length)}.`] : []),
   ];
-  // Two hundred tasks, twice, are no word of a timeline: it names those that are different.
-  const { tasks: _, ...said } = decision.event.said ?? {};
-  const { tasks: __, awsHealth: ___, ...changed } = decision.event.changed;
-  const words = { ...said, ...(text !== before.awsHealth?.text && text && { text }) };
+  const said = { ...decision.event.said, ...(text !== before.awsHealth?.text && text && { text }) };
   const event = {
     ...decision.event,
-    changed,
+    ...(Object.keys(said).length && { said }),
     facts: { ...decision.event.facts, ...facts },
     ...(news.length && { notices: [notice(next, news.join(' '), next.title)] }),
   };
-  const { said: ____, ...plain } = event;
-  return { ...decision, event: Object.keys(words).length ? { ...plain, said: words } : plain };
+  return { ...decision, event };
 }
 
 const whyOver = ({ state, affected }: Asked): string => {
@@ -209,14 +207,12 @@ export function endForHealth(
     const notices = [...(decision.event.notices ?? []), notice(before, before.title, why)];
     return {
       ...decision,
-      before,
       event: { ...decision.event, said: { ...decision.event.said, text: why }, notices },
     };
   };
   if (isAhead(before)) return telling(cancel(before, why, by, at));
   if (before.state !== 'implement') return undefined;
-  const tasks = closed ? withdrawn(before.tasks, at) : before.tasks;
-  if (openTasks(tasks).length) return undefined;
+  if (openTasks(before.tasks).length) return undefined;
   const over = before.actualFrom && at < before.actualFrom ? before.actualFrom : at;
-  return telling(finish({ ...before, ...(tasks && { tasks }) }, by, over));
+  return telling(finish(before, by, over));
 }

@@ -38,8 +38,9 @@ async function askedBy(found: HealthEvent): Promise<{ asked: Asked; owner: Owner
 /** The work of it is over: what AWS asks for from then on is a change of its own. */
 const isWorked = ({ state }: Change): boolean => isOver({ state }) || state === 'review';
 
-/** Whether AWS asks for something that the change which is over did not have, or had resolved. */
-function asksForMore({ tasks = [] }: Change, { affected }: Asked): boolean {
+/** Whether AWS asks for something that the change which is over did not have, or had resolved, or that AWS had withdrawn. */
+function asksForMore({ tasks = [], awsHealth }: Change, { affected }: Asked): boolean {
+  if (awsHealth?.state === 'closed') return affected.length === 0 || !affected.every(isResolved);
   const had = new Map(tasks.map(({ resource }) => [resource?.id, resource?.status]));
   return affected.some((one) => !isResolved(one) && [undefined, 'RESOLVED'].includes(had.get(one.resource)));
 }

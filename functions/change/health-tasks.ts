@@ -27,7 +27,7 @@ function reopened({ by: _, at: __, note: ___, ...task }: Task): Task {
 function told(task: Task, { resource: id, ci, name, status }: Affected, at: string): Task {
   const next: Task = { ...task, resource: { id, ...(ci && { ci }), ...(name && { name }), status } };
   if (isResolved({ status })) return task.state === 'open' ? ended(next, at) : next;
-  return task.state === 'done' && task.by === awsHealth ? reopened(next) : next;
+  return task.state !== 'open' && task.by === awsHealth ? reopened(next) : next;
 }
 
 /**

@@ -38,11 +38,10 @@ export function openChild(
   const next = { ...child, family: { version: 1 }, awsHealth: { [event]: health } };
   const { changed: ___, said: ____, ...said } = opened.event;
   const facts = { ...said.facts, event, resources: health.count };
-  const decision = decide<Incident>(undefined, next, { ...said, facts, freeText: incidentWords });
-  const { awsHealth: _____, ...changed } = decision.event.changed;
+  const freeText = [...incidentWords, 'awsHealth'];
+  const decision = decide<Incident>(undefined, next, { ...said, facts, freeText });
   return {
     ...decision,
-    event: { ...decision.event, changed },
     claims: [
       ...(opened.claims ?? []),
       ...(tied.claims ?? []),

@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { type AffectedResource, type AwsHealth, mostShown } from './affected-resource.ts';
 import { deed } from './deed.ts';
-import type { Incident } from './incident.ts';
+import { type Incident, incidentWords } from './incident.ts';
 
 type Told = Pick<AwsHealth[string], 'state' | 'url'>;
 
@@ -35,11 +35,7 @@ export function noteAffected(
   const awsHealth = { ...before.awsHealth, [event]: told };
   const { count, resolved, state } = told;
   const facts = { event, resources: count, resolved, state };
-  const decision = decide<Incident>(
-    before,
-    { ...before, awsHealth },
-    { ...deed('incident.affected', by, at), visibility: 'internal', facts },
-  );
-  const { awsHealth: _, ...changed } = decision.event.changed;
-  return { ...decision, event: { ...decision.event, changed } };
+  const freeText = [...incidentWords, 'awsHealth'];
+  const happened = { ...deed('incident.affected', by, at), visibility: 'internal' as const, facts, freeText };
+  return decide<Incident>(before, { ...before, awsHealth }, happened);
 }

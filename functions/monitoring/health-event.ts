@@ -8,11 +8,10 @@ import { cut, oneLine } from './signal.ts';
 import { fitting } from './source/lenient.ts';
 
 /** Resources that are kept of one event; what comes after them is counted by nobody, and AWS has the list. */
-export const mostEntities = 1_000;
+export const mostEntities = 500;
 
 const Entity = z.object({
   value: z.string(),
-  arn: z.string().optional(),
   status: z.string(),
   at: instant,
   ci: z.string().optional(),
@@ -76,8 +75,8 @@ const without = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 // In one order, so that what is the same also looks so.
-const plain = ({ value, arn, status, at, ci, service }: HealthEntity): HealthEntity =>
-  without({ value, arn, status, at, ci, service });
+const plain = ({ value, status, at, ci, service }: HealthEntity): HealthEntity =>
+  without({ value, status, at, ci, service });
 
 function mergedEntities(
   before: Entities,
@@ -90,8 +89,8 @@ function mergedEntities(
     if (!known && found.size >= mostEntities) more = true;
     else if (!known) found.set(entity.value, plain(entity));
     else {
-      const { ci = known.ci, arn = known.arn, service = known.service } = entity;
-      found.set(entity.value, plain({ ...newer(known, entity), arn, ci, service }));
+      const { ci = known.ci, service = known.service } = entity;
+      found.set(entity.value, plain({ ...newer(known, entity), ci, service }));
     }
   }
   const entities = [...found.values()].toSorted((a, b) => (a.value < b.value ? -1 : 1));
@@ -179,10 +178,16 @@ export function noteEvent(
   const type = before ? 'health-event.changed' : 'health-event.opened';
   const facts = { resources: next.entities.length, resolved };
   const decision = decide<HealthEvent>(before, next, { type, by: by.id, at: now, facts });
-  const { entities: told, ...changed } = decision.event.changed;
-  if (before && !told && !Object.keys(changed).length) return undefined;
-  // A thousand resources, twice, are no word for the bus: whoever hears it reads the record.
-  const event = { ...decision.event, changed };
+  const { changed } = decision.event;
+  if (before && !Object.keys(changed).length) return undefined;
+  // Hundreds of resources are no word for the bus: whoever hears it reads the record, and the chain keeps them.
+  const event = changed.entities
+    ? {
+        ...decision.event,
+        changed: { ...changed, entities: {} },
+        said: { entities: { to: changed.entities.to } },
+      }
+    : decision.event;
   return {
     ...decision,
     event,

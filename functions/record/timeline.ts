@@ -70,9 +70,13 @@ export function toEntry({
   visibility,
   said,
 }: EventRow): TimelineEntry {
-  const { text, ...texts } = (said?.words ?? {}) as Record<string, { from?: unknown; to?: unknown }>;
-  // When it will be looked at again is the product's own business.
-  const { clocks: _, ...fields } = changed;
+  // What a list of resources was stands on the record; when it will be looked at again is the product's own business.
+  const {
+    text,
+    awsHealth: _,
+    ...texts
+  } = (said?.words ?? {}) as Record<string, { from?: unknown; to?: unknown }>;
+  const { clocks: __, awsHealth: ___, ...fields } = changed;
   const entry = { version, type, at, by, changed: { ...fields, ...texts } };
   return {
     ...entry,

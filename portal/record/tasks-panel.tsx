@@ -95,11 +95,11 @@ export function TasksPanel({ record, over }: { record: Worked; over: boolean }) 
   const may = useMay();
   const person = usePeople();
   const [adding, setAdding] = useState(false);
+  const [all, setAll] = useState(false);
   const [skipping, setSkipping] = useState<Task>();
   const { give, busy } = useCommand();
   const able = !over && may(kind, 'complete-task');
   if (!able && !tasks.length) return null;
-  const [all, setAll] = useState(false);
   const shown = all || tasks.length <= most + 5 ? tasks : tasks.slice(0, most);
   const first = Math.min(...tasks.filter((task) => task.state === 'open').map(({ step }) => step));
   return (

@@ -1,4 +1,11 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkRecord } from '../../functions/audit/checking.ts';
+import type { EventRow } from '../../functions/record/timeline.ts';
 import { configEvent } from '../configuration/items.ts';
 import { type Desk, monday, startDesk } from '../desk.ts';
 import { backupOf, dated, instanceArn, issue, lifecycle, retirement } from '../monitoring/health-events.ts';
@@ -351,4 +358,30 @@ describe('a scheduled change', () => {
     const kept = await desk.items<{ reason: string }>('dana', '/v1/quarantined-signals');
     expect(kept.map(({ reason }) => reason).join()).toContain('eventArn');
   });
+});
+
+test('what was written follows from its events, and each of them from the one before', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'health-'));
+  const env = {
+    ...process.env,
+    AWS_ENDPOINT_URL: desk.host.urls.aws,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+  };
+  await promisify(execFile)(process.execPath, ['build/audit.ts', 'export', dir], { env });
+  const records = new Map<string, Record<string, unknown>[]>();
+  for (const line of readFileSync(join(dir, 'rows.ndjson'), 'utf8').trim().split('\n')) {
+    const row = JSON.parse(line) as { pk: string };
+    if (/^(health-event|change)#/.test(row.pk)) records.set(row.pk, [...(records.get(row.pk) ?? []), row]);
+  }
+  expect(records.size).toBeGreaterThan(8);
+  for (const [pk, rows] of records) {
+    const events = rows.filter(({ sk }) => String(sk).startsWith('event#')) as unknown as EventRow[];
+    const { wrong } = checkRecord(
+      rows.find(({ sk }) => sk === 'record'),
+      events,
+    );
+    expect([pk, wrong]).toEqual([pk, []]);
+  }
 });

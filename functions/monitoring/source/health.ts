@@ -72,7 +72,7 @@ function entitiesOf({ detail, account, region, resources }: Event, at: string): 
         tags: undefined,
       }));
   return named
-    .map(({ entityValue, ...rest }) => ({ ...rest, value: oneLine(entityValue, 1_000) }))
+    .map(({ entityValue, ...rest }) => ({ ...rest, value: oneLine(entityValue, 300) }))
     .filter(({ value }) => !nameless.includes(value))
     .map(({ value, status = 'UNKNOWN', lastUpdatedTime = at, tags }) => {
       const { 'itsm:ci': ci = '', 'itsm:service': service = '' } = tagsOf(tags);

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { arnOf, configEvent } from '../../configuration/items.ts';
+import { issue, retirement } from '../../monitoring/health-events.ts';
 import * as samples from '../../monitoring/samples.ts';
 import { happenElsewhere } from '../elsewhere.ts';
 import type { Walk } from './walk.ts';
 
 /** What sends signals from outside, what has to make itself heard, and what was deployed. */
-export function signals({ desk, go, change }: Walk): void {
+export function signals({ desk, go, change, now, later }: Walk): void {
   const send = (path: string, body?: unknown) =>
     fetch(`${desk().host.urls.api}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
@@ -65,6 +66,28 @@ export function signals({ desk, go, change }: Walk): void {
     await go('dana', 'GET', `${one}/timeline`);
     await go('dana', 'GET', '/v1/heartbeats');
     await go('dana', 'POST', `${one}/pause`, { reason: 'The tour is over' });
+    await desk().settled();
+  });
+
+  test('AWS Health: something is amiss, and something is planned', async () => {
+    const tags = { 'itsm:service': 'search' };
+    const entities = [{ value: 'i-tour', tags }];
+    await desk().happen(
+      issue({ at: now(), entities }),
+      retirement({ at: now(), entities, detail: { startTime: later(24 * 20) } }),
+    );
+    const named = async (noun: string) =>
+      ((await go('dana', 'GET', `/v1/${noun}?service=search&limit=100`)).items as Record<string, unknown>[])
+        .filter(({ title }) => /AWS_EC2|AWS Health/.test(String(title)))
+        .map(({ id }) => `/v1/${noun}/${id}`);
+    const [[incident = ''], [planned = '']] = [await named('incidents'), await named('changes')];
+    expect(Object.values((await go('dana', 'GET', incident)).awsHealth ?? {})).toMatchObject([{ count: 1 }]);
+    expect(await go('dana', 'GET', planned)).toMatchObject({ tasks: [{ resource: { id: 'i-tour' } }] });
+    await go('dana', 'POST', `${incident}/resolve`, {
+      resolution: 'AWS is well',
+      despiteFiring: 'So it says',
+    });
+    await go('dana', 'POST', `${planned}/cancel`, { reason: 'It is gone' });
     await desk().settled();
   });
 }
