@@ -14,6 +14,7 @@ import { notificationContract } from './notification/contract.ts';
 import { onCallContract } from './on-call/contract.ts';
 import { document } from './openapi-document.ts';
 import { peopleContract } from './people/contract.ts';
+import { privacyContract } from './privacy/contract.ts';
 import { problemContract } from './problem/contract.ts';
 import { reportingContract } from './reporting/contract.ts';
 import { requestContract } from './request/contract.ts';
@@ -41,6 +42,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   security: securityContract,
   continuity: continuityContract,
   audit: auditContract,
+  privacy: privacyContract,
 };
 
 /** The description of the whole API as OpenAPI 3.1. */

@@ -79,6 +79,7 @@ import {
   teamRights,
 } from './people/rights.ts';
 import type { RightsTable } from './people/role.ts';
+import { erasureRights, exportRights } from './privacy/rights.ts';
 import { candidateRights, problemRights, problemRuleRights } from './problem/rights.ts';
 import { reportRights, reportSubscriptionRights } from './reporting/rights.ts';
 import { catalogueRights, requestRights, submissionRights, surveyRights } from './request/rights.ts';
@@ -180,6 +181,9 @@ export const rightsTable: RightsTable = {
   'security-playbook': playbookRights,
   'security-settings': securitySettingsRights,
   anchor: anchorRights,
+  'data-export': exportRights,
+  erasure: erasureRights,
+  'legal-hold': erasureRights,
   schedule: scheduleRights,
   'time-off': timeOffRights,
   feed: feedRights,

@@ -9,6 +9,7 @@ import { audited } from './audit-acknowledgements.ts';
 import type { Config } from './config.ts';
 import { inventoried } from './inventory-acknowledgements.ts';
 import { mailed } from './mail-acknowledgements.ts';
+import { withheld } from './privacy-acknowledgements.ts';
 import { secured } from './security-acknowledgements.ts';
 import { service, winders } from './service-acknowledgements.ts';
 
@@ -27,7 +28,8 @@ export type Acknowledgement = {
     | 'level'
     | 'availability'
     | 'continuity'
-    | 'audit';
+    | 'audit'
+    | 'privacy';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
   readonly at?: string;
   readonly id: string;
@@ -52,6 +54,7 @@ const functions: Acknowledgement[] = (
     'availability',
     'continuity',
     'audit',
+    'privacy',
   ] as const
 ).flatMap((stack) => [
   { stack, id: 'Serverless::Serverless-LambdaTracing', reason: tracing },
@@ -262,6 +265,7 @@ export function acknowledgements(config: Config): Acknowledgement[] {
     inventoried(config),
     mailed(config),
     audited(config),
+    withheld(config),
   ].flat();
 }
 

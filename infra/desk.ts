@@ -10,6 +10,7 @@ import { DataStack } from './stacks/data.ts';
 import { FrontStack } from './stacks/front.ts';
 import { LevelStack } from './stacks/level.ts';
 import { MonitoringStack } from './stacks/monitoring.ts';
+import { PrivacyStack } from './stacks/privacy.ts';
 import { ProblemStack } from './stacks/problem.ts';
 import { RecordsStack } from './stacks/records.ts';
 import { ResponseStack } from './stacks/response.ts';
@@ -46,6 +47,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     ...common,
   });
   const continuity = new ContinuityStack(app, `${stage}-continuity`, { config, data, front, ...common });
+  const privacy = new PrivacyStack(app, `${stage}-privacy`, { config, data, front, ...common });
   const audit = new AuditStack(app, `${stage}-audit`, { config, data, front, ...common });
   const stacks = {
     data,
@@ -61,6 +63,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     availability,
     continuity,
     audit,
+    privacy,
   };
   for (const stack of Object.values(stacks)) Tags.of(stack).add('itsm:stage', stage);
   if (acknowledged) acknowledge(stacks, config);

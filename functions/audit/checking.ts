@@ -1,34 +1,52 @@
+import { erasedBy } from '../record/erasing.ts';
 import type { EventRow } from '../record/timeline.ts';
-import { canonical, hashOfEvent, hashOfWords } from '../runtime/chain.ts';
+import { canonical, hashOfEvent, hashOfSaid } from '../runtime/chain.ts';
 
 /** What the rows of one record show: what is wrong with it, and the hash of each of its event rows by version. */
 export type Checked = {
   readonly wrong: readonly string[];
   readonly hashes: ReadonlyMap<number, string>;
-  /** Event rows whose words were erased, as the law lets people ask for. */
+  /** Event rows whose words were erased, in whole or in part, as the law lets people ask for. */
   readonly erased: number;
+  /** The erasures that its events tell of. */
+  readonly erasures: ReadonlySet<string>;
 };
 
 type Row = Readonly<Record<string, unknown>>;
+/** By version: the hash that words have since an erasure, or nothing where they are gone. */
+type Erased = ReadonlyMap<number, string | undefined>;
 
 /** Fields of a row that are no fields of the record: where it lies, where it is found, and what the chain itself is. */
 const ours = /^(pk|sk|version|chain|expiresAt|(open|person|subject)(Pk|Sk))$/;
 
-/** The fields that a record has after these events; nothing when words of one were erased, for they may have been a field's. */
-function replayed(events: readonly EventRow[]): Row | undefined {
+const has = (change: unknown) => Object.keys(change as object).length > 0;
+
+/** The fields that a record has after these events, and those of which nobody can say: words that were erased were the last. */
+function replayed(events: readonly EventRow[]): { fields: Row; unknown: ReadonlySet<string> } {
   const fields: Record<string, unknown> = {};
-  for (const { changed, said, saidHash } of events) {
-    if (saidHash && !said) return undefined;
-    const { text: _, ...words } = (said?.words ?? {}) as Record<string, { to?: unknown }>;
-    for (const [name, { to }] of Object.entries({ ...changed, ...words })) fields[name] = to;
+  const unknown = new Set<string>();
+  for (const { changed, said } of events) {
+    // What was only said is a text; what was said of a field is a change.
+    const words = Object.fromEntries(
+      Object.entries(said?.words ?? {}).filter(([, word]) => typeof word === 'object' && word !== null),
+    ) as Record<string, { to?: unknown }>;
+    for (const name of Object.keys(changed)) if (!said && !has(changed[name])) unknown.add(name);
+    for (const [name, change] of Object.entries({ ...changed, ...words })) {
+      if (unknown.has(name) && !has(change)) continue;
+      unknown.delete(name);
+      fields[name] = change.to;
+    }
   }
-  return fields;
+  return { fields, unknown };
 }
 
-const differs = (record: Row, fields: Row) =>
-  [...new Set([...Object.keys(record), ...Object.keys(fields)])].filter(
-    (name) => !ours.test(name) && canonical([record[name]]) !== canonical([fields[name]]),
+function differs(record: Row, events: readonly EventRow[]): string[] {
+  const { fields, unknown } = replayed(events);
+  return [...new Set([...Object.keys(record), ...Object.keys(fields)])].filter(
+    (name) =>
+      !ours.test(name) && !unknown.has(name) && canonical([record[name]]) !== canonical([fields[name]]),
   );
+}
 
 function ofRecord(record: Row | undefined, events: readonly EventRow[]): string[] {
   const last = events.at(-1);
@@ -37,12 +55,27 @@ function ofRecord(record: Row | undefined, events: readonly EventRow[]): string[
   if (record.version !== last.version)
     return [`its record is at version ${record.version}, its last event at ${last.version}`];
   if (record.chain !== hashOfEvent(last)) return ['its record does not follow from its last event'];
-  const fields = replayed(events);
-  return fields ? differs(record, fields).map((name) => `${name} is not what its events say`) : [];
+  return differs(record, events).map((name) => `${name} is not what its events say`);
 }
 
-function ofEvent(row: EventRow, before: EventRow | undefined): string[] {
-  const { version, previous, said, saidHash } = row;
+/** The words of a row are those that were said, or what the last erasure left of them. */
+function ofWords(row: EventRow, erased: Erased): string[] {
+  const { version, saidHash } = row;
+  const known = erased.has(version);
+  const due = known ? erased.get(version) : saidHash;
+  const found = hashOfSaid(row);
+  if (found === due) return [];
+  if (found === undefined && saidHash)
+    return [`the words of version ${version} are gone, and no erasure tells of it`];
+  return [
+    known && due === undefined
+      ? `version ${version} has words that were erased`
+      : `the words of version ${version} were changed`,
+  ];
+}
+
+function ofEvent(row: EventRow, before: EventRow | undefined, erased: Erased): string[] {
+  const { version, previous } = row;
   const expected = (before?.version ?? 0) + 1;
   const gap = version === expected ? [] : [`version ${expected} is missing`];
   const follows = before ? previous === hashOfEvent(before) : previous === undefined;
@@ -50,18 +83,17 @@ function ofEvent(row: EventRow, before: EventRow | undefined): string[] {
     follows || gap.length
       ? []
       : [`version ${version} does not follow from what is before it: one of the two was changed`];
-  const words =
-    said && hashOfWords(said.salt, said.words) !== saidHash
-      ? [`the words of version ${version} were changed`]
-      : [];
-  return [...gap, ...broken, ...words];
+  return [...gap, ...broken, ...ofWords(row, erased)];
 }
 
 /** Holds the event rows of a record (in order of their versions) against each other and against the record. */
 export function checkRecord(record: Row | undefined, events: readonly EventRow[]): Checked {
+  const told = events.flatMap((event) => erasedBy(event) ?? []);
+  const erased = new Map(told.flatMap(({ words }) => words.map(({ version, hash }) => [version, hash])));
   return {
-    wrong: [...events.flatMap((row, i) => ofEvent(row, events[i - 1])), ...ofRecord(record, events)],
+    wrong: [...events.flatMap((row, i) => ofEvent(row, events[i - 1], erased)), ...ofRecord(record, events)],
     hashes: new Map(events.map((row) => [row.version, hashOfEvent(row)])),
-    erased: events.filter(({ said, saidHash }) => saidHash && !said).length,
+    erased: erased.size,
+    erasures: new Set(told.map(({ erasure }) => erasure)),
   };
 }

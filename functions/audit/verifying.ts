@@ -34,6 +34,9 @@ async function* byRecord(rows: Rows): AsyncGenerator<[string, Row[]]> {
   if (group.length) yield [String(pk), group];
 }
 
+/** What the partitions of erasures begin with (`privacy/keep.ts`). */
+const erasureKey = 'erasure#';
+
 type Event = { readonly hash: string; readonly at: string };
 
 /**
@@ -51,6 +54,8 @@ export async function verify(
 ): Promise<Audit> {
   const findings: Finding[] = [];
   const events = new Map<string, Event>();
+  const named = new Map<string, string>();
+  const there = new Set<string>();
   let [records, erased] = [0, 0];
   for await (const [pk, group] of byRecord(rows)) {
     const history = group.filter(({ sk }) => String(sk).startsWith('event#')) as unknown as EventRow[];
@@ -61,9 +66,14 @@ export async function verify(
     findings.push(...checked.wrong.map((wrong) => ({ what: pk, wrong })));
     for (const { version, at } of history)
       events.set(`${pk} ${version}`, { hash: checked.hashes.get(version) ?? '', at });
+    for (const erasure of checked.erasures) if (!named.has(erasure)) named.set(erasure, pk);
+    if (pk.startsWith(erasureKey)) there.add(pk.slice(erasureKey.length));
     records += 1;
     erased += checked.erased;
   }
+  for (const [erasure, what] of named)
+    if (!there.has(erasure))
+      findings.push({ what, wrong: `it names ${erasure}, and there is no such erasure` });
   const anchored = await checkDays(days, events, seals, findings);
   return { records, events: events.size, erased, ...anchored, findings };
 }

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Delta, emptyDelta } from './delta.ts';
 
 const s3 = /* @__PURE__ */ new S3Client({ maxAttempts: 3 });
@@ -69,4 +75,16 @@ export async function readPart(key: string): Promise<string | undefined> {
     if (statusOf(error) === 404 || statusOf(error) === 403) return undefined;
     throw error;
   }
+}
+
+/** Deletes every part of the index but these. Whoever reads one that is gone reads the delta again. */
+export async function dropParts(but: readonly string[]): Promise<void> {
+  let ContinuationToken: string | undefined;
+  do {
+    const input = { Bucket: Bucket(), Prefix: 'base/', ContinuationToken };
+    const { Contents = [], NextContinuationToken } = await s3.send(new ListObjectsV2Command(input));
+    for (const { Key = '' } of Contents)
+      if (!but.includes(Key)) await s3.send(new DeleteObjectCommand({ Bucket: Bucket(), Key }));
+    ContinuationToken = NextContinuationToken;
+  } while (ContinuationToken);
 }

@@ -39,11 +39,14 @@ async function under(base: Delta['base'], built: ReadonlyMap<string, number>, at
 /**
  * Builds the whole index anew out of the records, and puts it under the delta. Whatever happens meanwhile stays in the delta;
  * when it fails half way, the last index goes on.
+ *
+ * @returns the keys of its parts
  */
-export async function rebuild(now: string): Promise<void> {
+export async function rebuild(now: string): Promise<readonly string[]> {
   const built = new Map<string, number>();
   const base: Record<string, string> = {};
   for (const part of parts) base[part] = await build(part, built);
   await under(base, built, now);
   log.info('The search index was built anew', { records: built.size });
+  return Object.values(base);
 }

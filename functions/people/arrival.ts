@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { slugOf } from '../kernel/text.ts';
 import type { GroupMapping } from './group-mapping.ts';
 import type { Identity } from './identity.ts';
-import { add, deactivate, type Person, takenIds } from './person.ts';
+import { add, deactivate, type Person, personWords, takenIds } from './person.ts';
 import { audited } from './rights-change.ts';
 import { handOf, inOrder, type Standing, together } from './standing.ts';
 
@@ -75,7 +75,7 @@ export function join(identity: Identity, standing: Standing, id: string, at: str
     enrolled: true,
     identities: [known(identity)],
   };
-  const event = { type: 'person.added', by: by.id, at, freeText: ['title', 'name', 'email', 'contacts'] };
+  const event = { type: 'person.added', by: by.id, at, freeText: personWords };
   const mail = claims.filter(({ sk }) => sk === 'email');
   const decision = decide<Person>(undefined, next, event);
   return audited({ ...decision, claims: [...mail, ...doors(identity, id)] }, 'groups');
@@ -99,7 +99,8 @@ export function link(before: Person, identity: Identity, at: string): Decision<P
   // Whoever only wrote until now is known from here on.
   const { guest: _, ...rest } = before;
   const next = { ...rest, enrolled: true, identities: [...others, known(identity)] };
-  const decision = decide<Person>(before, next, { type: 'person.linked', by: by.id, at });
+  const event = { type: 'person.linked', by: by.id, at, freeText: personWords };
+  const decision = decide<Person>(before, next, event);
   return { ...decision, claims: doors(identity, before.id) };
 }
 

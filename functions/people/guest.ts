@@ -4,11 +4,10 @@ import { Refusal } from '../kernel/refusal.ts';
 import { readableLine } from '../kernel/text.ts';
 import type { Stranger } from '../record/asked.ts';
 import { emailClaims } from './email-claim.ts';
-import type { Person } from './person.ts';
+import { type Person, personWords } from './person.ts';
 import { audited } from './rights-change.ts';
 
 const by = system('on-stranger');
-const freeText = ['title', 'name', 'email', 'contacts'];
 
 /** What a guest may do, and where they belong: they ask for help, and no more. */
 export const guestStanding = { roles: ['requester'], teams: [] } satisfies Pick<Actor, 'roles' | 'teams'>;
@@ -41,7 +40,12 @@ export function welcome(stranger: Stranger, id: string, at: string): Decision<Pe
     guest: true,
     ...(stranger.confirmedAt && { addressConfirmed: stranger.confirmedAt }),
   };
-  const decision = decide<Person>(undefined, next, { type: 'person.welcomed', by: by.id, at, freeText });
+  const decision = decide<Person>(undefined, next, {
+    type: 'person.welcomed',
+    by: by.id,
+    at,
+    freeText: personWords,
+  });
   return audited({ ...decision, claims: emailClaims(id, undefined, email, at) }, 'config');
 }
 
@@ -50,7 +54,7 @@ export function confirm(before: Person, stranger: Stranger, at: string): Decisio
   if (!before.guest || before.addressConfirmed || !stranger.confirmedAt) return undefined;
   const name = nameOf(stranger);
   const next = { ...before, addressConfirmed: stranger.confirmedAt, name, title: name };
-  return decide<Person>(before, next, { type: 'person.confirmed', by: by.id, at, freeText });
+  return decide<Person>(before, next, { type: 'person.confirmed', by: by.id, at, freeText: personWords });
 }
 
 /**

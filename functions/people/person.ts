@@ -4,7 +4,7 @@ import { chosenId } from '../kernel/chosen-id.ts';
 import { type Decision, decide } from '../kernel/decision.ts';
 import { languageTag } from '../kernel/language.ts';
 import { follow, type Lifecycle } from '../kernel/lifecycle.ts';
-import { invalid } from '../kernel/refusal.ts';
+import { invalid, Refusal } from '../kernel/refusal.ts';
 import { demand } from '../kernel/rights.ts';
 import { line, mailAddress, slug, timeZone } from '../kernel/text.ts';
 import { instant, recordFields } from '../record/base.ts';
@@ -61,6 +61,8 @@ export const Person = z.object({
     .array(z.object({ provider: z.string(), subject: z.string(), account: z.string() }))
     .max(10)
     .optional(),
+  /** Nobody is to know any more who it was: when that was asked for, and by which erasure it was done. */
+  erased: z.object({ at: instant, erasure: z.string() }).optional(),
   /** Who takes over their work and shifts, and since when. */
   handedOver: z.object({ to: slug, at: instant }).optional(),
 });
@@ -101,8 +103,8 @@ export const personLifecycle = {
   inactive: { reactivate: 'active' },
 } as const satisfies Lifecycle<Person['state']>;
 
-// Personal data: the timeline keeps it as words that can be erased, and the bus carries only that it changed.
-const freeText = ['title', 'name', 'email', 'contacts'];
+/** Personal data: the timeline keeps it as words that can be erased, and the bus carries only that it changed. */
+export const personWords = ['title', 'name', 'email', 'contacts', 'identities'];
 
 /**
  * Adds somebody, who is then invited to sign in.
@@ -125,7 +127,12 @@ export function add(ask: AddPerson, actor: Actor, at: string): Decision<Person> 
     id,
     enrolled: false,
   } as const;
-  const decision = decide<Person>(undefined, next, { type: 'person.added', by: actor.id, at, freeText });
+  const decision = decide<Person>(undefined, next, {
+    type: 'person.added',
+    by: actor.id,
+    at,
+    freeText: personWords,
+  });
   demandMayGive(actor, undefined, movedBy(decision));
   return audited({ ...decision, claims: emailClaims(id, undefined, email, at) }, sourceOf(actor));
 }
@@ -158,7 +165,12 @@ export function change(before: Person, ask: ChangePerson, actor: Actor, at: stri
     contacts,
     ...(reports && { manager: reports }),
   };
-  const decision = decide<Person>(before, next, { type: 'person.changed', by: actor.id, at, freeText });
+  const decision = decide<Person>(before, next, {
+    type: 'person.changed',
+    by: actor.id,
+    at,
+    freeText: personWords,
+  });
   demandMayGive(actor, before, movedBy(decision));
   const claims = emailClaims(before.id, before.email, email, at);
   return audited({ ...decision, claims }, sourceOf(actor));
@@ -198,8 +210,17 @@ export function deactivate(
   return audited(decide(before, { ...before, state }, event), sourceOf(actor));
 }
 
-/** Lets somebody in again, with the roles and teams that they had. */
+/**
+ * Lets somebody in again, with the roles and teams that they had.
+ *
+ * @throws {Refusal} `illegal-transition` for somebody who was erased
+ */
 export function reactivate(before: Person, actor: Actor, at: string): Decision<Person> {
+  if (before.erased)
+    throw new Refusal(
+      'illegal-transition',
+      `Who ${before.id} was has been erased. Add them as somebody new, under another id.`,
+    );
   const state = follow(personLifecycle, before.state, 'reactivate');
   const next = { ...before, state, handedOver: undefined };
   return audited(decide(before, next, { type: 'person.reactivated', by: actor.id, at }), sourceOf(actor));

@@ -30,7 +30,7 @@ export const TimelineQuery = z.strictObject({ limit: paging.limit.default(100), 
 /** What an event asks the runtime for, so that only such events wake who does it. */
 export type Asked = 'clock' | 'notice';
 
-/** An event row as it is stored. `said` holds people's words, which the chain covers only by a salted hash. */
+/** An event row as it is stored. `said` and `notices` hold people's words, which the chain covers only by a salted hash. */
 export type EventRow = {
   readonly pk: string;
   readonly sk: string;

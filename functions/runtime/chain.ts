@@ -15,8 +15,18 @@ export function canonical(value: unknown): string {
 /** The SHA-256 of a text, in hex. */
 export const sha256 = (source: string): string => createHash('sha256').update(source).digest('hex');
 
-/** The salted hash that stands in the chain for people's words, so that the words can be erased. */
-export const hashOfWords = (salt: string, words: unknown): string => sha256(`${salt}\n${canonical(words)}`);
+type Spoken = Pick<EventRow, 'said' | 'notices'>;
+
+/**
+ * The salted hash that stands in the chain for people's words and for what others were told in them, so that both can be
+ * erased. Of a row without notices it is that of the words alone.
+ */
+export const hashOfWords = (salt: string, words: unknown, notices?: EventRow['notices']): string =>
+  sha256(`${salt}\n${canonical(notices ? { words, notices } : words)}`);
+
+/** The hash that the words of a row have as they are; undefined when it has none, or has none any more. */
+export const hashOfSaid = ({ said, notices }: Spoken): string | undefined =>
+  said && hashOfWords(said.salt, said.words, notices);
 
 /** The hash of an event row, without the words themselves: the next row of the record holds it as `previous`. */
-export const hashOfEvent = ({ said: _, ...row }: EventRow): string => sha256(canonical(row));
+export const hashOfEvent = ({ said: _, notices: __, ...row }: EventRow): string => sha256(canonical(row));

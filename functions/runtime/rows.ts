@@ -27,6 +27,8 @@ export function eventRow<T extends Versioned>(
   const discreet = isDiscreet(practice);
   const asks = discreet ? [] : asksOf(event);
   const salt = randomUUID();
+  const told = notices?.length ? (notices as readonly Notice[]) : undefined;
+  const words = said ?? (told && {});
   return {
     pk: keyOf(after.kind, after.id),
     sk: eventKey(after.version),
@@ -37,9 +39,9 @@ export function eventRow<T extends Versioned>(
     depth,
     ...(asks.length && { practice, asks }),
     ...(discreet && { practice, discreet }),
-    ...(notices?.length && { notices: notices as readonly Notice[] }),
+    ...(told && { notices: told }),
     ...(before?.chain && { previous: before.chain }),
-    ...(said && { said: { salt, words: said }, saidHash: hashOfWords(salt, said) }),
+    ...(words && { said: { salt, words }, saidHash: hashOfWords(salt, words, told) }),
   };
 }
 

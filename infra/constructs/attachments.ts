@@ -6,6 +6,8 @@ import type { DeskFunction } from './function.ts';
 
 /** Where imports keep what they came to: nobody announces it, and it goes by itself. */
 const results = 'imports/';
+/** Where what there is about a person lies for them to fetch it. */
+const exports = 'personal-data/';
 /** Where files of mails wait until they belong to a ticket. */
 const mailed = 'mail/';
 
@@ -20,6 +22,7 @@ export class Attachments extends Bucket {
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: results, expiration: Duration.days(30) },
         { prefix: mailed, expiration: Duration.days(90) },
+        { prefix: exports, expiration: Duration.days(7) },
       ],
       cors: [
         {
@@ -75,6 +78,18 @@ export class Attachments extends Bucket {
   /** Lets `fn` look at what imports came to, or keep it there. */
   resultsFor(fn: DeskFunction, actions: ('s3:GetObject' | 's3:PutObject')[]): void {
     fn.may(actions, [this.arnForObjects(`${results}*`)]);
+  }
+
+  /** Lets `fn` put exports of personal data there, or the addresses that it signs be used for them. */
+  exportsFor(fn: DeskFunction, actions: ('s3:GetObject' | 's3:PutObject')[]): void {
+    fn.addEnvironment('ATTACHMENTS', this.bucketName);
+    fn.may(actions, [this.arnForObjects(`${exports}*`)]);
+  }
+
+  /** Lets `eraser` delete any file: whose it is, its record says. */
+  erasedBy(eraser: DeskFunction): void {
+    eraser.addEnvironment('ATTACHMENTS', this.bucketName);
+    eraser.may(['s3:DeleteObject'], [this.arnForObjects('*')]);
   }
 
   /** Tells `target` when a file of one practice has come, and what a scanner says of it where there is one. */

@@ -47,6 +47,12 @@ export class ReceivedMail extends Bucket {
     reader.may(['s3:GetObject'], [this.arnForObjects(`${mailPrefix}*`)]);
   }
 
+  /** Lets `eraser` delete mails. */
+  erasedBy(eraser: DeskFunction): void {
+    eraser.addEnvironment('RECEIVED_MAIL', this.bucketName);
+    eraser.may(['s3:DeleteObject'], [this.arnForObjects(`${mailPrefix}*`)]);
+  }
+
   /** Lets `lister` see which mails there are. */
   listedBy(lister: DeskFunction): void {
     lister.addEnvironment('RECEIVED_MAIL', this.bucketName);

@@ -82,6 +82,28 @@ export class PracticeTable extends Table {
     noter.may(['dynamodb:UpdateItem'], [this.tableArn], below('leaves'));
   }
 
+  /**
+   * Lets an eraser go through the whole table, and take words out of what was recorded: it is the one who may change an event row,
+   * and what it may not touch is the hash of the words. The auditor finds what it did and did not tell of.
+   *
+   * @param tables all of them, so that it is one statement for each right and not one for each table
+   */
+  static erasedBy(eraser: DeskFunction, tables: readonly PracticeTable[]): void {
+    const all = tables.map(({ tableArn }) => tableArn);
+    PracticeTable.gatheredBy(eraser, tables);
+    eraser.may(['dynamodb:PutItem'], all, inTransaction);
+    eraser.may(['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], all);
+  }
+
+  /** Lets a gatherer go through whole tables for what there is about one person. */
+  static gatheredBy(gatherer: DeskFunction, tables: readonly PracticeTable[]): void {
+    for (const table of tables) gatherer.addEnvironment(table.variable, table.tableName);
+    gatherer.may(
+      ['dynamodb:Scan', 'dynamodb:GetItem', 'dynamodb:Query'],
+      tables.map(({ tableArn }) => tableArn),
+    );
+  }
+
   /** Lets `asker` make its own transaction depend on a row here, without changing it. */
   checkedBy(asker: DeskFunction): void {
     this.readBy(asker);

@@ -27,6 +27,7 @@ const practices = [
   'reporting',
   'security',
   'continuity',
+  'privacy',
   'audit',
 ] as const;
 /** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
@@ -36,6 +37,8 @@ export class FrontStack extends Stack {
   /** What strikes by itself. */
   readonly clocks: Clocks;
   readonly portalUrl: string;
+  /** Where people have their accounts. */
+  readonly pool: UserPool;
   /** Tells again what was saved while nobody could be told. */
   readonly replay: DeskFunction;
   /** Whoever comes with the deployment waits for them. */
@@ -62,6 +65,7 @@ export class FrontStack extends Stack {
     this.redriver.mayInvoke(this.replay);
     const api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The desk, /v1' });
     const signIn = new SignIn(this, 'SignIn', config);
+    this.pool = signIn.pool;
     const site = new PortalSite(this, 'Portal', {
       apiEndpoint: api.apiEndpoint,
       callable: [

@@ -28,7 +28,11 @@ export function knowledge(stack: ServiceStack): void {
   };
   answer(stack, reads);
   follow(stack);
-  find(stack, writes);
+  const drops = (fn: DeskFunction) => {
+    fn.may(['s3:DeleteObject'], [index.arnForObjects('base/*')]);
+    fn.may(['s3:ListBucket'], [index.bucketArn], { StringLike: { 's3:prefix': 'base/*' } });
+  };
+  find(stack, writes, drops);
 }
 
 function answer(stack: ServiceStack, reads: (fn: DeskFunction) => void): void {
@@ -99,8 +103,8 @@ function follow(stack: ServiceStack): void {
   stack.data.tables.problem.readBy(onProblem);
 }
 
-const articleEvents = ['drafted', 'changed', 'revised', 'discarded', 'published', 'retired'];
-const requestEvents = ['submitted', 'fulfilled'];
+const articleEvents = ['drafted', 'changed', 'revised', 'discarded', 'published', 'retired', 'erased'];
+const requestEvents = ['submitted', 'fulfilled', 'erased'];
 const problemEvents = [
   'opened',
   'changed',
@@ -108,12 +112,17 @@ const problemEvents = [
   'workaround-written',
   'known-error-declared',
   'marked-duplicate',
+  'erased',
 ];
 const itemEvents = ['published', 'retired'];
-const incidentEvents = ['opened', 'changed', 'resolved', 'merged', 'unmerged'];
+const incidentEvents = ['opened', 'changed', 'resolved', 'merged', 'unmerged', 'erased'];
 
 /** What keeps the index: notes of what changed, the one who folds them in, and who builds it anew. */
-function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
+function find(
+  stack: ServiceStack,
+  writes: (fn: DeskFunction) => void,
+  drops: (fn: DeskFunction) => void,
+): void {
   const { knowledge: table, incident, problem, request } = stack.data.tables;
   const onNoted = stack.react('knowledge-on-noted', {
     on: [
@@ -135,11 +144,13 @@ function find(stack: ServiceStack, writes: (fn: DeskFunction) => void): void {
   });
   stack.front.clocks.woundBy(onFold);
   const onIndexOld = stack.react('knowledge-on-index-old', {
-    on: ['search-index.old'],
-    impact: 'The search index grows old: what was missed stays missed, and the search becomes slower.',
+    on: ['search-index.old', 'erasure.done'],
+    impact:
+      'The search index grows old: what was missed stays missed, and words that were erased stay in it for a month.',
     memory: 1769,
     seconds: 900,
   });
+  drops(onIndexOld);
   for (const fn of [onFold, onIndexOld]) {
     for (const source of [table, incident, problem, request]) source.readBy(fn);
     writes(fn);

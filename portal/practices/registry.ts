@@ -12,6 +12,7 @@ import { monitoringPages } from './monitoring/pages.ts';
 import { notificationPages } from './notification/pages.ts';
 import { onCallPages } from './on-call/pages.ts';
 import { peoplePages } from './people/pages.ts';
+import { privacyPages } from './privacy/pages.ts';
 import { problemPages } from './problem/pages.ts';
 import { reportingPages } from './reporting/pages.ts';
 import { requestPages } from './request/pages.ts';
@@ -42,4 +43,5 @@ export const registry: readonly Row[] = [
   ...configurationPages,
   ...administrationPages,
   ...auditPages,
+  ...privacyPages,
 ];

@@ -34,6 +34,32 @@ const ours = new Set(
   ),
 );
 
+/** Tables of what happens at the desk. */
+const tables = [
+  ...[
+    'administration',
+    'approval',
+    'availability',
+    'change',
+    'configuration',
+    'continuity',
+    'incident',
+    'knowledge',
+    'mail',
+  ],
+  ...[
+    'monitoring',
+    'notification',
+    'on-call',
+    'people',
+    'privacy',
+    'problem',
+    'reporting',
+    'request',
+    'service-level',
+  ],
+];
+
 /** Functions that read rows of tables that they name themselves, e.g. of whatever record an event is of. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   'change-on-linked': ['incident', 'problem'],
@@ -65,6 +91,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'mail',
     'monitoring',
     'on-call',
+    'privacy',
     'problem',
     'reporting',
     'request',
@@ -73,6 +100,9 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'reporting-api': ['service-level'],
   'reporting-on-clock': ['service-level'],
   'audit-on-written': ['audit'],
+  // Everything but what proves it; and what only few may know of is not written out.
+  'privacy-do-erase': [...tables, 'security'].filter((name) => !['people', 'privacy'].includes(name)),
+  'privacy-do-export': tables.filter((name) => !['people', 'privacy'].includes(name)),
   'reporting-on-moved': ['reporting'],
   'request-on-submission': ['people'],
   'availability-on-status': ['people'],

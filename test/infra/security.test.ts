@@ -70,8 +70,10 @@ describe('the front door', () => {
       'cis',
       'continuity-plans',
       'custom-fields',
+      'data-exports',
       'delegations',
       'desk',
+      'erasures',
       'escalation-policies',
       'escalations',
       'exercises',
@@ -83,6 +85,7 @@ describe('the front door', () => {
       'imports',
       'incidents',
       'integrations',
+      'legal-holds',
       'mail-addresses',
       'mail-templates',
       'mails',
@@ -230,14 +233,35 @@ describe('what functions may do', () => {
   const ours = () => statements(templates).filter(({ role }) => !notOurs.some((one) => role.startsWith(one)));
 
   test('names every action: no wildcard, no scan, no deletion', () => {
-    // No function has this role: an auditor takes it, to carry everything away.
-    const others = ours().filter(({ role }) => !role.startsWith('audit/AuditRole'));
+    // No function has the auditor's role, who carries everything away; two go through whole tables for one person.
+    const others = ours().filter(({ role }) => !/^(audit\/AuditRole|privacy\/privacydo)/.test(role));
     const actions = new Set(others.flatMap(({ statement }) => list(statement.Action)));
     for (const action of actions) expect(action).not.toContain('*');
     for (const never of ['dynamodb:Scan', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']) {
       expect(actions).not.toContain(never);
     }
     expect([...actions].filter((action) => action.startsWith('iam:'))).toEqual(['iam:PassRole']);
+  });
+
+  test('lets one gather what there is about a person, and one erase it: nobody else may scan or delete', () => {
+    const beyond = (role: string) => [
+      ...new Set(
+        ours()
+          .filter((one) => one.role.startsWith(role))
+          .flatMap(({ statement }) => list(statement.Action))
+          .filter((action) => /Scan|Delete|UpdateItem|PutObject|Admin/.test(action)),
+      ),
+    ];
+    expect(beyond('privacy/privacydoexport')).toEqual(['dynamodb:Scan', 's3:PutObject']);
+    expect(beyond('privacy/privacydoerase').sort()).toEqual([
+      'cognito-idp:AdminDeleteUser',
+      'dynamodb:DeleteItem',
+      'dynamodb:Scan',
+      'dynamodb:UpdateItem',
+      's3:DeleteObject',
+    ]);
+    const secret = JSON.stringify(ours().filter(({ role }) => role.startsWith('privacy/privacydoexport')));
+    expect(secret).not.toMatch(/security/i);
   });
 
   test('lets those who wind clocks pass one role, to one service: whoever strikes a clock may tell the bus, and no more', () => {
@@ -293,6 +317,7 @@ describe('what functions may do', () => {
       'response/EscalationMachine': delivering,
       'change/ApprovalMachine': delivering,
       'records/ImportMachine': delivering,
+      'privacy/PersonalDataMachine': delivering,
       'service/FulfilmentMachine': delivering,
       'security/PlaybookMachine': delivering,
       'security/WriteBackMachine': delivering,
@@ -323,7 +348,8 @@ describe('what functions may do', () => {
           StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
         });
       }
-      if (actions.includes('dynamodb:UpdateItem')) {
+      // Who erases takes words out of event rows, and is looked at above.
+      if (actions.includes('dynamodb:UpdateItem') && !role.startsWith('privacy/privacydoerase')) {
         const condition = statement.Condition as Record<string, Record<string, unknown>>;
         expect(condition.Null, role).toEqual({ 'dynamodb:LeadingKeys': 'false' });
         const rows = condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
@@ -336,6 +362,7 @@ describe('what functions may do', () => {
     const written = new Map<string, Set<string>>();
     for (const { role, statement } of ours()) {
       if (!list(statement.Action).some((action) => /PutItem|UpdateItem/.test(action))) continue;
+      if (role.startsWith('privacy/privacydoerase')) continue;
       const tables = list(statement.Resource).map((one) => JSON.stringify(one));
       written.set(role, new Set([...(written.get(role) ?? []), ...tables]));
     }

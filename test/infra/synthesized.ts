@@ -32,6 +32,7 @@ const names = [
   'level',
   'availability',
   'audit',
+  'privacy',
   'continuity',
 ];
 

@@ -14,6 +14,7 @@ import { seedChanges } from './contract-changes.ts';
 import { seedContinuity } from './contract-continuity.ts';
 import { seedLevels } from './contract-levels.ts';
 import { seedMail } from './contract-mail.ts';
+import { seedPrivacy } from './contract-privacy.ts';
 import { seedProblems } from './contract-problems.ts';
 import { seedRequests } from './contract-requests.ts';
 import { secured, seedSecurity } from './contract-security.ts';
@@ -166,6 +167,7 @@ beforeAll(async () => {
   Object.assign(ids, seeded.ids);
   await seedArticles(desk, ids);
   await seedMail(desk, ids);
+  await seedPrivacy(desk, ids);
   await seedRequests(desk, ids);
   const guests = await desk.items<{ id: string }>('admin', '/v1/people?guests=true');
   ids.people = [...spare, ...guests.map(({ id }) => id)];

@@ -22,6 +22,7 @@ import { monitoring } from './tour/monitoring.ts';
 import { notification } from './tour/notification.ts';
 import { onCall } from './tour/on-call.ts';
 import { people } from './tour/people.ts';
+import { privacy } from './tour/privacy.ts';
 import { problem } from './tour/problem.ts';
 import { reporting } from './tour/reporting.ts';
 import { request } from './tour/request.ts';
@@ -88,6 +89,7 @@ describe('a tour of the desk', () => {
     reporting,
     continuity,
     liveDesk,
+    privacy,
     audit,
   ];
   for (const tour of parts) tour(walk);

@@ -11,6 +11,7 @@ import { useItems, useLive } from '../../live/use-live.ts';
 import { usePeople } from '../../live/use-names.ts';
 import type { Base } from '../../model.ts';
 import { languageNames } from '../notification/words.ts';
+import { PersonalData } from '../privacy/personal-data.tsx';
 import { PersonCommands } from './commands.tsx';
 import { LeavingPanel } from './leaving.tsx';
 import { type FullPerson, standingOf } from './model.ts';
@@ -52,6 +53,9 @@ export function PersonRecord() {
             content: () => <RightsHistory filter={`person=${encodeURIComponent(id)}`} named={false} />,
           },
         ]
+      : []),
+    ...(may('erasure', 'create')
+      ? [{ id: 'personal-data', label: 'Personal data', content: () => <PersonalData person={person} /> }]
       : []),
   ];
   return (
