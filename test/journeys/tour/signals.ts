@@ -85,7 +85,8 @@ export function signals({ desk, go, change, now, later }: Walk): void {
     expect(await go('dana', 'GET', planned)).toMatchObject({ tasks: [{ resource: { id: 'i-tour' } }] });
     await go('dana', 'POST', `${incident}/resolve`, {
       resolution: 'AWS is well',
-      despiteFiring: 'So it says',
+      despiteFiring: true,
+      reason: 'So it says',
     });
     await go('dana', 'POST', `${planned}/cancel`, { reason: 'It is gone' });
     await desk().settled();
