@@ -74,9 +74,9 @@ test('a change shows its deadline, its resources, and who says that one is done'
   await health.getByRole('button', { name: 'Show 42 resources' }).click();
   expect(await health.getByRole('row').count()).toBe(43);
   const tasks = region(/^Tasks 42/);
-  await tasks.getByText('AWS Health says that it is resolved.').waitFor();
   await tasks.getByRole('button', { name: 'Show all 42' }).click();
   expect(await tasks.getByRole('listitem').count()).toBe(42);
+  await tasks.getByText('AWS Health says that it is resolved.').waitFor();
   await region(/^Facts/)
     .getByText('AWS Health', { exact: true })
     .waitFor();

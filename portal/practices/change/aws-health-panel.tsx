@@ -9,7 +9,8 @@ const states = { open: 'Asked for by AWS', upcoming: 'To come', closed: 'Closed 
 /** What AWS asked for: until when, of which resources, and how each of them stands. */
 export function AwsHealthPanel({ change }: { change: Change }) {
   const { awsHealth, tasks = [], description } = change;
-  const named = tasks.flatMap(({ resource }) => resource ?? []);
+  const done = ({ status }: { status: string }) => Number(status === 'RESOLVED');
+  const named = tasks.flatMap(({ resource }) => resource ?? []).toSorted((a, b) => done(a) - done(b));
   if (!awsHealth) return null;
   const { state, url, account, region, deadline, resources, resolved, text } = awsHealth;
   const affected = named.map(({ id: resource, ...rest }) => ({ ...rest, resource }));
