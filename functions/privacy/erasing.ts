@@ -21,6 +21,8 @@ import { receiptOf } from './working.ts';
 type Row = Readonly<Record<string, unknown>>;
 /** Event rows that one transaction changes: DynamoDB takes a hundred writes, and three are the record's own. */
 const atOnce = 90;
+/** Characters of words that one transaction rewrites: DynamoDB takes four megabytes, records and all. */
+const room = 2_000_000;
 
 /** A record with everything that was ever recorded of it. */
 export type Whole = { readonly record: Row; readonly events: readonly EventRow[] };
@@ -72,6 +74,24 @@ function rewritten(table: string, { row, words, notices }: ErasedWords): Rewritt
   };
 }
 
+/** The words in portions that fit into a transaction each; one portion at least, for the record itself. */
+function portions(words: readonly ErasedWords[]): ErasedWords[][] {
+  const all: ErasedWords[][] = [[]];
+  let size = 0;
+  for (const one of words) {
+    const more = JSON.stringify([one.words, one.notices]).length;
+    const last = all.at(-1) ?? [];
+    if (last.length && (last.length >= atOnce || size + more > room)) {
+      all.push([one]);
+      size = more;
+    } else {
+      last.push(one);
+      size += more;
+    }
+  }
+  return all;
+}
+
 const left = (row: Row, name: string) => (row[name] === undefined ? {} : { to: row[name] });
 
 /** The event by which a record says what was erased of it: the new texts are words, too, so that a later erasure finds them. */
@@ -85,7 +105,7 @@ function decided(before: Row, next: Row, fields: readonly string[], facts: Erase
 }
 
 /**
- * Erases in one record what is to be erased, in one transaction for each ninety event rows: the rows, the record, and the event
+ * Erases in one record what is to be erased, in one transaction for up to ninety event rows: the rows, the record, and the event
  * that tells of it are another all at once, or not at all.
  *
  * @param beforehand is told that there is something to do, before it is done
@@ -109,8 +129,7 @@ export async function eraseIn(
   // The bytes first: their keys stand in the record for as long as they are there.
   for (const file of plan.files) await eraseFile(file);
   let before = found.record;
-  for (let from = 0; from === 0 || from < plan.words.length; from += atOnce)
-    before = await write(practice, before, plan, plan.words.slice(from, from + atOnce), erasure, at);
+  for (const words of portions(plan.words)) before = await write(practice, before, plan, words, erasure, at);
   return { erased: true, files: plan.files.length };
 }
 

@@ -82,6 +82,10 @@ beforeAll(async () => {
   });
   incident = String(opened.id);
   await give(person, `incidents/${incident}/comments`, { text: 'Marzipan all over it' });
+  // More event rows than one transaction takes.
+  const long = await give(person, 'incidents', { title: 'Quillwort again', service: 'checkout' });
+  for (let n = 0; n < 95; n++)
+    await desk.done(person, 'POST', `/v1/incidents/${long.id}/comments`, { text: `Marzipan ${n}` });
   await give('dana', `incidents/${incident}/acknowledge`);
   await give('dana', `incidents/${incident}/comments`, { text: 'Thank you, Wilhelmina Zankova, I look' });
   await give('dana', `incidents/${incident}/notes`, { text: 'She sits on the third floor' });

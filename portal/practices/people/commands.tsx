@@ -9,7 +9,7 @@ import type { FullPerson } from './model.ts';
 
 /** What can be done about somebody now. */
 export function PersonCommands({ person }: { person: FullPerson }) {
-  const { id, title, state, version } = person;
+  const { id, title, state, version, erased } = person;
   const may = useMay();
   const navigate = useNavigate();
   const [leaving, setLeaving] = useState(false);
@@ -25,7 +25,7 @@ export function PersonCommands({ person }: { person: FullPerson }) {
       <InviteGuest person={person} />
       {may('person', 'change') && <Button onClick={() => void navigate(`/people/${id}/edit`)}>Edit</Button>}
       {active && may('person', 'deactivate') && <Button onClick={() => setLeaving(true)}>Deactivate…</Button>}
-      {!active && may('person', 'reactivate') && (
+      {!active && !erased && may('person', 'reactivate') && (
         <Button
           loading={busy}
           loadingText="Letting in"

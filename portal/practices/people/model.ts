@@ -11,6 +11,7 @@ export type FullPerson = Person & {
   language?: string;
   handedOver?: { to: string; at: string };
   lastSeen?: string;
+  erased?: { at: string; erasure: string };
 };
 
 /** Whether somebody can sign in, in one word. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Confirm } from '../../components/confirm.tsx';
+import { Ask } from '../../components/ask.tsx';
 import { SignInAgain, signInAgain } from '../../components/sign-in-again.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
@@ -9,6 +9,8 @@ import type { Erasure } from './types.ts';
 /** Says what will happen before somebody is erased, asks why, and has their id typed. */
 export function EraseDialog({ person: { id, title }, onClose }: { person: Person; onClose: () => void }) {
   const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
+  const ready = reason.trim() !== '' && typed.trim() === id;
   const { run, busy, refusal } = useCommand<Erasure>();
   const go = () =>
     void run({
@@ -19,7 +21,7 @@ export function EraseDialog({ person: { id, title }, onClose }: { person: Person
       touches: ['/people'],
     }).then(onClose, () => undefined);
   return (
-    <Confirm title={`Erase ${title}`} go="Erase for good" onGo={go} onClose={onClose} busy={busy} type={id}>
+    <Ask title={`Erase ${title}`} go="Erase for good" onGo={go} onClose={onClose} busy={busy} ready={ready}>
       <SignInAgain refusal={refusal} to="this page" />
       <p>It cannot be taken back. It takes minutes, and goes on by itself when it is interrupted.</p>
       <ul>
@@ -44,6 +46,7 @@ export function EraseDialog({ person: { id, title }, onClose }: { person: Person
         rows={3}
         error={refusal?.fields.reason}
       />
-    </Confirm>
+      <TextField label={`Type ${id} to go on`} value={typed} onChange={setTyped} />
+    </Ask>
   );
 }
