@@ -24,20 +24,20 @@ export function EraseDialog({ person: { id, title }, onClose }: { person: Person
     <Ask title={`Erase ${title}`} go="Erase for good" onGo={go} onClose={onClose} busy={busy} ready={ready}>
       <SignInAgain refusal={refusal} to="this page" />
       <p>It cannot be taken back. It takes minutes, and goes on by itself when it is interrupted.</p>
-      <ul>
-        <li>
-          Name, mail address, contacts and accounts go; they are called “Erased person” and four letters from
-          then on, wherever they are named.
-        </li>
-        <li>
-          What they said goes: titles and descriptions of their tickets, comments, answers, ratings, mails and
-          the files of their tickets.
-        </li>
-        <li>
-          What others said stays, without their name and words. Ids, times, states and votes stay, so that
-          figures and the audit still hold.
-        </li>
-      </ul>
+
+      <p>
+        Name, mail address, contacts and accounts go; they are called “Erased person” and four letters from
+        then on, wherever they are named.
+      </p>
+      <p>
+        What they said goes: titles and descriptions of their tickets, comments, answers, ratings, mails and
+        the files of their tickets.
+      </p>
+      <p>
+        What others said stays, without their name and words. Ids, times, states and votes stay, so that
+        figures and the audit still hold.
+      </p>
+
       <TextField
         label="Why?"
         description="Who asked for it, and on what ground. It is kept."

@@ -23,20 +23,21 @@ export function ErasureTable({ items }: { items: readonly Erasure[] }) {
   return (
     <PlainTable
       label="Erasures"
-      heads={['Erasure', 'Of', 'Asked', 'By', 'Why', 'State', 'What it came to']}
+      heads={['Erasure', 'Why', 'What came of it']}
       rows={items.map((one) => ({
         id: one.id,
         cells: [
-          one.id,
-          <a key="of" href={`/people/${one.person}`}>
-            {name(one.person)}
-          </a>,
-          <When key="at" at={one.askedAt} />,
-          name(one.askedBy),
-          one.reason,
-          <StateBadge key="state" state={one.state} />,
+          <span key="of">
+            <a href={`/people/${one.person}`}>{name(one.person)}</a> <span className="id soft">{one.id}</span>
+          </span>,
+          <span key="why">
+            {one.reason}{' '}
+            <span className="soft">
+              {name(one.askedBy)}, <When at={one.askedAt} />
+            </span>
+          </span>,
           <span key="outcome">
-            {outcome(one)}{' '}
+            <StateBadge state={one.state} /> {outcome(one)}{' '}
             {one.state === 'failed' && may('erasure', 'retry') && (
               <Button loading={busy} ariaLabel={`Let ${one.id} go on`} onClick={() => again(one)}>
                 Go on

@@ -83,12 +83,13 @@ export function ExportsPanel({ person }: Props) {
       {items.length > 0 && (
         <PlainTable
           label="Exports"
-          heads={['Export', 'Asked', 'State', 'Files']}
+          heads={['Asked', 'State', 'Files']}
           rows={items.map((one) => ({
             id: one.id,
             cells: [
-              one.id,
-              <When key="at" at={one.askedAt} />,
+              <span key="at">
+                <When at={one.askedAt} /> <span className="id soft">{one.id}</span>
+              </span>,
               <StateBadge
                 key="state"
                 state={one.state === 'ready' && !isThere(one) ? 'expired' : one.state}
