@@ -22,8 +22,8 @@ function nameOf({ kind, name, heard: { id, version } }: Clock): string {
 }
 
 /** What the bus will carry when the clock strikes: an event like any other, that a practice reacts to. */
-function struck({ kind, name, due, heard: { id, version, next }, discreet }: Clock) {
-  const bare = { id, version, depth: next };
+function struck({ kind, name, due, heard: { id, version }, discreet }: Clock, depth: number) {
+  const bare = { id, version, depth };
   const detail = discreet ? bare : { ...bare, at: due, by: 'system:clock', changed: {}, clock: name };
   return { Source: 'itsm', DetailType: `${kind}.due`, Detail: JSON.stringify(detail) };
 }
@@ -32,10 +32,14 @@ function struck({ kind, name, due, heard: { id, version, next }, discreet }: Clo
 const second = (due: string): string =>
   new Date(Math.ceil(Date.parse(due) / 1000) * 1000).toISOString().slice(0, 19);
 
-/** Winds one clock: a one-shot schedule that puts it on the bus, or, when it is due already, the bus at once. */
+/**
+ * Winds one clock: a one-shot schedule that puts it on the bus, or, when it is due already, the bus at once. A schedule strikes because
+ * time has passed, so that a chain of causes begins anew: what waits for its turn may have to look for it any number of times.
+ */
 export async function wind(clock: Clock, now: string): Promise<void> {
-  const { Detail, ...event } = struck(clock);
-  if (clock.due <= now) {
+  const atOnce = clock.due <= now;
+  const { Detail, ...event } = struck(clock, atOnce ? clock.heard.next : 0);
+  if (atOnce) {
     const entry = { ...event, Detail, EventBusName: process.env.BUS };
     const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
     if (FailedEntryCount) throw new Error('The bus did not take a clock that is due');
