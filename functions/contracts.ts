@@ -2,6 +2,7 @@ import { administrationContract } from './administration/contract.ts';
 import { approvalsContract } from './approval/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { availabilityContract } from './availability/contract.ts';
+import { capacityContract } from './capacity/contract.ts';
 import { changeContract } from './change/contract.ts';
 import { configurationContract } from './configuration/contract.ts';
 import { continuityContract } from './continuity/contract.ts';
@@ -41,6 +42,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   reporting: reportingContract,
   security: securityContract,
   continuity: continuityContract,
+  capacity: capacityContract,
   audit: auditContract,
   privacy: privacyContract,
 };

@@ -14,6 +14,7 @@ import {
   statusPageRights,
   statusRights,
 } from './availability/rights.ts';
+import { planRights as capacityPlanRights, metricRights } from './capacity/rights.ts';
 import { calendarRights, changeRights, standardChangeRights } from './change/rights.ts';
 import {
   baselineRights,
@@ -168,6 +169,8 @@ export const rightsTable: RightsTable = {
   'service-continuity': standingRights,
   protection: protectionRights,
   'continuity-plan': planRights,
+  'capacity-metric': metricRights,
+  'capacity-plan': capacityPlanRights,
   'plan-run': runRights,
   exercise: exerciseRights,
   'quarantined-evidence': quarantinedEvidenceRights,

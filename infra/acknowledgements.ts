@@ -28,6 +28,7 @@ export type Acknowledgement = {
     | 'level'
     | 'availability'
     | 'continuity'
+    | 'capacity'
     | 'audit'
     | 'privacy';
   /** Path of the construct below its stack; absent when it holds for the whole stack. */
@@ -53,6 +54,7 @@ const functions: Acknowledgement[] = (
     'level',
     'availability',
     'continuity',
+    'capacity',
     'audit',
     'privacy',
   ] as const
@@ -77,6 +79,7 @@ const deadLetters: Acknowledgement[] = (
 
 const delivers = 'The log delivery actions of a state machine know no resource';
 const answers = 'states:SendTask* knows no resource: the token is the resource';
+const measures = 'cloudwatch:GetMetricData and the quotas of an account know no resource';
 const noResource: Acknowledgement[] = (
   [
     [
@@ -97,6 +100,8 @@ const noResource: Acknowledgement[] = (
     ['response', 'on-call-on-reconcile-reaction', answers],
     ['response', 'on-call-on-asked-reaction', answers],
     ['records', 'Import/Machine', delivers],
+    ['capacity', 'capacity-on-metric-reaction', measures],
+    ['capacity', 'capacity-on-day-reaction', measures],
     ['change', 'Approval/Machine', delivers],
     ['change', 'ChangeGate/Machine', delivers],
     ['change', 'approval-do-ask-role', answers],

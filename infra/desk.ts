@@ -4,6 +4,7 @@ import { acknowledge } from './acknowledgements.ts';
 import type { Config } from './config.ts';
 import { AuditStack } from './stacks/audit.ts';
 import { AvailabilityStack } from './stacks/availability.ts';
+import { CapacityStack } from './stacks/capacity.ts';
 import { ChangeStack } from './stacks/change.ts';
 import { ContinuityStack } from './stacks/continuity.ts';
 import { DataStack } from './stacks/data.ts';
@@ -48,6 +49,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
   });
   const continuity = new ContinuityStack(app, `${stage}-continuity`, { config, data, front, ...common });
   const privacy = new PrivacyStack(app, `${stage}-privacy`, { config, data, front, ...common });
+  const capacity = new CapacityStack(app, `${stage}-capacity`, { config, data, front, ...common });
   const audit = new AuditStack(app, `${stage}-audit`, { config, data, front, ...common });
   const stacks = {
     data,
@@ -62,6 +64,7 @@ export function desk(app: App, config: Config, { acknowledged = true, checked = 
     level,
     availability,
     continuity,
+    capacity,
     audit,
     privacy,
   };

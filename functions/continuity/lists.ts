@@ -1,33 +1,8 @@
-import { queuePartitions } from '../record/index-keys.ts';
 import { collection } from '../runtime/collection.ts';
-import type { IndexQuery } from '../runtime/listing.ts';
 import { matchingPage } from '../runtime/matching.ts';
+import { openScans } from '../runtime/scans.ts';
 import { plans, protections } from './keep.ts';
 import type { Protection } from './protection.ts';
-
-type Place = { readonly after?: string | undefined; readonly limit: number };
-const practice = 'continuity';
-
-/** Where the records of a kind are that are in one of these lists. */
-export const openScans =
-  (kind: string, lists: readonly string[], descending = false) =>
-  (place: Place): IndexQuery[] =>
-    lists.flatMap((list) =>
-      queuePartitions(kind, list).map((partition) => ({
-        practice,
-        index: 'open' as const,
-        partition,
-        ...place,
-        descending,
-      })),
-    );
-
-/** Where the records of a kind are that are filed under this, the newest first. */
-export const filedScans =
-  (index: 'person' | 'subject', kind: string, value: string) =>
-  (place: Place): IndexQuery[] => [
-    { practice, index, partition: `${kind}#${value}`, ...place, descending: true },
-  ];
 
 /** Plans that are put to the vote at this moment. There are few plans: they are looked through. */
 export const plansAsked = async (): Promise<string[]> =>
@@ -39,7 +14,7 @@ const most = 500;
 export async function troubled(): Promise<Protection[]> {
   const pages = await Promise.all(
     ['red', 'unproved'].map((state) =>
-      matchingPage(protections, { scansAt: openScans('protection', [state]), fits: () => true, limit: most }),
+      matchingPage(protections, { scansAt: openScans(protections, [state]), fits: () => true, limit: most }),
     ),
   );
   return pages.flatMap(({ items }) => items);

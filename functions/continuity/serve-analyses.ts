@@ -1,9 +1,12 @@
 import { findService } from '../configuration/read.ts';
 import { invalid } from '../kernel/refusal.ts';
+import { named } from '../people/read.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { pageOf, placeOf } from '../runtime/call.ts';
 import { collection } from '../runtime/collection.ts';
 import { matchingPage } from '../runtime/matching.ts';
+import { openScans } from '../runtime/scans.ts';
+import { serving } from '../runtime/serving.ts';
 import type { analysisContract } from './contract/analyses.ts';
 import {
   analysisSteps,
@@ -17,16 +20,15 @@ import {
 import { disruptionOf } from './impact-rating.ts';
 import { analyses, standings } from './keep.ts';
 import { known } from './known.ts';
-import { countedByService, openScans, troubled } from './lists.ts';
+import { countedByService, troubled } from './lists.ts';
 import { readinessOf, readinessReport } from './readiness.ts';
-import { serving } from './serving.ts';
 import type { ServiceContinuity } from './standing.ts';
 
 const outlook = (analysis: ImpactAnalysis) => ({
   steps: analysisSteps(analysis),
   disruption: disruptionOf(analysis.rating),
 });
-const serve = serving(analyses, outlook);
+const serve = serving(analyses, named, outlook);
 
 /** What the board shows of services, at a moment. */
 async function boardAt(at: string) {
@@ -45,7 +47,7 @@ async function boardAt(at: string) {
 export const serveAnalyses: Handlers<typeof analysisContract> = {
   listImpactAnalyses: (call) =>
     serve.page(call, {
-      scansAt: openScans('impact-analysis', ['all']),
+      scansAt: openScans(analyses, ['all']),
       fits: ({ state, objective, agreed }) =>
         (!call.query.state || state === call.query.state) &&
         (!call.query.tier || (agreed ?? objective).tier === call.query.tier),
@@ -70,7 +72,7 @@ export const serveAnalyses: Handlers<typeof analysisContract> = {
     serve.command(call, (before) => confirmAnalysis(before, call.actor, call.at)),
   listServiceContinuity: async (call) => {
     const { items, after } = await matchingPage(standings, {
-      scansAt: openScans('service-continuity', ['all']),
+      scansAt: openScans(standings, ['all']),
       fits: () => true,
       limit: call.query.limit,
       after: await placeOf(call),

@@ -1,6 +1,9 @@
 import { invalid } from '../kernel/refusal.ts';
+import { named } from '../people/read.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { nextNumber } from '../runtime/numbers.ts';
+import { filedScans, openScans } from '../runtime/scans.ts';
+import { serving } from '../runtime/serving.ts';
 import type { exerciseContract } from './contract/exercises.ts';
 import {
   cancelExercise,
@@ -13,10 +16,8 @@ import {
 import { findingEnded, findingPlanned, findingReopened } from './exercise-tasks.ts';
 import { analyses, exercises, runs } from './keep.ts';
 import { known } from './known.ts';
-import { filedScans, openScans } from './lists.ts';
-import { serving } from './serving.ts';
 
-const serve = serving(exercises, (exercise) => ({ steps: exerciseSteps(exercise) }));
+const serve = serving(exercises, named, (exercise) => ({ steps: exerciseSteps(exercise) }));
 
 /** How long the run of an exercise took, and within which time its service has to be back. */
 async function measured({ run: id, service }: Exercise) {
@@ -33,8 +34,8 @@ export const serveExercises: Handlers<typeof exerciseContract> = {
     const { service, closed, overdue } = call.query;
     return serve.page(call, {
       scansAt: service
-        ? filedScans('subject', 'exercise', `service#${service}`)
-        : openScans('exercise', [closed ? 'over' : 'planned'], closed === true),
+        ? filedScans(exercises, 'subject', `service#${service}`)
+        : openScans(exercises, [closed ? 'over' : 'planned'], closed === true),
       fits: (exercise) => !overdue || exercise.overdue === true,
     });
   },

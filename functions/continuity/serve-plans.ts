@@ -1,22 +1,22 @@
 import { invalid } from '../kernel/refusal.ts';
-import { teamIds } from '../people/read.ts';
+import { named, teamIds } from '../people/read.ts';
 import type { Handlers } from '../runtime/api.ts';
 import { pageOf } from '../runtime/call.ts';
 import { readExecution } from '../runtime/execution.ts';
 import { nextNumber } from '../runtime/numbers.ts';
+import { filedScans, openScans } from '../runtime/scans.ts';
+import { serving } from '../runtime/serving.ts';
 import { beginFollowing } from './beginning.ts';
 import { allowedAutomations, automations } from './configured.ts';
 import type { planContract } from './contract/plans.ts';
 import { plans, runs } from './keep.ts';
 import { known } from './known.ts';
-import { filedScans, openScans } from './lists.ts';
 import { executionsOf } from './machine.ts';
 import { createPlan, planSteps, retirePlan, submitPlan, withdrawPlan, writePlan } from './plan.ts';
 import { cancelRun, type PlanRun } from './plan-run.ts';
 import { endStep, retryStep } from './running.ts';
-import { serving } from './serving.ts';
 
-const serve = serving(plans, (plan) => ({ steps: planSteps(plan) }));
+const serve = serving(plans, named, (plan) => ({ steps: planSteps(plan) }));
 /** The steps that somebody can end now. */
 const openOf = ({ state, steps }: PlanRun) => ({
   next:
@@ -24,7 +24,7 @@ const openOf = ({ state, steps }: PlanRun) => ({
       ? steps.filter((step) => step.state === 'open' || step.state === 'failed').map(({ id }) => id)
       : [],
 });
-const following = serving(runs, openOf);
+const following = serving(runs, named, openOf);
 const machine = () => process.env.RECOVERY_MACHINE ?? '';
 
 /** Plans, and how they are followed. */
@@ -32,9 +32,7 @@ export const servePlans: Handlers<typeof planContract> = {
   listContinuityPlans: (call) => {
     const { service, state } = call.query;
     return serve.page(call, {
-      scansAt: service
-        ? filedScans('subject', 'continuity-plan', `service#${service}`)
-        : openScans('continuity-plan', ['all']),
+      scansAt: service ? filedScans(plans, 'subject', `service#${service}`) : openScans(plans, ['all']),
       fits: (plan) => !state || plan.state === state,
     });
   },
@@ -64,10 +62,10 @@ export const servePlans: Handlers<typeof planContract> = {
     const { service, plan, team } = call.query;
     const teams = team ? [team] : service || plan ? [] : await teamIds();
     const scansAt = service
-      ? filedScans('subject', 'plan-run', `service#${service}`)
+      ? filedScans(runs, 'subject', `service#${service}`)
       : plan
-        ? filedScans('person', 'plan-run', `plan#${plan}`)
-        : openScans('plan-run', teams);
+        ? filedScans(runs, 'person', `plan#${plan}`)
+        : openScans(runs, teams);
     return following.page(call, { scansAt, fits: () => true });
   },
   startPlanRun: async (call) => following.create(call, await beginFollowing(call.ask, call.actor, call.at)),

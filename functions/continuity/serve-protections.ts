@@ -1,24 +1,25 @@
 import { stepsFrom } from '../kernel/lifecycle.ts';
+import { named } from '../people/read.ts';
 import type { Handlers } from '../runtime/api.ts';
+import { openScans } from '../runtime/scans.ts';
+import { serving } from '../runtime/serving.ts';
 import type { protectionContract } from './contract/protections.ts';
 import { protections, quarantine } from './keep.ts';
-import { openScans } from './lists.ts';
 import { changeProtection, protectionStates } from './protection.ts';
 import { putEvidence, type QuarantinedEvidence, quarantineLifecycle } from './quarantined-evidence.ts';
-import { serving } from './serving.ts';
 
-const serve = serving(protections);
+const serve = serving(protections, named);
 const outlook = ({ state }: QuarantinedEvidence) => ({
   steps: stepsFrom(quarantineLifecycle, state).filter((step) => step !== 'quarantine'),
 });
-const evidence = serving(quarantine, outlook);
+const evidence = serving(quarantine, named, outlook);
 
 /** How items are protected, and what could not be taken in. */
 export const serveProtections: Handlers<typeof protectionContract> = {
   listProtections: (call) => {
     const { state, service } = call.query;
     return serve.page(call, {
-      scansAt: openScans('protection', state ? [state] : protectionStates),
+      scansAt: openScans(protections, state ? [state] : protectionStates),
       fits: ({ needs }) => !service || Object.hasOwn(needs, service),
     });
   },
@@ -28,7 +29,7 @@ export const serveProtections: Handlers<typeof protectionContract> = {
     serve.command(call, (before) => changeProtection(before, call.ask, call.actor, call.at)),
   listQuarantinedEvidence: (call) =>
     evidence.page(call, {
-      scansAt: openScans('quarantined-evidence', [call.query.state], true),
+      scansAt: openScans(quarantine, [call.query.state], true),
       fits: () => true,
     }),
   getQuarantinedEvidence: evidence.one,

@@ -84,6 +84,8 @@ export const Incident = z
     asked: Asked.optional(),
     lastAsked: Asked.optional(),
     alerts: z.record(z.string(), JoinedAlert).optional(),
+    /** The metric that runs out, where it was opened for that. */
+    capacity: z.string().optional(),
     gathers: Gathering.optional(),
     resolveOn: ResolveOn.optional(),
     muted: Muted.optional(),

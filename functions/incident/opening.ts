@@ -55,6 +55,7 @@ export type Opening = Pick<
       | 'resolveOn'
       | 'asked'
       | 'criticality'
+      | 'capacity'
     >
   >;
 

@@ -48,7 +48,10 @@ export type OpenProblem = z.infer<typeof OpenProblem>;
 /** What is known of a problem before it has a number. */
 export type Opening = Pick<Problem, 'title' | 'impact' | 'urgency' | 'service' | 'team' | 'cis'> &
   Partial<
-    Pick<Problem, 'description' | 'assignee' | 'category' | 'errorCode' | 'major' | 'fields' | 'candidate'>
+    Pick<
+      Problem,
+      'description' | 'assignee' | 'category' | 'errorCode' | 'major' | 'fields' | 'candidate' | 'capacity'
+    >
   >;
 
 /** Where whoever raised it finds it in the person index, beside its coordinator. */

@@ -39,6 +39,8 @@ export const Problem = z
     errorCode: z.string().optional(),
     /** The candidate that it was accepted from. */
     candidate: z.string().optional(),
+    /** The metric that runs out, where it was raised for that. */
+    capacity: z.string().optional(),
     /** It is reviewed before it is closed. */
     major: z.boolean().optional(),
     review: Review.optional(),

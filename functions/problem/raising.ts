@@ -23,14 +23,14 @@ const saidBy = ([first, ...rest]: readonly Incident[]) =>
 /**
  * Raises a problem: what is asked for, with what a template, a category, its incidents and the assignment rules say.
  *
- * @param candidate the one that it is accepted from
+ * @param from the candidate that it is accepted from, or the metric that runs out
  * @throws {Refusal} `validation`
  */
 export async function raise(
   asked: OpenProblem,
   actor: Actor,
   at: string,
-  candidate?: string,
+  from: Pick<Opening, 'candidate' | 'capacity'> = {},
 ): Promise<Decision<Problem>> {
   const { incidents = [], ...ask } = await prepared(asked);
   const about = saidBy(incidents.length ? await findIncidents(incidents) : []);
@@ -45,7 +45,7 @@ export async function raise(
     service: service.id,
     team: said.team ?? service.team,
     cis,
-    ...(candidate && { candidate }),
+    ...from,
   };
   const placed = said.team ? opening : await assigned(opening, at);
   const held = await fieldsAtOpening(placed, fields, actor);

@@ -52,7 +52,7 @@ export const serveCandidates: Pick<Handlers<typeof candidateContract>, Served> =
       ...call.ask,
       team: call.ask.team ?? team,
     };
-    const decision = await raise(said, call.actor, call.at, candidate.id);
+    const decision = await raise(said, call.actor, call.at, { candidate: candidate.id });
     const claims = [...(decision.claims ?? []), settledRow(candidate.id)];
     const opened = { ...decision, claims, checks: [stillOpen(candidate.id)] };
     // The version that was seen is the candidate's, and it stays open until its problem is heard of.

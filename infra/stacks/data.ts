@@ -28,6 +28,7 @@ const practices = [
   'security',
   'continuity',
   'privacy',
+  'capacity',
   'audit',
 ] as const;
 /** Their queues are shown from the index; the others' lists read the records, and a change of those writes no index. */

@@ -61,6 +61,16 @@ export function incident(stack: ResponseStack, escalation: Workflow): void {
   table.checkedBy(onHealth);
   for (const other of [monitoring, configuration, administration, people, onCall]) other.readBy(onHealth);
 
+  const onCapacity = stack.react('incident-on-capacity', {
+    on: ['capacity-metric.ran-critical', 'capacity-metric.relieved'],
+    impact: 'Nobody is paged for what runs out within a week.',
+    seconds: 30,
+  });
+  keeps(onCapacity);
+  table.countedBy(onCapacity);
+  for (const other of [stack.data.tables.capacity, configuration, administration, people, onCall])
+    other.readBy(onCapacity);
+
   const onNotified = stack.react('incident-on-notified', {
     on: ['notification.delivered', 'notification.failed'],
     impact: 'The timeline of an incident does not say who was paged and what came of it.',

@@ -3,6 +3,11 @@ import { Practice } from '../constructs/practice.ts';
 import { attachments } from './attachments.ts';
 import { PracticeStack, type PracticeStackProps } from './practice-stack.ts';
 
+const capacityEvents = [
+  ...['capacity-metric.ran-tight', 'capacity-metric.ran-scarce', 'capacity-metric.ran-critical'],
+  'capacity-metric.relieved',
+];
+
 /** Problems: what causes incidents, and what is done about it. */
 export class ProblemStack extends PracticeStack {
   constructor(scope: Construct, id: string, props: PracticeStackProps) {
@@ -91,5 +96,17 @@ export class ProblemStack extends PracticeStack {
     table.writtenBy(onRecurrence);
     table.countedBy(onRecurrence);
     for (const other of [incident, monitoring, configuration]) other.readBy(onRecurrence);
+
+    const onCapacity = this.react('problem-on-capacity', {
+      on: capacityEvents,
+      impact: 'What runs out is no problem, and a problem does not say that it is enough again.',
+      environment: { DEFAULT_SERVICE: JSON.stringify(this.config.defaultService) },
+      seconds: 30,
+    });
+    table.writtenBy(onCapacity);
+    table.countedBy(onCapacity);
+    const { administration, people, capacity, 'on-call': onCall } = this.data.tables;
+    for (const other of [capacity, configuration, administration, people, onCall, incident])
+      other.readBy(onCapacity);
   }
 }

@@ -4,6 +4,7 @@ import { awsError, notHosted } from '../aws-error.ts';
 import type { Service } from '../dispatcher.ts';
 import type { Envelope, Place } from '../events/envelope.ts';
 import { type Alarm, configurationChange, described, settingsOf, stateChange } from './alarm.ts';
+import { createMetricData } from './metric-data.ts';
 import { createMuteRules } from './mute-rules.ts';
 
 type Fields = Record<string, unknown>;
@@ -30,7 +31,7 @@ const timeOf = (text: unknown): number =>
   Date.parse(String(text).replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) || 0;
 
 /**
- * The alarms of CloudWatch, without metrics: nothing is measured on the laptop, so that an alarm is in the state that
+ * The alarms of CloudWatch, and metrics as far as somebody puts them there. No alarm looks at a metric: it is in the state that
  * somebody set, or that an event on the default bus told of.
  */
 export function createCloudWatch({ sql, now, place, tell }: Deps): CloudWatch {
@@ -88,7 +89,7 @@ export function createCloudWatch({ sql, now, place, tell }: Deps): CloudWatch {
   const operations: Record<string, Operation> = {
     PutMetricAlarm: (input) => put(input, false),
     PutCompositeAlarm: (input) => put(input, true),
-    PutMetricData: () => ({}),
+    ...createMetricData({ sql, now }),
     DeleteAlarms: ({ AlarmNames }) => {
       for (const alarm of listOf(AlarmNames).flatMap((name) => find(String(name)) ?? [])) {
         sql.prepare('DELETE FROM cloudwatch_alarm WHERE name = ?').run(alarm.name);

@@ -11,6 +11,7 @@ const targets: Record<string, string> = {
   AmazonSQS: 'sqs',
   PinpointSMSVoiceV2: 'sms-voice',
   secretsmanager: 'secretsmanager',
+  ServiceQuotasV20190624: 'servicequotas',
   AWSCognitoIdentityProviderService: 'cognito-idp',
 };
 

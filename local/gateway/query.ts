@@ -49,7 +49,7 @@ function withMembers(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [
       key,
-      isMoment(key, entry) ? moment(entry) : withMembers(entry),
+      isMoment(key, entry) ? moment(entry) : withMembers(areMoments(key, entry) ? entry.map(moment) : entry),
     ]),
   );
 }
@@ -57,6 +57,8 @@ function withMembers(value: unknown): unknown {
 // Services answer moments in seconds, as JSON has them; XML has them as ISO 8601.
 const isMoment = (key: string, value: unknown): value is number =>
   key.endsWith('Timestamp') && typeof value === 'number';
+const areMoments = (key: string, value: unknown): value is number[] =>
+  key === 'Timestamps' && Array.isArray(value);
 const moment = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** An error as the Query protocol writes it. */

@@ -24,6 +24,7 @@ import { createS3, type ObjectEvent, type S3 } from '../s3.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { schedulerService } from '../scheduler/service.ts';
 import { createSecretsManager, type SecretsManager } from '../secrets-manager.ts';
+import { createServiceQuotas } from '../service-quotas.ts';
 import { createSes, type Ses } from '../ses.ts';
 import { createTopics, snsService, type Topics } from '../sns.ts';
 import { createMoveTasks } from '../sqs/move-tasks.ts';
@@ -159,6 +160,7 @@ export function createServices(ground: Ground, dynamodb: DynamoDb): Services {
   );
   dispatcher.register('sns', snsService(services.topics, place));
   dispatcher.register('cloudwatch', cloudwatch.service);
+  dispatcher.register('servicequotas', createServiceQuotas({ sql: db }));
   dispatcher.register('s3', services.s3.service);
   dispatcher.register('secretsmanager', services.secrets.service);
   dispatcher.register('ses', (call) =>

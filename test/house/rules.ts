@@ -125,10 +125,10 @@ const hands: Readonly<Record<string, readonly string[]>> = {
     'machine',
     'progress-token',
     'refreshing',
-    'serving',
     'taking-evidence',
     'taking-experiment',
   ],
+  capacity: ['known', 'measuring', 'quota', 'samples'],
   knowledge: [
     'configured',
     'folding',

@@ -85,6 +85,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'availability',
     'change',
     'configuration',
+    'capacity',
     'continuity',
     'incident',
     'knowledge',

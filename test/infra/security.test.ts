@@ -61,6 +61,8 @@ describe('the front door', () => {
       'baselines',
       'cab-meetings',
       'cabs',
+      'capacity-metrics',
+      'capacity-plans',
       'catalogue-items',
       'categories',
       'change-calendars',
@@ -284,6 +286,11 @@ describe('what functions may do', () => {
   });
 
   test('names every resource, but for the actions that AWS gives none', () => {
+    const measuring = [
+      'cloudwatch:GetMetricData',
+      'servicequotas:GetAWSDefaultServiceQuota',
+      'servicequotas:GetServiceQuota',
+    ];
     const answering = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
     const delivering = [
       'logs:CreateLogDelivery',
@@ -328,6 +335,8 @@ describe('what functions may do', () => {
       'service/requestonprogressreactionrequestonprogress': answering,
       'service/requestonreconcilereactionrequestonreconcile': answering,
       'service/Mailboxmailondeploy': ['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'],
+      'capacity/capacityonmetricreactioncapacityonmetric': measuring,
+      'capacity/capacityondayreactioncapacityonday': measuring,
       'continuity/RecoveryMachine': delivering,
       'continuity/continuitydowait': answering,
       'continuity/continuityonsteppedreactioncontinuityonstepped': answering,

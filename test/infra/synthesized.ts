@@ -34,6 +34,7 @@ const names = [
   'audit',
   'privacy',
   'continuity',
+  'capacity',
 ];
 
 /** The template as it is: what `npm run synth` wrote, and what the journeys run on. */

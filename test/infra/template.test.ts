@@ -21,6 +21,7 @@ const patient = [
   'incident-on-problem',
   'continuity-on-steps-opened',
   'continuity-on-reconcile',
+  'capacity-on-day',
 ];
 
 describe('the stacks', () => {
@@ -42,6 +43,7 @@ describe('the stacks', () => {
       'level',
       'availability',
       'continuity',
+      'capacity',
     ];
     for (const name of practices) {
       const others = practices.filter((other) => other !== name);

@@ -1,20 +1,28 @@
 import type { Operation } from '../kernel/contract.ts';
 import type { Decision, Versioned } from '../kernel/decision.ts';
 import { veil } from '../kernel/rights.ts';
-import { named } from '../people/read.ts';
 import { publicly } from '../record/base.ts';
 import { toEntry } from '../record/timeline.ts';
-import type { Answer } from '../runtime/answer.ts';
-import { type Call, commit, pageOf, placeOf, show } from '../runtime/call.ts';
-import { eventRows } from '../runtime/history.ts';
-import { type Matching, matchingPage } from '../runtime/matching.ts';
-import type { Records } from '../runtime/records.ts';
+import type { Answer } from './answer.ts';
+import { type Call, commit, pageOf, placeOf, show } from './call.ts';
+import { eventRows } from './history.ts';
+import { type Matching, matchingPage } from './matching.ts';
+import type { Records } from './records.ts';
 
 type AnyCall = Call<Operation>;
 type Listing<T> = Omit<Matching<T>, 'limit' | 'after'>;
 
-/** What every kind of this practice answers alike: one record, its history, a page of it, a command on it. */
-export function serving<T extends Versioned>(keep: Records<T>, outlook: (record: T) => object = () => ({})) {
+/**
+ * What many kinds of records answer alike: one record, its history, a page of it, a command on it.
+ *
+ * @param named puts the names of people into entries of a history
+ * @param outlook what is shown of a record beside its fields
+ */
+export function serving<T extends Versioned>(
+  keep: Records<T>,
+  named: (entries: ReturnType<typeof toEntry>[]) => Promise<unknown[]>,
+  outlook: (record: T) => object = () => ({}),
+) {
   return {
     /** One record as it is now. */
     one: async (call: AnyCall): Promise<Answer> => {
@@ -27,7 +35,7 @@ export function serving<T extends Versioned>(keep: Records<T>, outlook: (record:
       await keep.get(call.id);
       const { limit } = call.query as { limit: number };
       const { rows, after } = await eventRows(
-        'continuity',
+        keep.practice,
         `${keep.kind}#${call.id}`,
         limit,
         await placeOf(call),
