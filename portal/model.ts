@@ -25,6 +25,8 @@ export type Incident = Base & {
   assignee?: string;
   requester?: string;
   source: 'alarm' | 'person';
+  /** The metric that runs out, where it was opened for that. */
+  capacity?: string;
   /** What it came of, where somebody asked from outside. */
   asked?: { key: string; by: 'mail' | 'form'; unverified?: true };
   alerts?: Record<string, { episode: number; joinedAt: string; clearedAt?: string }>;

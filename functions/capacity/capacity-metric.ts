@@ -34,6 +34,8 @@ export const Measured = z
     through: Day,
     at: instant,
     forecast: Forecast.optional(),
+    /** Since when it is enough again; a week of that is needed before it counts. */
+    ampleSince: Day.optional(),
     /** Why nothing, or not everything, could be said. */
     trouble: z.string().optional(),
   })

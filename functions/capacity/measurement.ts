@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { type Claim, type Decision, decide } from '../kernel/decision.ts';
 import type { CapacityMetric, Measured, MetricFields } from './capacity-metric.ts';
 import { metricDeed } from './capacity-metric.ts';
-import { forecast } from './forecast.ts';
+import { type Forecast, forecast } from './forecast.ts';
 import { type DayValue, daysAfter, numberOf } from './series.ts';
 import { isWorse, type Stage, stageOf } from './stage.ts';
 
@@ -25,13 +25,20 @@ export const dayOfRow = ({ sk, value }: Record<string, unknown>): DayValue => ({
 });
 
 const firstDays = 62;
+const lateDays = 13;
 
-/** The first day that is to be asked for: the one after the last that was, and at first as far back as CloudWatch keeps five minutes apart. */
+/**
+ * The first day that is to be asked for: at first as far back as CloudWatch keeps five minutes apart, later the first of the last two
+ * weeks that is not known, because what measures may have been cut off and tell of it late.
+ */
 export function askedFrom(known: readonly DayValue[], before: Measured | undefined, through: string): string {
   const earliest = daysAfter(through, -firstDays);
   const last = before?.through ?? known.at(-1)?.day;
-  const next = last === undefined ? earliest : daysAfter(last, 1);
-  return next < earliest ? earliest : next;
+  if (last === undefined || last < earliest) return earliest;
+  const have = new Set(known.map(({ day }) => day));
+  for (let day = daysAfter(through, -lateDays); day <= through; day = daysAfter(day, 1))
+    if (!have.has(day)) return last < day ? daysAfter(last, 1) : day;
+  return daysAfter(through, 1);
 }
 
 const said = { tight: 'ran-tight', scarce: 'ran-scarce', critical: 'ran-critical' } as const;
@@ -43,6 +50,24 @@ const stageBefore = ({ state }: Pick<CapacityMetric, 'state'>): Stage =>
 function typeOf(before: Stage, after: Stage): string {
   if (after !== 'ample' && isWorse(after, before)) return said[after];
   return after === 'ample' && before !== 'ample' ? 'relieved' : 'measured';
+}
+
+/** Days on which it has to be enough before it counts: one good day may be chance, and with seven the new line is known. */
+const verifiedAfter = 7;
+
+type Judged = { readonly stage: Stage; readonly ampleSince?: string };
+
+/**
+ * How near the end is; what was short stays so until it has been enough for a week, so that it is verified that the slope has changed.
+ * A higher limit needs no week.
+ */
+function judge(before: CapacityMetric, expected: Forecast, was: Stage): Judged {
+  const stage = stageOf(expected, before.direction, was);
+  if (stage !== 'ample' || was === 'ample') return { stage };
+  if (before.measured?.forecast?.limit !== expected.limit) return { stage };
+  const since = before.measured?.ampleSince ?? expected.through;
+  const days = numberOf(expected.through) - numberOf(since) + 1;
+  return days >= verifiedAfter ? { stage } : { stage: was, ampleSince: since };
 }
 
 /** What was found out about a metric. */
@@ -68,11 +93,13 @@ export function measure(
   if (before.state === 'retired') return undefined;
   const expected = forecast(series, limit, before.direction);
   const was = stageBefore(before);
-  const judged = expected?.limit === undefined ? undefined : stageOf(expected, before.direction, was);
+  const found = expected?.limit === undefined ? undefined : judge(before, expected, was);
+  const judged = found?.stage;
   const measured: Measured = {
     through,
     at,
     ...(expected && { forecast: expected }),
+    ...(found?.ampleSince && { ampleSince: found.ampleSince }),
     ...(trouble && { trouble }),
   };
   const { at: _, ...last } = before.measured ?? {};

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { line } from '../kernel/text.ts';
 
+/** The plain statistics; percentiles and trimmed ones are taken as well. */
+export const statistics = ['Average', 'Maximum', 'Minimum', 'Sum', 'SampleCount', 'p95', 'p99'] as const;
+
 const statistic = z
   .string()
   .max(40)

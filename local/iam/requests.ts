@@ -137,6 +137,7 @@ const cloudwatch: Derive = ({ operation, input }, { region, account }) => {
   const arn = (name: unknown) => `arn:aws:cloudwatch:${region}:${account}:alarm:${String(name)}`;
   if (operation === 'PutMetricData')
     return [request('cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': String(input.Namespace) })];
+  if (operation === 'GetMetricData') return [request('cloudwatch:GetMetricData', '*')];
   if (operation.includes('AlarmMuteRule')) {
     if (operation === 'ListAlarmMuteRules') return [request('cloudwatch:ListAlarmMuteRules', '*')];
     const name = String(input.Name ?? input.AlarmMuteRuleName);
@@ -198,6 +199,8 @@ const derivations: Record<string, Derive> = {
     ),
   ],
   ssm,
+  // Reading a quota is about no resource (Service Authorization Reference, Service Quotas).
+  servicequotas: ({ operation }) => [request(`servicequotas:${operation}`, '*')],
   sts: () => [],
 };
 

@@ -3,6 +3,12 @@ import { spelled } from '../words.ts';
 /** Which states want somebody, are being worked on, are done, or are none of these. */
 const tones: Record<string, 'bad' | 'busy' | 'good' | 'quiet'> = {
   open: 'bad',
+  critical: 'bad',
+  scarce: 'bad',
+  tight: 'busy',
+  ample: 'good',
+  decided: 'good',
+  due: 'busy',
   firing: 'bad',
   flapping: 'busy',
   running: 'busy',

@@ -2,6 +2,7 @@ import { administrationPages } from './administration/pages.ts';
 import { approvalPages } from './approval/pages.ts';
 import { auditPages } from './audit/pages.ts';
 import { availabilityPages } from './availability/pages.ts';
+import { capacityPages } from './capacity/pages.ts';
 import { changePages } from './change/pages.ts';
 import { configurationPages } from './configuration/pages.ts';
 import { continuityPages } from './continuity/pages.ts';
@@ -33,6 +34,7 @@ export const registry: readonly Row[] = [
   ...requestPages,
   ...serviceLevelPages,
   ...availabilityPages,
+  ...capacityPages,
   ...continuityPages,
   ...reportingPages,
   ...changePages,

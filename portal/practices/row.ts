@@ -16,6 +16,7 @@ export const sections = [
   'On call',
   'Service levels',
   'Availability',
+  'Capacity',
   'Continuity',
   'Reports',
   'Configuration',

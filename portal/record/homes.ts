@@ -18,6 +18,8 @@ export const homes: Readonly<Record<string, string>> = {
   INT: '/integrations',
   MAIL: '/mails',
   WHK: '/webhooks',
+  CAM: '/capacity-metrics',
+  CAP: '/capacity-plans',
   CPL: '/continuity-plans',
   CPR: '/plan-runs',
   EXR: '/exercises',

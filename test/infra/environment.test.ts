@@ -111,9 +111,13 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'notification-on-webhook-event': ['incident', 'monitoring', 'on-call'],
 };
 
-/** Tables that a bundle could ask for and that are withheld: whoever did not sign in is answered from articles alone. */
+/**
+ * Tables that a bundle could ask for and that are withheld: whoever did not sign in is answered from articles alone, and what runs out
+ * is linked with nothing when it becomes a problem.
+ */
 const withheld: Readonly<Record<string, readonly string[]>> = {
   'knowledge-on-public': ['incident', 'problem', 'request'],
+  'problem-on-capacity': ['change', 'knowledge', 'monitoring'],
 };
 
 const tableOf = (practice: string) => `${practice.toUpperCase().replaceAll('-', '_')}_TABLE`;

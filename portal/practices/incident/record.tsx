@@ -15,6 +15,7 @@ import { RecordId } from '../../record/record-id.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { IncidentOutage } from '../availability/incident-outage.tsx';
+import { CapacityPanel } from '../capacity/capacity-panel.tsx';
 import { IncidentArticles } from '../knowledge/incident-articles.tsx';
 import { CameByMail } from '../mail/came-by-mail.tsx';
 import { ChangesBefore } from '../monitoring/change-markers.tsx';
@@ -95,6 +96,7 @@ export function IncidentRecord() {
         <>
           <IncidentFacts incident={incident} />
           {!standing && <IncidentProblem incident={incident} />}
+          {incident.capacity && <CapacityPanel id={incident.capacity} />}
           {!standing && <IncidentOutage incident={incident} />}
           <LevelPanel about={id} />
           <MajorPanel incident={incident} />

@@ -15,6 +15,7 @@ import { RecordId } from '../../record/record-id.tsx';
 import { TasksPanel } from '../../record/tasks-panel.tsx';
 import { WatchersPanel } from '../../record/watchers-panel.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
+import { CapacityPanel } from '../capacity/capacity-panel.tsx';
 import { LevelPanel } from '../service-level/level-panel.tsx';
 import { CausePanel } from './cause-panel.tsx';
 import { Commands } from './commands.tsx';
@@ -71,6 +72,7 @@ export function ProblemRecord() {
               <p className="prose">{description}</p>
             </Panel>
           )}
+          {problem.capacity && <CapacityPanel id={problem.capacity} />}
           <CausePanel problem={problem} />
           <WorkaroundPanel problem={problem} />
           <IncidentsPanel problem={problem} />
