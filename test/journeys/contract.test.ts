@@ -10,6 +10,7 @@ import { alarmEvent } from '../monitoring/alarms.ts';
 import { broken, type Known, shaped } from './arbitrary.ts';
 import { seedArticles } from './contract-articles.ts';
 import { seedAvailability } from './contract-availability.ts';
+import { seedCapacity } from './contract-capacity.ts';
 import { seedChanges } from './contract-changes.ts';
 import { seedContinuity } from './contract-continuity.ts';
 import { seedLevels } from './contract-levels.ts';
@@ -176,6 +177,7 @@ beforeAll(async () => {
   await seedAvailability(desk, ids);
   await seedSecurity(desk, ids, known);
   await seedContinuity(desk, ids, known);
+  await seedCapacity(desk, ids, known);
   await add('group-mappings', (n) => ({ group: `Group ${n}`, roles: ['agent'] }));
   for (const noun of [
     'incidents',

@@ -9,6 +9,7 @@ import { approval } from './tour/approval.ts';
 import { attachments } from './tour/attachments.ts';
 import { audit } from './tour/audit.ts';
 import { availability } from './tour/availability.ts';
+import { capacity } from './tour/capacity.ts';
 import { change } from './tour/change.ts';
 import { changeCalendar } from './tour/change-calendar.ts';
 import { configuration } from './tour/configuration.ts';
@@ -88,6 +89,7 @@ describe('a tour of the desk', () => {
     availability,
     reporting,
     continuity,
+    capacity,
     liveDesk,
     privacy,
     audit,

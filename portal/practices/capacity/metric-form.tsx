@@ -10,9 +10,10 @@ import { Section } from '../../components/section.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCommand } from '../../live/use-command.ts';
 import { useDraft } from '../../live/use-draft.ts';
-import { useEvery } from '../../live/use-every.ts';
 import { useLive } from '../../live/use-live.ts';
 import type { Base } from '../../model.ts';
+import { CiPick } from '../configuration/ci-pick.tsx';
+import { useClassNames } from '../configuration/use-class-names.ts';
 import { LimitFields } from './limit-fields.tsx';
 import { SourceFields, sourceOf } from './source-fields.tsx';
 import type { Metric } from './types.ts';
@@ -29,7 +30,7 @@ function NewForm() {
   const { run, busy, refusal } = useCommand<Metric>();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const items = useEvery<Item>('cis');
+  const kindOf = useClassNames();
   const { draft, set, dirty, wrong } = useDraft(
     {
       ci: search.get('ci') ?? '',
@@ -43,7 +44,9 @@ function NewForm() {
     },
     refusal,
   );
-  const presets = presetsFor(items.find(({ id }) => id === draft.ci)?.resourceType);
+  const path = /^CI-[1-9]\d*$/.test(draft.ci) ? `/cis/${draft.ci}` : null;
+  const { data: item } = useLive<Item>(path, { pace: 'once' });
+  const presets = path ? presetsFor(item?.resourceType) : [];
   const chosen = presets.find(({ id }) => id === draft.preset);
   const filled = Object.fromEntries(
     Object.entries({ ci: draft.ci, service: draft.service, title: draft.title.trim() }).filter(
@@ -80,17 +83,13 @@ function NewForm() {
       placed={placed}
     >
       <Section title="What it is of">
-        <Pick
+        <CiPick
           label="Item"
           description="Without one it is of a whole service."
-          options={[
-            { value: own, label: 'None' },
-            ...items.map(({ id, title }) => ({ value: id, label: title, description: id })),
-          ]}
           value={draft.ci}
           onChange={(ci) => set({ ci, preset: own })}
+          kindOf={kindOf}
           error={wrong('ci')}
-          find
         />
         <ServicePick
           label="Service"
