@@ -1,5 +1,6 @@
 import { accounted, promised } from './availability.ts';
 import { board } from './board.ts';
+import { foreseen } from './capacity.ts';
 import { backedUp, prepared, tried } from './continuity.ts';
 import { darkScreen, poolProblem } from './problems.ts';
 import { leakedKey } from './security.ts';
@@ -182,4 +183,5 @@ export async function past(stage: Stage): Promise<void> {
   await leakedKey(stage);
   await yesterday(stage);
   await tried(stage);
+  await foreseen(stage);
 }

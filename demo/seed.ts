@@ -6,6 +6,7 @@ import { eventBus } from './event-bus.ts';
 import { furnish } from './furnish.ts';
 import { guardDuty } from './guard-duty.ts';
 import { inventory } from './inventory.ts';
+import { metricStore } from './metric-store.ts';
 import { past } from './past.ts';
 import { postOffice } from './post-office.ts';
 import { days, type Stage } from './stage.ts';
@@ -40,6 +41,7 @@ export type EmptyDesk = {
 export async function seed({ api, aws, smtp, token, clock, settled }: EmptyDesk): Promise<void> {
   const present = clock.now() + history;
   const bus = eventBus(aws);
+  const metrics = metricStore(aws);
   const stage: Stage = {
     client: deskClient(api, token),
     cloudWatch: cloudWatch(bus, clock.now),
@@ -47,6 +49,7 @@ export async function seed({ api, aws, smtp, token, clock, settled }: EmptyDesk)
     guardDuty: guardDuty(bus, clock.now),
     post: postOffice(api, smtp),
     bus,
+    metrics,
     now: clock.now,
     at: (minutesAgo) => clock.ago(Math.max(0, minutesAgo * minute)),
     moment: (minutesAgo) => new Date(present - minutesAgo * minute).toISOString(),
@@ -61,5 +64,6 @@ export async function seed({ api, aws, smtp, token, clock, settled }: EmptyDesk)
     await stage.at(0);
   } finally {
     bus.leave();
+    metrics.leave();
   }
 }

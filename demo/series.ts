@@ -18,8 +18,8 @@ const office = [1, 1.1, 1.2, 1.1, 0.8, -2.4, -2.8];
 /** Metrics of the demo's company, each with a shape that such metrics have: growth, a week, a clean-up, and mere noise. */
 const shapes: readonly Shape[] = [
   {
-    name: 'orders-free-storage',
-    ...{ limit: 0, direction: 'down', start: 392 * gib, growth: -2.45 * gib, noise: 2 * gib },
+    name: 'search-free-storage',
+    ...{ limit: 0, direction: 'down', start: 392 * gib, growth: -2.25 * gib, noise: 2 * gib },
   },
   {
     name: 'search-storage',
@@ -81,4 +81,4 @@ export const seriesUntil = (today: string, more = 0) =>
   });
 
 /** The same around a day that does not change, and on until the first of them is at its limit. */
-export const demoSeries = seriesUntil('2026-12-01', 20);
+export const demoSeries = seriesUntil('2026-12-01', 32);

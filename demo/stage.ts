@@ -3,6 +3,7 @@ import type { AwsConfig } from './aws-config.ts';
 import type { DeskClient, Fields } from './desk-client.ts';
 import type { EventBus } from './event-bus.ts';
 import type { GuardDuty } from './guard-duty.ts';
+import type { MetricStore } from './metric-store.ts';
 import type { PostOffice } from './post-office.ts';
 
 /** What the demo's story is played on. */
@@ -12,6 +13,8 @@ export type Stage = {
   readonly awsConfig: AwsConfig;
   readonly guardDuty: GuardDuty;
   readonly post: PostOffice;
+  /** What was measured, as CloudWatch keeps it. */
+  readonly metrics: MetricStore;
   /** What other services of AWS put onto the default bus. */
   readonly bus: Pick<EventBus, 'put'>;
   /** The desk's own time, in milliseconds. */

@@ -17,7 +17,13 @@ export function readable(value: number): string {
   return letter ? `${shown} ${letter}` : String(shown);
 }
 
-const amount = (value: number, unit: string | undefined) => `${readable(value)}${unit ? ` ${unit}` : ''}`;
+/** A number with its unit, as people read it: `28.8 GB`, `71 %`, `1.25 k messages`. */
+export function amount(value: number, unit: string | undefined): string {
+  const shown = readable(value);
+  if (unit === 'bytes') return / [kMGT]$/.test(shown) ? `${shown}B` : `${shown} B`;
+  return unit ? `${shown} ${unit}` : shown;
+}
+
 const daysOf = (days: number) => (days < 1.5 ? 'a day' : `${Math.round(days)} days`);
 
 /** What runs out, and when, in one line. */

@@ -54,7 +54,7 @@ test('a metric is watched by the item alone: its chart shows when it runs out, a
   await click('Watch it');
   await page.getByRole('heading', { level: 1, name: 'Free storage of a database: orders' }).waitFor();
   await desk.settled();
-  await page.getByText('scarce', { exact: true }).first().waitFor(patient);
+  await page.getByText('tight', { exact: true }).first().waitFor(patient);
   await page
     .getByText(/^\d+ days$/)
     .first()
@@ -62,7 +62,7 @@ test('a metric is watched by the item alone: its chart shows when it runs out, a
   await page.getByRole('application', { name: /measured, expected and limit/ }).waitFor(patient);
   await sound(page, 'capacity-metric');
   await open('/capacity-metrics');
-  await page.getByText('scarce', { exact: true }).first().waitFor(patient);
+  await page.getByText('tight', { exact: true }).first().waitFor(patient);
   await sound(page, 'capacity-metrics');
   const [problem] = await desk.items<{ id: string }>('dana', '/v1/problems');
   await open(`/problems/${problem?.id}`);

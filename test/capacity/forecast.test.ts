@@ -156,7 +156,7 @@ test('the percentile is the nearest rank', () => {
 
 describe('the backtest', () => {
   test('beats repeating the week on what grows, and its interval holds about four in five', () => {
-    const { days } = named('orders-free-storage');
+    const { days } = named('search-free-storage');
     for (const { error, naiveError, within, count } of backtest(days, [7, 14, 30])) {
       expect(count).toBeGreaterThan(90);
       expect(error).toBeLessThan(naiveError);
@@ -166,7 +166,7 @@ describe('the backtest', () => {
   });
 
   test('says what was said before the limit was reached', () => {
-    const { days, limit, direction } = named('orders-free-storage');
+    const { days, limit, direction } = named('search-free-storage');
     const told = warnings(days, limit, direction, [30, 14, 7]);
     expect(told.map(({ before }) => before)).toEqual([30, 14, 7]);
     for (const { before, said } of told) expect(Math.abs((said ?? 999) - before)).toBeLessThan(6);

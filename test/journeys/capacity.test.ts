@@ -140,7 +140,7 @@ describe('a database runs out of storage', () => {
     const { resolution, state } = await read(`incidents/${page}`);
     expect(state).toMatch(/resolved|closed/);
     expect(resolution).toMatch(
-      /^Verified by measuring: It changed by .* bytes a day; it changes by -0\.1 bytes a day now/,
+      /^Verified by measuring: It changed by .* a day; it changes by -0\.1 B a day now/,
     );
     const notes = (await list(`problems/${(await problem())?.id}/timeline`)).filter(
       ({ type }) => type === 'problem.noted',

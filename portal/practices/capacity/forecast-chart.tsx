@@ -1,8 +1,8 @@
 import MixedLineBarChart from '@cloudscape-design/components/mixed-line-bar-chart';
+import { amount } from '../../../functions/capacity/words.ts';
 import { Loading, Trouble } from '../../components/quiet.tsx';
 import { useLive } from '../../live/use-live.ts';
 import type { Metric, Series } from './types.ts';
-import { amount } from './words.ts';
 
 const colours = {
   measured: 'var(--chart-out)',

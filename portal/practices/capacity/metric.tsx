@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useNavigate, useParams } from 'react-router';
 import { isDoubtful } from '../../../functions/capacity/stage.ts';
+import { amount } from '../../../functions/capacity/words.ts';
 import { When } from '../../components/age.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -16,7 +17,7 @@ import { RecordId } from '../../record/record-id.tsx';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import type { Metric } from './types.ts';
-import { amount, betweenWords, leftWords, limitWords } from './words.ts';
+import { betweenWords, leftWords, limitWords } from './words.ts';
 
 const says = {
   measure: ['Measure now', 'It is being measured.'],

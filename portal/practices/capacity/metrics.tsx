@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useNavigate, useSearchParams } from 'react-router';
 import { metricStates } from '../../../functions/capacity/capacity-metric.ts';
+import { amount } from '../../../functions/capacity/words.ts';
 import { useFilters } from '../../components/filters.tsx';
 import type { Names } from '../../components/incident-row.tsx';
 import { listPath } from '../../components/list-path.ts';
@@ -15,7 +16,7 @@ import { useAllNames } from '../../live/use-all-names.ts';
 import { useEvery } from '../../live/use-every.ts';
 import type { Base } from '../../model.ts';
 import type { Metric } from './types.ts';
-import { amount, leftWords } from './words.ts';
+import { leftWords } from './words.ts';
 
 const level = ({ measured, unit }: Metric) =>
   measured?.forecast ? amount(measured.forecast.level, unit) : undefined;

@@ -1,12 +1,8 @@
 import type { Forecast } from '../../../functions/capacity/forecast.ts';
 import { knownLimit } from '../../../functions/capacity/known-limits.ts';
 import type { Limit } from '../../../functions/capacity/limit.ts';
-import { readable } from '../../../functions/capacity/words.ts';
+import { amount } from '../../../functions/capacity/words.ts';
 import { counted } from '../../words.ts';
-
-/** A number with its unit, as people read it. */
-export const amount = (value: number, unit: string | undefined): string =>
-  unit === '%' ? `${readable(value)} %` : `${readable(value)}${unit ? ` ${unit}` : ''}`;
 
 /** How long it lasts, in a few words. */
 export function leftWords(forecast: Forecast | undefined): string {
