@@ -1,5 +1,5 @@
-import { seriesUntil } from './series.ts';
 import type { MetricName } from './metric-store.ts';
+import { seriesUntil } from './series.ts';
 import type { Stage } from './stage.ts';
 
 type Watched = {
