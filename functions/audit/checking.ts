@@ -1,6 +1,6 @@
 import { erasedBy } from '../record/erasing.ts';
 import type { EventRow } from '../record/timeline.ts';
-import { canonical, hashOfEvent, hashOfSaid } from '../runtime/chain.ts';
+import { canonical, hashOfEvent, hashOfLeft, hashOfSaid } from '../runtime/chain.ts';
 
 /** What the rows of one record show: what is wrong with it, and the hash of each of its event rows by version. */
 export type Checked = {
@@ -16,35 +16,56 @@ type Row = Readonly<Record<string, unknown>>;
 /** By version: the hash that words have since an erasure, or nothing where they are gone. */
 type Erased = ReadonlyMap<number, string | undefined>;
 
-/** Fields of a row that are no fields of the record: where it lies, where it is found, and what the chain itself is. */
-const ours = /^(pk|sk|version|chain|expiresAt|(open|person|subject)(Pk|Sk))$/;
+/** Fields of a row that are no fields of the record: where it lies, where it is found, what the chain itself is, and parts of fields. */
+const ours = /^(pk|sk|version|chain|expiresAt|(open|person|subject)(Pk|Sk)|.*\..*)$/;
 
 const has = (change: unknown) => Object.keys(change as object).length > 0;
 
+type Left = { readonly hash: string; readonly salt: string | undefined };
+type Replayed = {
+  readonly fields: Row;
+  /** Hashes of those that events leave out, with what they are salted with. */
+  readonly left: ReadonlyMap<string, Left>;
+  readonly unknown: ReadonlySet<string>;
+};
+
 /** The fields that a record has after these events, and those of which nobody can say: words that were erased were the last. */
-function replayed(events: readonly EventRow[]): { fields: Row; unknown: ReadonlySet<string> } {
+function replayed(events: readonly EventRow[]): Replayed {
   const fields: Record<string, unknown> = {};
   const unknown = new Set<string>();
-  for (const { changed, said } of events) {
-    // What was only said is a text; what was said of a field is a change.
+  const hashes = new Map<string, Left>();
+  for (const { changed, said, saidHash, left = {} } of events) {
+    // What was said of a field is a change of it; whatever else was said is no field.
     const words = Object.fromEntries(
-      Object.entries(said?.words ?? {}).filter(([, word]) => typeof word === 'object' && word !== null),
+      Object.entries(said?.words ?? {}).filter(([name]) => name in changed),
     ) as Record<string, { to?: unknown }>;
     for (const name of Object.keys(changed)) if (!said && !has(changed[name])) unknown.add(name);
     for (const [name, change] of Object.entries({ ...changed, ...words })) {
       if (unknown.has(name) && !has(change)) continue;
       unknown.delete(name);
+      hashes.delete(name);
       fields[name] = change.to;
     }
+    for (const [name, hash] of Object.entries(left)) {
+      const known = said !== undefined || saidHash === undefined;
+      if (known) unknown.delete(name);
+      else unknown.add(name);
+      hashes.set(name, { hash, salt: said?.salt });
+    }
   }
-  return { fields, unknown };
+  return { fields, left: hashes, unknown };
 }
 
 function differs(record: Row, events: readonly EventRow[]): string[] {
-  const { fields, unknown } = replayed(events);
-  return [...new Set([...Object.keys(record), ...Object.keys(fields)])].filter(
-    (name) =>
-      !ours.test(name) && !unknown.has(name) && canonical([record[name]]) !== canonical([fields[name]]),
+  const { fields, left, unknown } = replayed(events);
+  const holds = (name: string) => {
+    const { hash, salt } = left.get(name) ?? {};
+    return hash
+      ? hashOfLeft(record[name], salt) === hash
+      : canonical([record[name]]) === canonical([fields[name]]);
+  };
+  return [...new Set([...Object.keys(record), ...Object.keys(fields), ...left.keys()])].filter(
+    (name) => !ours.test(name) && !unknown.has(name) && !holds(name),
   );
 }
 
@@ -76,7 +97,9 @@ function ofWords(row: EventRow, erased: Erased): string[] {
 
 function ofEvent(row: EventRow, before: EventRow | undefined, erased: Erased): string[] {
   const { version, previous } = row;
-  const expected = (before?.version ?? 0) + 1;
+  // What was there before anybody changed it, such as a rule that comes with the desk, has no event that says so.
+  const first = before || previous !== undefined ? 1 : version;
+  const expected = before ? before.version + 1 : first;
   const gap = version === expected ? [] : [`version ${expected} is missing`];
   const follows = before ? previous === hashOfEvent(before) : previous === undefined;
   const broken =

@@ -107,5 +107,8 @@ export function hear(
   const differs = newest && (Object.keys(visible).length > 0 || Object.keys(properties).length > 0);
   const type = types(before?.state, state) ?? (differs ? 'ci.changed' : 'ci.confirmed');
   const facts = { source: 'config', capturedAt: at, ...(Object.keys(properties).length && { properties }) };
-  return { ...decision, event: { ...decision.event, type, facts } };
+  // What Config says to have changed is told with the event; the item itself is that change's outcome.
+  const { properties: __, ...latest } = { properties, ...decision.after.latest };
+  const after = { ...decision.after, latest } as Ci;
+  return { ...decision, after, event: { ...decision.event, type, facts } };
 }

@@ -4,7 +4,7 @@ import type { Decision } from '../kernel/decision.ts';
 import { follow } from '../kernel/lifecycle.ts';
 import { slug } from '../kernel/text.ts';
 import { type Article, articleLifecycle } from './article.ts';
-import { type Content, contentFields } from './content.ts';
+import { Content, contentFields } from './content.ts';
 import { articleEvent } from './deed.ts';
 import { incidentNumber } from './use.ts';
 
@@ -50,11 +50,14 @@ type Start = {
 
 /** Begins an article as a draft that only those who write articles see. */
 export function beginArticle(start: Start, id: string, by: Actor, at: string): Decision<Article> {
+  // Made of an incident or a problem, it is no text that was read by the rules of a call.
+  const content = Content.parse(start.content);
   const next = {
     ...start,
     id,
     kind: 'article',
-    title: start.content.title,
+    content,
+    title: content.title,
     state: 'draft',
     confidence: 'work-in-progress',
     edition: 0,

@@ -51,6 +51,8 @@ export type EventRow = {
   readonly notices?: readonly Notice[] | undefined;
   /** Nobody but its own practice is to know what it says. */
   readonly discreet?: true | undefined;
+  /** Of fields that became something else and are too long, or nobody's history, to be told: the hash of what each became. */
+  readonly left?: Readonly<Record<string, string>> | undefined;
   readonly previous?: string | undefined;
   readonly said?: { readonly salt: string; readonly words: Readonly<Record<string, unknown>> } | undefined;
   readonly saidHash?: string | undefined;

@@ -24,6 +24,10 @@ type Spoken = Pick<EventRow, 'said' | 'notices'>;
 export const hashOfWords = (salt: string, words: unknown, notices?: EventRow['notices']): string =>
   sha256(`${salt}\n${canonical(notices ? { words, notices } : words)}`);
 
+/** What stands in the chain for a field that an event leaves out; salted as its words are, where it has any. */
+export const hashOfLeft = (value: unknown, salt: string | undefined): string =>
+  sha256(`${salt ?? ''}\n${canonical(value)}`);
+
 /** The hash that the words of a row have as they are; undefined when it has none, or has none any more. */
 export const hashOfSaid = ({ said, notices }: Spoken): string | undefined =>
   said && hashOfWords(said.salt, said.words, notices);

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Check, Claim, Decision, DomainEvent, Versioned } from '../kernel/decision.ts';
+import {
+  type Change,
+  type Check,
+  type Claim,
+  type Decision,
+  type DomainEvent,
+  difference,
+  type Versioned,
+} from '../kernel/decision.ts';
 import { woundBy } from '../record/clocks.ts';
 import { isDiscreet } from '../record/discreet.ts';
 import { type IndexKeys, indexAttributes } from '../record/index-keys.ts';
 import type { Notice } from '../record/notice.ts';
 import { type Asked, type EventRow, eventKey } from '../record/timeline.ts';
-import { hashOfEvent, hashOfWords } from './chain.ts';
+import { canonical, hashOfEvent, hashOfLeft, hashOfWords } from './chain.ts';
 import { tableOf, toItem } from './dynamo.ts';
 import { packed } from './packed.ts';
 
@@ -17,18 +25,35 @@ const asksOf = (event: DomainEvent): Asked[] => [
   ...(event.notices?.length ? ['notice' as const] : []),
 ];
 
+/**
+ * What an event does not tell of its record, or tells shorter than it is: that is under the chain all the same, so that nobody changes
+ * it unseen.
+ */
+function leftBy<T extends Versioned>({ before, after, event }: Decision<T>, salt: string | undefined) {
+  const { changed, said = {} } = event;
+  const differing = Object.keys(difference(before ?? {}, after));
+  // A name with a dot is a part of a field, told by itself.
+  const names = [...new Set([...differing, ...Object.keys(changed)])].filter((name) => !name.includes('.'));
+  const told = (name: string) => ({ ...changed[name], ...(said[name] as Change | undefined) }).to;
+  const value = (name: string) => (after as Readonly<Record<string, unknown>>)[name];
+  const untold = names.filter((name) => canonical(told(name)) !== canonical(value(name)));
+  return Object.fromEntries(untold.map((name) => [name, hashOfLeft(value(name), salt)]));
+}
+
 /** The event row of a decision, chained to the record's previous one. `depth` counts causes before it. */
 export function eventRow<T extends Versioned>(
   practice: string,
-  { after, before, event }: Decision<T>,
+  decision: Decision<T>,
   depth: number,
 ): EventRow {
+  const { after, before, event } = decision;
   const { said, notices, ...rest } = event;
   const discreet = isDiscreet(practice);
   const asks = discreet ? [] : asksOf(event);
   const salt = randomUUID();
   const told = notices?.length ? (notices as readonly Notice[]) : undefined;
   const words = said ?? (told && {});
+  const left = leftBy(decision, words && salt);
   return {
     pk: keyOf(after.kind, after.id),
     sk: eventKey(after.version),
@@ -40,6 +65,7 @@ export function eventRow<T extends Versioned>(
     ...(asks.length && { practice, asks }),
     ...(discreet && { practice, discreet }),
     ...(told && { notices: told }),
+    ...(Object.keys(left).length && { left }),
     ...(before?.chain && { previous: before.chain }),
     ...(words && { said: { salt, words }, saidHash: hashOfWords(salt, words, told) }),
   };

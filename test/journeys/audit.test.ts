@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leafText } from '../../functions/audit/leaf.ts';
 import { isProven } from '../../functions/audit/merkle.ts';
 import { type Desk, startDesk } from '../desk.ts';
+import { auditing } from './auditing.ts';
 
 type Row = Record<string, unknown> & { pk: string; sk: string };
 
@@ -14,23 +13,7 @@ let desk: Desk;
 let id: string;
 const hour = 60;
 
-/** Types a command as an auditor would. */
-async function command(...args: string[]): Promise<{ said: string; code: number }> {
-  const env = {
-    ...process.env,
-    AWS_ENDPOINT_URL: desk.host.urls.aws,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'x',
-    AWS_SECRET_ACCESS_KEY: 'x',
-  };
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['build/audit.ts', ...args], { env });
-    return { said: stdout, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { said: stdout + stderr, code };
-  }
-}
+const command = (...args: string[]) => auditing(desk, ...args);
 
 async function taken(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'audit-'));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contracts, openapi } from '../../functions/contracts.ts';
 import { route } from '../../functions/runtime/route.ts';
 import { type Desk, startDesk } from '../desk.ts';
+import { audited } from './auditing.ts';
 import { wound } from './tell.ts';
 import { administration } from './tour/administration.ts';
 import { alertRules } from './tour/alerts.ts';
@@ -112,6 +113,10 @@ describe('a tour of the desk', () => {
 describe('after the tour', () => {
   test('nothing was refused, and every answer was as its contract says', () => {
     expect(odd).toEqual([]);
+  });
+
+  test('every record follows from its events, and the audit finds nothing', async () => {
+    expect(await audited(desk)).toMatchObject({ code: 0 });
   });
 
   test('every operation of the contract was called', () => {
