@@ -44,7 +44,7 @@ export function grounds({ direction, unit, measured }: CapacityMetric): string {
     ? ` With 80 % it is there between ${soonest === undefined ? 'now' : `day ${Math.floor(soonest)}`} and ${latest === undefined ? 'more than a year from now' : `day ${Math.ceil(latest)}`}.`
     : '';
   return [
-    `On ${through} the trend was at ${amount(level, unit)}${limit === undefined ? '' : ` of ${amount(limit, unit)}`}, and ${per}.${end}`,
+    `On ${through} the trend was at ${amount(level, unit)}${limit === undefined ? '' : `, with a limit of ${amount(limit, unit)}`}; it ${per}.${end}`,
     `It rests on ${count} days from ${from} on${turned ? ', since the series broke' : ''}${seasonal ? '; the worst day of the week is what counts' : ''}.`,
     ...(isDoubtful(forecast)
       ? ['The line explains little: repeating the last week would have told the last two weeks better.']
