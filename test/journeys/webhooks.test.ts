@@ -230,11 +230,13 @@ describe('a receiver that is dead', () => {
     const from = new Date(desk.host.clock.now() - 1000).toISOString();
     await report('Lost on them');
     await desk.forward(25 * 60);
-    const [lost] = await deliveries(id);
+    // Once it is given up, the receiver is asked with test events whether it is back.
+    const lost = (await deliveries(id)).find(({ event }) => event === 'incident.opened');
     expect(lost?.state).toBe('failed');
     const tries = hooks(url).length;
     desk.host.webhooks.answer(url, { status: 200 });
-    await desk.forward(10);
+    // Within an hour it is found out that the receiver is back.
+    await desk.forward(65);
     await desk.done('admin', 'POST', `/v1/webhook-deliveries/${lost?.id}/replay`, {});
     await desk.settled();
     expect((await deliveries(id)).find(({ id: each }) => each === lost?.id)?.state).toBe('delivered');
