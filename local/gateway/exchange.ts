@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { awsError } from '../aws-error.ts';
 import type { Caller } from '../dispatcher.ts';
 
 /** A request at the AWS endpoint, read whole. */
@@ -24,4 +26,14 @@ export type Dispatch = (
 export function header(exchange: Exchange, name: string): string | undefined {
   const value = exchange.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The body as its sender had it before it was compressed on the way, as SDKs do with much metric data. @throws SerializationException */
+export function plainBody(exchange: Exchange): Buffer {
+  if (header(exchange, 'content-encoding') !== 'gzip') return exchange.body;
+  try {
+    return gunzipSync(exchange.body);
+  } catch {
+    throw awsError('SerializationException', 'The body is not what its Content-Encoding says');
+  }
 }

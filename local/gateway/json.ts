@@ -1,5 +1,5 @@
 import { awsError, isAwsError } from '../aws-error.ts';
-import { type Answer, type Dispatch, type Exchange, header } from './exchange.ts';
+import { type Answer, type Dispatch, type Exchange, header, plainBody } from './exchange.ts';
 
 /** Services of the JSON protocols by the first half of their X-Amz-Target. */
 const targets: Record<string, string> = {
@@ -41,7 +41,7 @@ export async function answerJson(exchange: Exchange, dispatch: Dispatch): Promis
   const [prefix = '', operation = ''] = target.split('.');
   const service = targets[prefix];
   if (!service) throw awsError('UnknownOperationException', `${target} is not hosted on the laptop`);
-  const output = await dispatch(service, operation, parseJson(exchange.body));
+  const output = await dispatch(service, operation, parseJson(plainBody(exchange)));
   return {
     status: 200,
     headers: { 'content-type': header(exchange, 'content-type') ?? 'application/x-amz-json-1.0' },

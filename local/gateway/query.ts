@@ -1,6 +1,6 @@
 import { isRecord } from '../assembly/template.ts';
 import { awsError, isAwsError } from '../aws-error.ts';
-import type { Answer, Dispatch, Exchange } from './exchange.ts';
+import { type Answer, type Dispatch, type Exchange, plainBody } from './exchange.ts';
 import { xml } from './xml.ts';
 
 type Namespace = { service: string; xmlns: string };
@@ -74,7 +74,7 @@ export function queryError(error: unknown, requestId: string): Answer {
 
 /** Answers a call of the Query protocol: SNS, SES's first version, CloudWatch (as the AWS CLI asks it), and STS's GetCallerIdentity. */
 export async function answerQuery(exchange: Exchange, dispatch: Dispatch): Promise<Answer> {
-  const parameters = new URLSearchParams(exchange.body.toString());
+  const parameters = new URLSearchParams(plainBody(exchange).toString());
   const action = parameters.get('Action') ?? '';
   const namespace = versions[parameters.get('Version') ?? ''];
   if (!namespace) throw awsError('InvalidAction', `${action} is not hosted on the laptop`);
