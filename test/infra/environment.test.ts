@@ -40,6 +40,7 @@ const tables = [
     'administration',
     'approval',
     'availability',
+    'capacity',
     'change',
     'configuration',
     'continuity',

@@ -40,7 +40,11 @@ function Rows<T>({ label, add, rows, onChange, fresh, nameOf, children }: Props<
         onOrder={order}
         onRemove={(key) => onChange(rows.filter((row) => row.key !== key))}
       />
-      <Button iconName="add-plus" onClick={() => onChange([...rows, { ...fresh(), key: next() }])}>
+      <Button
+        formAction="none"
+        iconName="add-plus"
+        onClick={() => onChange([...rows, { ...fresh(), key: next() }])}
+      >
         {add}
       </Button>
     </>
