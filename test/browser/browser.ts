@@ -59,9 +59,15 @@ export async function choose(
   label: RegExp,
   ...options: (string | RegExp)[]
 ): Promise<void> {
-  await within.getByRole('button', { name: label }).first().click();
+  const list = within.getByRole('button', { name: label }).first();
+  await list.click();
   const page = pageOf(within);
-  for (const name of options) await page.getByRole('option', { name }).first().click();
+  for (const name of options) {
+    const option = page.getByRole('option', { name }).first();
+    // A dialog that has just opened moves the focus to its first field, and closes a list that was opened before.
+    await option.waitFor({ timeout: 3000 }).catch(() => list.click());
+    await option.click();
+  }
   // A list of which several are chosen stays open.
   if (options.length > 1) await page.keyboard.press('Escape');
 }
