@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/browser/unpack.ts',
     // Processes, because the local host's sandboxes are threads of their own; two, because two cores must do.
     pool: 'forks',
     maxWorkers: 2,

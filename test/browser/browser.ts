@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Desk } from '../desk.ts';
+import { unpacked } from './unpack.ts';
 
 const absurd = new Set(['--single-process', '--no-zygote']);
 /** What draws by a graphics card that is not there: in software it takes a whole core, whatever the page does. */
@@ -14,21 +15,11 @@ const drawing = [
   '--enable-unsafe-swiftshader',
 ];
 
-/**
- * A browser that comes from npm: nothing has to be installed on the machine. Chromium is unpacked on first use.
- * It is made for Lambda, so it is told that this is one; its single-process mode crashes with a second page.
- */
+/** A browser that comes from npm: nothing has to be installed on the machine. Its single-process mode crashes with a second page. */
 export async function launchBrowser(): Promise<Browser> {
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
-  const { default: lambda } = await import('@sparticuz/chromium');
-  return chromium.launch({
-    executablePath: await lambda.executablePath(),
-    args: [
-      ...lambda.args.filter((arg) => !absurd.has(arg) && !drawing.some((part) => arg.startsWith(part))),
-      '--disable-gpu',
-    ],
-    headless: true,
-  });
+  const { executablePath, args } = await unpacked();
+  const kept = args.filter((arg) => !absurd.has(arg) && !drawing.some((part) => arg.startsWith(part)));
+  return chromium.launch({ executablePath, args: [...kept, '--disable-gpu'], headless: true });
 }
 
 export const desktop = { width: 1440, height: 900 };
@@ -53,6 +44,20 @@ export async function signIn(page: Page, { host }: Pick<Desk, 'host'>, person: s
 
 const pageOf = (within: Page | Locator): Page => ('page' in within ? within.page() : within);
 
+/**
+ * Clicks an option of a list, opened if need be. A dialog that has just opened moves the focus to its first field, and a form
+ * that has heard of something draws itself anew: either closes a list as it opens. It is opened again, as a person would.
+ */
+async function pick(list: Locator, option: Locator, left = 10): Promise<void> {
+  try {
+    if ((await list.getAttribute('aria-expanded')) !== 'true') await list.click({ timeout: 3000 });
+    await option.click({ timeout: 3000 });
+  } catch (cause) {
+    if (!left) throw cause;
+    await pick(list, option, left - 1);
+  }
+}
+
 /** Chooses in a list that opens on a button, of which the page or this part of it has one of that name. */
 export async function choose(
   within: Page | Locator,
@@ -60,14 +65,8 @@ export async function choose(
   ...options: (string | RegExp)[]
 ): Promise<void> {
   const list = within.getByRole('button', { name: label }).first();
-  await list.click();
   const page = pageOf(within);
-  for (const name of options) {
-    const option = page.getByRole('option', { name }).first();
-    // A dialog that has just opened moves the focus to its first field, and closes a list that was opened before.
-    await option.waitFor({ timeout: 3000 }).catch(() => list.click());
-    await option.click();
-  }
+  for (const name of options) await pick(list, page.getByRole('option', { name }).first());
   // A list of which several are chosen stays open.
   if (options.length > 1) await page.keyboard.press('Escape');
 }
