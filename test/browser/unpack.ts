@@ -6,6 +6,6 @@ export async function unpacked() {
 }
 
 /** Before all tests, once: two files that begin together would write it, and start half of it, at the same time. */
-export default async function beforeAllTests(): Promise<void> {
+export async function setup(): Promise<void> {
   await unpacked();
 }
