@@ -77,9 +77,14 @@ const ticketOf = (of: NonNullable<Heard['of']>, { id, version }: Heard, path = '
     ? { ticket: { ...of, id, version } }
     : {};
 
+/** A call of a responder says nothing but its id: whose record it is follows from what it is. */
+const calling = (type: string): Heard['of'] =>
+  type === 'security-call.made' ? { practice: 'security', kind: 'security-call' } : undefined;
+
 /** An event asks that people are told: what each of them wants to hear goes into their box, and is sent by its clock. */
 export const handler = reaction(async (heard, now) => {
-  const { of, id, version, at, next } = heard;
+  const { id, version, at, next } = heard;
+  const of = heard.of ?? calling(heard.type);
   if (!of) return;
   const row = await readRow(of.practice, keyOf(of.kind, id), eventKey(version));
   const { notices = [] } = (row ?? {}) as Partial<Row>;

@@ -4,6 +4,7 @@ import { findingKeys, SecurityFinding } from './finding.ts';
 import { Fix, fixKeys } from './fix.ts';
 import { incidentKeys, SecurityIncident } from './incident.ts';
 import { Playbook, playbookKeys } from './playbook.ts';
+import { callKeys, ResponderCall } from './responder-call.ts';
 import { SecuritySettings, standardSettings } from './settings.ts';
 import { UnreadableFinding, unreadableKeys } from './unreadable.ts';
 import { Vulnerability, vulnerabilityKeys } from './vulnerability.ts';
@@ -50,6 +51,13 @@ export const unreadable = /* @__PURE__ */ records<UnreadableFinding>({
   kind: 'security-quarantine',
   schema: UnreadableFinding,
   keysOf: unreadableKeys,
+});
+
+export const calls = /* @__PURE__ */ records<ResponderCall>({
+  practice,
+  kind: 'security-call',
+  schema: ResponderCall,
+  keysOf: callKeys,
 });
 
 export const keptSettings = /* @__PURE__ */ records<SecuritySettings>({

@@ -20,12 +20,12 @@ export type Moves = {
 
 interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
   /**
-   * The domain events it reacts to, whatever asks for it or has this field, what one kind of record says of any of these
+   * The domain events it reacts to, whatever asks for it (and events that do not say so), or has this field, what one kind of record says of any of these
    * fields, or several kinds of theirs, or how often it looks by itself.
    */
   readonly on:
     | readonly string[]
-    | { readonly asks: 'clock' | 'notice' }
+    | { readonly asks: 'clock' | 'notice'; readonly and?: readonly string[] }
     | { readonly has: string | readonly string[] }
     | Moves
     | { readonly moves: readonly Moves[] }
@@ -76,6 +76,7 @@ export class Reaction extends Construct {
     if (on instanceof Duration) rule('Rule', { schedule: Schedule.rate(on) });
     else if ('moves' in on) for (const one of on.moves) hear(`Rule-${one.kind}`, one);
     else hear('Rule', on);
+    if ('asks' in on && on.and) hear('Rule-and', on.and);
   }
 }
 

@@ -57,6 +57,12 @@ export class PracticeTable extends Table {
     );
   }
 
+  /** Lets `reader` read rows of one sort by their key, and nothing else of the table. */
+  rowsReadBy(reader: Grantee, prefix: string): void {
+    reader.addEnvironment(this.variable, this.tableName);
+    reader.may(['dynamodb:GetItem'], [this.tableArn], below(prefix));
+  }
+
   /**
    * Lets `writer` save records, which only a transaction can. Nobody may update or delete them or
    * their event rows: a record is replaced on its version, and other rows leave by their time to live.

@@ -49,7 +49,7 @@ export function notification(stack: ResponseStack): void {
     environment: everyChannel(stack),
   });
   const onNotice = stack.react('notification-on-notice', {
-    on: { asks: 'notice' },
+    on: { asks: 'notice', and: ['security-call.made'] },
     impact: 'People are not told of what they asked to hear of: comments, updates, reminders.',
     seconds: 30,
   });
@@ -77,8 +77,10 @@ export function notification(stack: ResponseStack): void {
   for (const other of [request, change, mail]) other.readBy(onClock);
   table.writtenBy(onNotice);
   // A notice stands in the event row of whatever record it is about.
-  const { security, audit, ...told } = stack.data.tables;
+  const { security, audit: _, ...told } = stack.data.tables;
   for (const other of Object.values(told)) if (other !== table) other.readBy(onNotice);
+  // Of security it learns that somebody is called, and can read nothing else there.
+  security.rowsReadBy(onNotice, 'security-call');
 }
 
 /**

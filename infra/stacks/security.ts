@@ -20,6 +20,7 @@ export class SecurityStack extends PracticeStack {
     this.keepTime();
     this.carryOut(api);
     this.writeBack();
+    this.call();
   }
 
   private get automations(): readonly string[] {
@@ -79,6 +80,24 @@ export class SecurityStack extends PracticeStack {
       table.countedBy(fn);
     }
     this.data.evidence.keptBy(onRecorded);
+  }
+
+  /** Whoever is needed is told that they are, and not what for: that stands in the console. */
+  private call(): void {
+    const { security: table, people } = this.data.tables;
+    const onCalled = this.react('security-on-called', {
+      on: [
+        ...told(
+          'security-incident',
+          ...['opened', 'reopened', 'need-to-know-set', 'assigned', 'changed', 'task-added', 'step-asked'],
+        ),
+        ...told('vulnerability', 'deferral-asked', 'missed'),
+        ...told('security-quarantine', 'quarantined'),
+      ],
+      impact: 'Responders are not told that something waits for them in the console.',
+    });
+    table.writtenBy(onCalled);
+    people.readBy(onCalled);
   }
 
   /** The deadlines of vulnerabilities, and how many wait for which fix. */

@@ -97,6 +97,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'problem',
     'reporting',
     'request',
+    'security',
     'service-level',
   ],
   'reporting-api': ['service-level'],

@@ -22,7 +22,7 @@ describe('mail', () => {
   let sent = 0;
 
   beforeAll(async () => {
-    desk = await startDesk();
+    desk = await startDesk({ reconciling: true });
   });
   afterAll(() => desk.stop());
 

@@ -70,6 +70,7 @@ export const topics: readonly { id: string; label: string }[] = [
   { id: 'request-late', label: 'Requests that are late' },
   { id: 'survey', label: 'How I was served' },
   { id: 'confirmation', label: 'Forms that I have to confirm' },
+  { id: 'security', label: 'Calls of security responders' },
   { id: 'leaver', label: 'Who leaves a team of mine' },
   { id: '*', label: 'Everything else' },
 ];
