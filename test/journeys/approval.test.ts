@@ -5,7 +5,7 @@ import { approving, type Round } from './approving.ts';
 let desk: Desk;
 let at: ReturnType<typeof approving>;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
   at = approving(desk);
   await at.furnish();
 });

@@ -6,7 +6,7 @@ type Step = { id: string; state: string; run?: string; note?: string; openedAt?:
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
 });
 afterAll(() => desk?.stop());
 

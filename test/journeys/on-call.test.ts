@@ -5,7 +5,7 @@ import { alarmEvent } from '../monitoring/alarms.ts';
 // A Monday noon in Berlin.
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
 });
 afterAll(() => desk?.stop());
 

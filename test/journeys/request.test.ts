@@ -37,7 +37,7 @@ const states = (request: Record<string, unknown>) =>
   Object.fromEntries((request.tasks as Task[]).map(({ id, state }) => [id, state]));
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
   for (const item of [
     laptop,
     {

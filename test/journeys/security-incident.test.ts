@@ -5,7 +5,7 @@ import { hireResponders } from '../security/responders.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
   await hireResponders(desk);
 });
 afterAll(() => desk?.stop());

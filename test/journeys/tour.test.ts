@@ -39,7 +39,7 @@ const odd: string[] = [];
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
 });
 afterAll(() => desk?.stop());
 

@@ -4,7 +4,7 @@ import { everyStep, follow } from '../journeys/large-family.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
 });
 afterAll(() => desk?.stop());
 

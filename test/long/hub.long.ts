@@ -6,7 +6,7 @@ let desk: Desk;
 let hub: string;
 const spokes = 10_000;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
   hub = await buildHub(desk, spokes);
 }, 3_600_000);
 afterAll(() => desk?.stop());

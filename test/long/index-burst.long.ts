@@ -7,7 +7,7 @@ const width = 8;
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
 });
 afterAll(() => desk?.stop());
 

@@ -6,7 +6,7 @@ const count = Number(process.env.MAILS ?? 10_000);
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
 });
 afterAll(() => desk?.stop());
 

@@ -5,7 +5,7 @@ import { laptopOrdered, ordering } from '../journeys/ordering.ts';
 let desk: Desk;
 let at: ReturnType<typeof ordering>;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
   at = ordering(desk);
   await at.furnish();
 });
