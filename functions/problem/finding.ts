@@ -20,15 +20,19 @@ import { stored } from './stored.ts';
 type About = Pick<Subject, 'kind' | 'id'>;
 type Place = { readonly team: string; readonly service?: string | undefined };
 
+// Of a storm the first ones say what it is; to write all of them down would cost as much as the storm.
+const mostAlerts = 10;
+
 /** What an incident is one more of. One that was merged away is counted as the other one. */
 export function subjectsOf({ service, ci, category, alerts = {}, mergedInto }: Incident): About[] {
   if (mergedInto) return [];
   return [
     { kind: 'service', id: service },
     ...(ci ? [{ kind: 'ci' as const, id: ci.id }] : []),
-    ...Object.keys(alerts)
-      .slice(0, 10)
-      .map((id) => ({ kind: 'alert' as const, id })),
+    ...Object.entries(alerts)
+      .toSorted(([, a], [, b]) => a.joinedAt.localeCompare(b.joinedAt))
+      .slice(0, mostAlerts)
+      .map(([id]) => ({ kind: 'alert' as const, id })),
     ...(category ? [{ kind: 'category' as const, id: category }] : []),
   ];
 }

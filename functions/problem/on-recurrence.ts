@@ -1,4 +1,4 @@
-import { findIncident } from '../incident/read.ts';
+import { findIncident, type Incident } from '../incident/read.ts';
 import { system } from '../kernel/actor.ts';
 import { reaction } from '../runtime/reaction.ts';
 import { acceptCandidate } from './candidate.ts';
@@ -17,17 +17,16 @@ async function accepted(id: string, depth: number): Promise<void> {
   if (decision) await candidates.save(decision, { depth });
 }
 
-/** The alerts that an event says to have joined. */
-function joinedBy({ alerts }: Readonly<Record<string, unknown>>): string[] {
-  const { from = {}, to = {} } = (alerts ?? {}) as { from?: object; to?: object };
-  return Object.keys(to).filter((id) => !(id in from));
-}
+/** The alerts that joined at the moment of an event: it does not carry all that the incident has. */
+const joinedAt = ({ alerts = {} }: Incident, at: string): string[] =>
+  Object.entries(alerts).flatMap(([id, { joinedAt: since }]) => (since === at ? [id] : []));
 
 /** An incident is one more of something, or a source was too loud again: what recurs becomes a candidate for a problem. */
-export const handler = reaction(async ({ id, type, changed, next }, now) => {
+export const handler = reaction(async ({ id, type, at, next }, now) => {
   if (type === 'problem.opened') return accepted(id, next);
   if (type === 'source.sidelined') return noteSource(id, by, now, next);
   const incident = await findIncident(id);
-  const joined = type === 'incident.joined' ? joinedBy(changed) : undefined;
-  if (incident) await noteIncident(incident, by, now, next, joined);
+  if (!incident) return;
+  const joined = type === 'incident.joined' ? joinedAt(incident, at) : undefined;
+  await noteIncident(incident, by, now, next, joined);
 });

@@ -89,7 +89,7 @@ test('thirty findings in a minute are one mail to each responder', async () => {
 });
 
 test('a deferral is for whoever may decide on it, a missed deadline for whose it is', async () => {
-  await desk.happen(outdated('1'));
+  await desk.happen(outdated('1', 'An old library'));
   const [one] = await desk.items<{ id: string; dueAt: string }>('sora', '/v1/vulnerabilities');
   const path = `vulnerabilities/${one?.id}`;
   before = (await desk.mail()).length;

@@ -4,7 +4,7 @@ import { type Desk, startDesk } from '../desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ reconciling: true });
 });
 afterAll(() => desk?.stop());
 
