@@ -1,9 +1,8 @@
 import { teamIds } from '../people/read.ts';
 import type { Approvable } from '../record/approvable.ts';
 import { standingStep } from '../record/approval-policy.ts';
-import { queuePartitions } from '../record/index-keys.ts';
 import { canonical, sha256 } from '../runtime/chain.ts';
-import { queryIndex } from '../runtime/listing.ts';
+import { queuedPages } from '../runtime/queued.ts';
 import type { Change } from './change.ts';
 import { contentOf } from './content.ts';
 import { asking, isAsked } from './lifecycle.ts';
@@ -72,20 +71,11 @@ export function approvableOf(change: Change): Approvable {
   };
 }
 
-const page = 100;
-
 /** The changes of a team that are put to the vote. Its queue holds ids alone, so the changes themselves are looked at. */
 async function askedOf(team: string): Promise<string[]> {
   const found: string[] = [];
-  for (const partition of queuePartitions('change', team)) {
-    let after: string | undefined;
-    do {
-      const rows = await queryIndex({ practice: 'change', index: 'open', partition, limit: page, after });
-      const changes = await stored.all(rows.map(({ id }) => String(id)));
-      found.push(...changes.filter(isAsked).map(({ id }) => id));
-      after = rows.length === page ? String(rows.at(-1)?.openSk) : undefined;
-    } while (after);
-  }
+  for await (const ids of queuedPages(stored, team))
+    found.push(...(await stored.all(ids)).filter(isAsked).map(({ id }) => id));
   return found;
 }
 

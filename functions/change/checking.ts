@@ -1,8 +1,7 @@
 import { system } from '../kernel/actor.ts';
 import { day } from '../kernel/time-of-day.ts';
 import { teamIds } from '../people/read.ts';
-import { queuePartitions } from '../record/index-keys.ts';
-import { queryPage } from '../runtime/listing.ts';
+import { queuedPages } from '../runtime/queued.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { changeChecks } from './calendar-keep.ts';
 import type { Change } from './change.ts';
@@ -15,7 +14,6 @@ import { stored } from './stored.ts';
 const by = system('on-planned');
 /** How far ahead a free slot is looked for. */
 const ahead = 60 * day;
-const page = 100;
 
 /** What stands in the way of a change as it is planned, and when nothing does. */
 export async function lookAt(change: Change, now: string) {
@@ -51,18 +49,6 @@ export async function check(id: string, now: string, depth: number): Promise<str
 
 /** Looks at every change that is not over: a calendar was changed. */
 export async function checkAll(now: string, depth: number): Promise<void> {
-  for (const team of await teamIds()) {
-    const scans = queuePartitions('change', team).map(
-      (partition) => ({ practice: 'change', index: 'open', partition, limit: page }) as const,
-    );
-    let after: string | undefined;
-    do {
-      const rows = await queryPage(
-        scans.map((scan) => ({ ...scan, after })),
-        page,
-      );
-      for (const { id } of rows.rows) await check(String(id), now, depth);
-      after = rows.after;
-    } while (after);
-  }
+  for (const team of await teamIds())
+    for await (const ids of queuedPages(stored, team)) for (const id of ids) await check(id, now, depth);
 }

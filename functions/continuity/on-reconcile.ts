@@ -1,8 +1,7 @@
 import { system } from '../kernel/actor.ts';
 import { teamIds } from '../people/read.ts';
-import { queuePartitions } from '../record/index-keys.ts';
-import { queryIndex } from '../runtime/listing.ts';
 import { log } from '../runtime/log.ts';
+import { queued } from '../runtime/queued.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { someAtOnce } from '../runtime/some-at-once.ts';
 import { actOn } from './acting.ts';
@@ -18,7 +17,6 @@ const by = system('on-reconcile');
 /** Milliseconds in which the reactions that hear of a run act on it. */
 const patience = 10 * 60_000;
 const width = 4;
-const page = 100;
 
 /** Starts the machine of a run that has lost it, and does what a run waits for in vain. */
 async function mend(id: string, now: string): Promise<void> {
@@ -36,13 +34,8 @@ async function mend(id: string, now: string): Promise<void> {
 }
 
 async function running(): Promise<string[]> {
-  const found: string[] = [];
-  for (const team of await teamIds())
-    for (const partition of queuePartitions('plan-run', team)) {
-      const rows = await queryIndex({ practice: 'continuity', index: 'open', partition, limit: page });
-      found.push(...rows.map(({ id }) => String(id)));
-    }
-  return found;
+  const found = await Promise.all((await teamIds()).map((team) => queued(runs, team)));
+  return found.flat();
 }
 
 const each = (ids: readonly string[], work: (id: string) => Promise<void>) =>

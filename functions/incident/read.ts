@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Check } from '../kernel/decision.ts';
-import { queuePartitions } from '../record/index-keys.ts';
 import { Target } from '../record/target.ts';
 import { type EventRow, eventKey } from '../record/timeline.ts';
 import { readRow } from '../runtime/dynamo.ts';
@@ -8,6 +7,7 @@ import { rowsBelow, wholeHistory } from '../runtime/history.ts';
 import { linksTold } from '../runtime/links.ts';
 import { queryIndex } from '../runtime/listing.ts';
 import { latestNumbers } from '../runtime/numbers.ts';
+import { queued } from '../runtime/queued.ts';
 import { firingClaim } from './alarm.ts';
 import { type Incident, isWorking } from './incident.ts';
 import { declaredPartition } from './major.ts';
@@ -53,15 +53,9 @@ export async function lastTouch(id: string): Promise<string | undefined> {
   return (rows as unknown as EventRow[]).find(({ by }) => !by.startsWith('system:'))?.at;
 }
 
-/** Ids of a team's incidents that nobody has taken yet, the most urgent first; at most 200. */
-export async function waitingIncidents(team: string): Promise<string[]> {
-  const filter = { state: ['open'] };
-  const scan = { practice: 'incident', index: 'open' as const, limit: 100, filter };
-  const pages = await Promise.all(
-    queuePartitions('incident', team).map((partition) => queryIndex({ ...scan, partition })),
-  );
-  return pages.flat().map((row) => String(row.id));
-}
+/** Ids of a team's incidents that nobody has taken yet. */
+export const waitingIncidents = (team: string): Promise<string[]> =>
+  queued(incidents, team, { state: ['open'] });
 
 /** The latest incidents, the newest first, with what assignment rules may look at. */
 export async function recentIncidents(

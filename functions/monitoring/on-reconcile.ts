@@ -1,8 +1,7 @@
 import { teamIds } from '../people/read.ts';
-import { queuePartitions } from '../record/index-keys.ts';
 import { readRows } from '../runtime/dynamo.ts';
-import { queryIndex } from '../runtime/listing.ts';
 import { log } from '../runtime/log.ts';
+import { queued } from '../runtime/queued.ts';
 import type { Alert } from './alert.ts';
 
 import { type Described, doubtful, gone, stateChange, unheard } from './comparison.ts';
@@ -10,8 +9,6 @@ import { cloudWatch } from './describe-alarms.ts';
 import { alerts } from './keep.ts';
 import { queues } from './outside.ts';
 import { fingerprintKey } from './unheard-of.ts';
-
-const pageSize = 100;
 
 /** What we know of these alarms, by ARN. */
 async function knownOf(arns: readonly string[]): Promise<Map<string, Alert>> {
@@ -21,19 +18,7 @@ async function knownOf(arns: readonly string[]): Promise<Map<string, Alert>> {
 }
 
 /** Every alert of a team that fires. */
-async function firingOf(team: string): Promise<Alert[]> {
-  const ids: string[] = [];
-  for (const partition of queuePartitions('alert', team)) {
-    let after: string | undefined;
-    do {
-      const scan = { practice: 'monitoring', index: 'open' as const, partition, limit: pageSize, after };
-      const rows = await queryIndex(scan);
-      ids.push(...rows.map(({ id }) => String(id)));
-      after = rows.length === pageSize ? String(rows.at(-1)?.openSk) : undefined;
-    } while (after);
-  }
-  return alerts.all(ids);
-}
+const firingOf = async (team: string): Promise<Alert[]> => alerts.all(await queued(alerts, team));
 
 /**
  * Every 15 minutes: what CloudWatch says of its alarms is held against what we think. Where an event got lost, the event that

@@ -3,6 +3,7 @@ import { system } from '../kernel/actor.ts';
 import { teamIds } from '../people/read.ts';
 import { log } from '../runtime/log.ts';
 import { retryingRaces } from '../runtime/races.ts';
+import { someAtOnce } from '../runtime/some-at-once.ts';
 import { end } from './ending.ts';
 import { type Escalation, outcomeOf } from './escalation.ts';
 import { warnLeads } from './looking.ts';
@@ -16,6 +17,7 @@ const by = system('on-reconcile');
 /** Milliseconds in which the reaction that has frozen an escalation starts its machine. */
 const patience = 60_000;
 const dailyHour = 6;
+const width = 8;
 
 /** Brings one escalation that is paging into line with its incident, its token row and its machine. */
 async function mend(escalation: Escalation, now: string): Promise<void> {
@@ -42,10 +44,11 @@ async function begin(id: string, now: string): Promise<void> {
 
 /** Whatever fails is said and left for the next time, so that one record does not keep the others from being mended. */
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (const item of items)
-    await retryingRaces(() => work(item)).catch((error: unknown) => {
+  await someAtOnce(items, width, (item) =>
+    retryingRaces(() => work(item)).catch((error: unknown) => {
       log.error('Reconciling failed', { item: JSON.stringify(item).slice(0, 200), error: error as Error });
-    });
+    }),
+  );
 }
 
 /** Every 15 minutes: what a lost event, an aborted execution or a crash left behind is found and set right. */

@@ -1,6 +1,5 @@
-import { queuePartitions } from '../record/index-keys.ts';
-import { queryIndex } from '../runtime/listing.ts';
 import { log } from '../runtime/log.ts';
+import { queued } from '../runtime/queued.ts';
 import { retryingRaces } from '../runtime/races.ts';
 import { someAtOnce } from '../runtime/some-at-once.ts';
 import { incidents } from './keep.ts';
@@ -9,22 +8,6 @@ import { runName, runNamed } from './run.ts';
 
 const patience = 60_000;
 const width = 8;
-const page = 100;
-
-/** The incidents that are not over, by the queue's index. */
-async function openOnes(): Promise<string[]> {
-  const found: string[] = [];
-  for (const partition of queuePartitions('security-incident', 'security')) {
-    let after: string | undefined;
-    do {
-      const scan = { practice: 'security', index: 'open', partition, limit: page, after } as const;
-      const rows = await queryIndex(scan);
-      found.push(...rows.map(({ id }) => String(id)));
-      after = rows.length === page ? String(rows.at(-1)?.openSk) : undefined;
-    } while (after);
-  }
-  return found;
-}
 
 /** Starts the machine of a playbook that has lost it. */
 async function mend(id: string, now: string): Promise<void> {
@@ -55,5 +38,5 @@ export async function handler(): Promise<void> {
     const incident = await incidents.find(runNamed(name)?.incident ?? '');
     if (incident?.run && runName(incident.id, incident.run.number) === name) await follow(incident, now);
   });
-  await each(await openOnes(), (id) => mend(id, now));
+  await each(await queued(incidents, 'security'), (id) => mend(id, now));
 }

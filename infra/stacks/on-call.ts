@@ -66,7 +66,8 @@ export function onCall(stack: ResponseStack): Workflow {
   const onReconcile = stack.react('on-call-on-reconcile', {
     on: Duration.minutes(15),
     impact: 'An escalation that got lost on the way is not found again.',
-    seconds: 60,
+    // In a storm each incident that nobody has taken is looked at.
+    seconds: 300,
   });
 
   const onAsked = stack.react('on-call-on-asked', {
