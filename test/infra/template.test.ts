@@ -12,7 +12,7 @@ beforeAll(() => {
 const uploader = 'front/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C256MiB5F7BD223';
 const own = (type: string) => every(templates, type).filter(([name]) => name !== uploader);
 
-/** They read all that can be found, all mail of some days, or compute all clocks: more than fits into a minute. */
+/** They read all that can be found, all mail of some days, all that waits, or compute all clocks: more than fits into a minute. */
 const patient = [
   'knowledge-on-fold',
   'knowledge-on-index-old',
@@ -21,6 +21,7 @@ const patient = [
   'incident-on-problem',
   'continuity-on-steps-opened',
   'continuity-on-reconcile',
+  'on-call-on-reconcile',
   'capacity-on-day',
 ];
 
