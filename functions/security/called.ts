@@ -11,12 +11,8 @@ export type Happened = {
   readonly changed: Readonly<Record<string, unknown>>;
 };
 
-type Responder = Actor;
-
-const ids = (responders: readonly Responder[]) => responders.map(({ id }) => id);
-
 /** Who is wanted at a security incident: everybody who may know of it for its beginning, and whoever is named for a part of it. */
-function wantedAt(incident: SecurityIncident, { type, changed }: Happened, all: readonly Responder[]) {
+function wantedAt(incident: SecurityIncident, { type, changed }: Happened, all: readonly Actor[]) {
   const knowing = all.filter((responder) => mayKnow(incident, responder));
   const named = (id: string | undefined) => knowing.filter((responder) => responder.id === id);
   switch (type.split('.')[1]) {
@@ -41,7 +37,7 @@ const newest = ({ tasks = [] }: SecurityIncident) =>
   tasks.toSorted((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)))[0];
 
 /** Who is wanted at a vulnerability: whoever may decide on its deferral, and who lets it become late. */
-function wantedFor({ assignee }: Vulnerability, { type }: Happened, all: readonly Responder[]) {
+function wantedFor({ assignee }: Vulnerability, { type }: Happened, all: readonly Actor[]) {
   if (type === 'vulnerability.deferral-asked') return all;
   const theirs = all.filter(({ id }) => id === assignee);
   return theirs.length ? theirs : all;
@@ -54,7 +50,7 @@ function wantedFor({ assignee }: Vulnerability, { type }: Happened, all: readonl
 export function called(
   record: SecurityIncident | Vulnerability | undefined,
   happened: Happened,
-  all: readonly Responder[],
+  all: readonly Actor[],
 ): string[] {
   const wanted =
     record?.kind === 'security-incident'
@@ -62,5 +58,5 @@ export function called(
       : record
         ? wantedFor(record, happened, all)
         : all;
-  return ids(wanted).filter((id) => id !== happened.by);
+  return wanted.map(({ id }) => id).filter((id) => id !== happened.by);
 }
