@@ -21,7 +21,7 @@ export const history = 6 * days * minute;
 export type EmptyDesk = {
   /** Origin of the HTTP API, e.g. `http://localhost:3000`. */
   api: string;
-  /** An AWS endpoint that takes `events:PutEvents`, e.g. `http://localhost:4566`. */
+  /** The desk's AWS endpoint, e.g. `http://localhost:4566`: events and metrics are put there, and rules turned off meanwhile. */
   aws: string;
   /** The port at which it takes mail. */
   smtp: number;
@@ -56,7 +56,7 @@ export async function seed({ api, aws, smtp, token, clock, settled }: EmptyDesk)
     settled,
   };
   try {
-    // Nothing of the story gets lost, and to look for it every ten minutes of six days is most of the work.
+    // Nothing of the story gets lost: to look for it every ten minutes of six days only makes people wait.
     await bus.reconciling(false);
     await furnish(stage);
     await inventory(stage);

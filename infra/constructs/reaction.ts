@@ -20,8 +20,8 @@ export type Moves = {
 
 interface ReactionProps extends Omit<DeskFunctionProps, 'description'> {
   /**
-   * The domain events it reacts to, whatever asks for it (and events that do not say so), or has this field, what one kind of record says of any of these
-   * fields, or several kinds of theirs, or how often it looks by itself.
+   * The domain events it reacts to, whatever asks for it (`and` events that ask without a word of it) or has this field, what one
+   * kind of record says of any of these fields, or several kinds of theirs, or how often it looks by itself.
    */
   readonly on:
     | readonly string[]
